@@ -1,0 +1,91 @@
+"""专项整治: the superior's campaign as data, with its taxonomy, phases, deliverables and outline."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from docgen.model.accountability import LadderStep
+from docgen.model.base import Record
+from docgen.model.basis import Basis
+from docgen.model.deliverable import Deliverable
+from docgen.model.entries import MissingFact
+from docgen.model.fields import Count, Flag, Text, Texts, titled
+from docgen.model.outline import Section
+from docgen.model.schedule import Cycle, Phase
+from docgen.model.taxonomy import Category, CategoryGroup, CountedList
+
+
+class Named(Record):
+    """A short name with its explanation (原则, 目标); lines of `text` are paragraphs."""
+
+    name: Text = titled("名称")
+    text: Text = titled("正文")
+
+
+class Annex(StrEnum):
+    """附件 a plan may carry, in the order the campaign gives."""
+
+    LEADING_GROUP = "领导小组名单"
+    UNIT_LIST = "单位问题整改清单样表"
+    PERSON_LIST = "个人问题整改清单样表"
+    LEDGER = "整改台账样表"
+
+
+class Wording(Record):
+    """用语: words and paragraphs of this campaign that reports use.
+
+    Paragraphs may hold the placeholders named in `docgen.documents.placeholders`.
+    """
+
+    action: Text = titled("行动称谓")
+    problem_word: Text = titled("问题称谓")
+    methods: Texts = titled("自查方式")
+    personal_methods: Texts = titled("个人自查方式")
+    practices: Texts = titled("主要做法")
+    next_steps: Texts = titled("下一步打算")
+    personal_next_steps: Texts = titled("个人努力方向")
+
+
+class Campaign(Record):
+    """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented."""
+
+    code: Text = titled("代号")
+    name: Text = titled("名称")
+    short_name: Text = titled("简称")
+    plan_title: Text = titled("方案标题")
+    year: Count = titled("年度")
+    year_inferred: Flag = titled("年度推定", False)
+    parent: Text | None = titled("上级活动", None)
+    issuer: Text = titled("部署机关")
+    office: Text = titled("主管办公室")
+    leading_body: Text = titled("领导机构名称")
+    leading_body_note: Text | None = titled("领导机构说明", None)
+    scope: Texts = titled("对象")
+    basis: tuple[Basis, ...] = titled("依据")
+    principles: tuple[Named, ...] = titled("原则", ())
+    goals: tuple[Named, ...] = titled("目标", ())
+    groups: tuple[CategoryGroup, ...] = titled("类别组", ())
+    categories: tuple[Category, ...] = titled("类别")
+    counted: tuple[CountedList, ...] = titled("提法", ())
+    phases: tuple[Phase, ...] = titled("阶段")
+    cycles: tuple[Cycle, ...] = titled("周期", ())
+    deliverables: tuple[Deliverable, ...] = titled("报送要求")
+    ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())
+    layers: Texts = titled("查摆层面", ())
+    sources: Texts = titled("问题来源", ())
+    outline: tuple[Section, ...] = titled("提纲")
+    annexes: tuple[Annex, ...] = titled("附件", ())
+    wording: Wording = titled("用语")
+    missing_facts: tuple[MissingFact, ...] = titled("待填事项", ())
+    notes: Texts = titled("来源说明", ())
+
+    @property
+    def first_day(self) -> date:
+        """The campaign's first day."""
+        return min(phase.span.first or phase.span.last for phase in self.phases)
+
+    @property
+    def last_day(self) -> date:
+        """The campaign's last day."""
+        return max(phase.span.last for phase in self.phases)

@@ -1,0 +1,45 @@
+"""报送要求: which document, from whom, to whom, until when, with which contents."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from docgen.model.base import Record
+from docgen.model.fields import Limit, References, Text, Texts, titled
+
+
+class Action(StrEnum):
+    """What the recipient does with it."""
+
+    SUBMIT = "报送"
+    FILE = "备案"
+    APPROVE = "审定"
+    PUBLISH = "公布"
+    ISSUE = "印发"
+    KEEP = "存档"
+
+
+class Frequency(StrEnum):
+    """How often it is due."""
+
+    ONCE = "一次"
+    MONTHLY = "每月"
+
+
+class Deliverable(Record):
+    """报送要求. `kind` is the code of the document kind that fulfils it, None if the program makes none.
+
+    `recipients` and `due` are None or empty where the source does not say: 未规定, never guessed.
+    """
+
+    code: Text = titled("代码")
+    name: Text = titled("名称")
+    kind: Text | None = titled("文件种类", None)
+    phase: Text | None = titled("阶段", None)
+    producer: Text = titled("报送主体")
+    recipients: References = titled("报送对象", ())
+    due: Limit | None = titled("时限", None)
+    frequency: Frequency = titled("频次", Frequency.ONCE)
+    action: Action = titled("方式", Action.SUBMIT)
+    contents: Texts = titled("内容要求", ())
+    gate: Text | None = titled("前置条件", None)

@@ -1,0 +1,82 @@
+"""问题、措施、进展: what is wrong, what is done about it, and what happened when."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from docgen.model.base import Record
+from docgen.model.fields import Limit, Reference, References, Span, Text, titled
+
+
+class Ownership(StrEnum):
+    """Whose problem it is; the two are counted apart and never summed."""
+
+    UNIT = "单位"
+    PERSON = "个人"
+
+
+class Problem(Record):
+    """问题. `code` never changes. A unit's problem has 责任领导, 责任部门, 责任人; a person's has 责任主体.
+
+    `related` names the unit problems that a person's problem claims (认领): linked, not counted twice.
+    """
+
+    code: Text = titled("编号", example="W-001", synonyms=("问题编号",))
+    ownership: Ownership = titled("归属", example="单位")
+    owner: Reference | None = titled("责任主体", None, note="归属为“个人”时填人员编号或姓名")
+    category: Reference = titled("类别", synonyms=("问题类别",))
+    layer: Text | None = titled("层面", None)
+    source: Text = titled("来源", synonyms=("问题来源",), example="征求意见")
+    way: Text | None = titled("发现方式", None)
+    description: Text = titled(
+        "问题表述", synonyms=("存在问题", "问题表现", "具体问题", "问题描述"), width=40
+    )
+    cause: Text | None = titled("原因分析", None, synonyms=("产生原因", "原因"), width=36)
+    root: Text | None = titled("思想根源", None, width=36)
+    found: Span = titled("发现日期", example="2015年4月10日")
+    target: Text | None = titled("整改目标", None, synonyms=("完成标准",), width=30)
+    deadline: Limit = titled(
+        "整改时限", synonyms=("完成时限", "整改期限", "时限要求"), example="2015年6月30日"
+    )
+    leader: Reference | None = titled("责任领导", None, synonyms=("分管领导", "牵头领导"))
+    department: Reference | None = titled("责任部门", None, synonyms=("责任单位", "责任科室"))
+    responsible: Reference | None = titled("责任人", None, synonyms=("整改责任人",))
+    related: References = titled("关联问题", ())
+    note: Text | None = titled("备注", None)
+
+
+class Measure(Record):
+    """整改措施: one measure may answer several problems, a problem may have several."""
+
+    problems: References = titled("问题编号", example="W-001")
+    text: Text = titled("整改措施", synonyms=("措施",), width=44)
+    responsible: Reference | None = titled("责任人", None)
+    deadline: Limit | None = titled("完成时限", None)
+    standard: Text | None = titled("完成标准", None, width=30)
+
+
+class Step(StrEnum):
+    """事项 of a progress entry: what it does to the problem's status."""
+
+    PROGRESS = "进展"
+    COMPLETED = "完成"
+    LONG_TERM = "长期坚持"
+    CLOSED = "销号"
+    REFUSED = "退回"
+    REOPENED = "重新整改"
+    EXTENDED = "延期"
+
+
+class Progress(Record):
+    """进展: what happened to a problem on a date.
+
+    CLOSED needs evidence and who reviewed it; EXTENDED needs the new deadline.
+    """
+
+    problem: Reference = titled("问题编号", example="W-001")
+    on: Span = titled("日期", example="2015年5月20日")
+    step: Step = titled("事项", Step.PROGRESS, example="进展")
+    text: Text = titled("进展情况", synonyms=("完成情况", "整改进展"), width=50)
+    evidence: Text | None = titled("佐证材料", None, width=24)
+    reviewer: Text | None = titled("审核人", None, synonyms=("销号人", "验收人"))
+    deadline: Limit | None = titled("新时限", None)

@@ -1,0 +1,98 @@
+"""The one place where a unit's figures are computed; text, tables and sheets all take them from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from docgen.model.campaign import Campaign
+from docgen.model.form import Form
+from docgen.model.lookup import find_category
+from docgen.model.matter import MatterKind
+from docgen.model.problem import Ownership
+from docgen.model.roster import Roster
+from docgen.register.matters import MatterTotal, matters_up_to, total, totals_by_result
+from docgen.register.movement import Movement, monthly_movements, movement
+from docgen.register.state import ProblemState, states_as_of
+from docgen.register.tally import Tally, tallies, tally
+
+Breakdown: TypeAlias = tuple[tuple[str, Tally], ...]
+"""Labels with their counts, in the order to be printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnershipFigures:
+    """Figures of the unit's problems, or of persons' problems; the two are never summed."""
+
+    states: tuple[ProblemState, ...]
+    total: Tally
+    by_category: Breakdown
+    by_source: Breakdown
+    by_department: Breakdown
+    month: Movement
+    months: tuple[Movement, ...]
+    people_with_problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures as of a date."""
+
+    as_of: date
+    unit: OwnershipFigures
+    person: OwnershipFigures
+    measures: int
+    matters: tuple[MatterTotal, ...]
+    systems: tuple[tuple[str, MatterTotal], ...]
+    accountability: tuple[tuple[str, MatterTotal], ...]
+
+    def matter(self, kind: MatterKind) -> MatterTotal:
+        """The total of one kind of matter."""
+        return next(one for one in self.matters if one.kind is kind)
+
+
+def compute_figures(campaign: Campaign, form: Form, roster: Roster, as_of: date) -> Figures:
+    """Figures of a unit as of a date; measures are those that serve a unit problem found by then."""
+    unit = _of_ownership(campaign, form, roster, as_of, Ownership.UNIT)
+    codes = {state.problem.code for state in unit.states}
+    matters = matters_up_to(form, as_of)
+    return Figures(
+        as_of=as_of,
+        unit=unit,
+        person=_of_ownership(campaign, form, roster, as_of, Ownership.PERSON),
+        measures=sum(not codes.isdisjoint(measure.problems) for measure in form.measures),
+        matters=tuple(total(matters, kind) for kind in MatterKind),
+        systems=totals_by_result(matters, MatterKind.SYSTEM),
+        accountability=totals_by_result(matters, MatterKind.ACCOUNTABILITY),
+    )
+
+
+def _of_ownership(
+    campaign: Campaign, form: Form, roster: Roster, as_of: date, ownership: Ownership
+) -> OwnershipFigures:
+    states = states_as_of(form, as_of, ownership)
+
+    def category(state: ProblemState) -> str:
+        return find_category(campaign, state.problem.category).name
+
+    def department(state: ProblemState) -> str:
+        problem = state.problem
+        if problem.department is not None:
+            return roster.department(problem.department).label
+        owner = roster.person(problem.owner) if problem.owner is not None else None
+        own = roster.department_of(owner, as_of) if owner is not None else None
+        return own.label if own is not None else "未列部门"
+
+    return OwnershipFigures(
+        states=states,
+        total=tally(states),
+        by_category=tallies(states, category, [one.name for one in campaign.categories]),
+        by_source=tallies(states, lambda state: state.problem.source),
+        by_department=tallies(states, department),
+        month=movement(states, as_of.replace(day=1), as_of),
+        months=monthly_movements(states, as_of),
+        people_with_problems=len(
+            {roster.person(s.problem.owner).code for s in states if s.problem.owner is not None}
+        ),
+    )
