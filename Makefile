@@ -59,4 +59,4 @@ templates: $(STAMP)  ## rebuild the built-in templates
 
 clean:  ## remove what was made
 	rm -rf $(VENV) output dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
