@@ -1,0 +1,63 @@
+"""Running text of a document as a flat list of paragraphs with their role, numbered on the way.
+
+Numbering follows GB/T 9704—2012 7.3.3: 一、（一）1.（1）.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docgen.chinese.numbering import end_sentence, heading_number
+from docgen.chinese.text import paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph. `style` is `h1`…`h4` (a heading on its own line), `p` (body), or `r2`…`r4`:
+    a run-in paragraph whose `lead` is set in the heading's face before the `text`.
+    """
+
+    style: str
+    text: str
+    lead: str = ""
+
+
+@dataclass
+class BlockWriter:
+    """Collects blocks; a heading of a level restarts the numbers of the levels below it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    _counts: list[int] = field(default_factory=lambda: [0] * 5)
+
+    def _number(self, level: int) -> str:
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (4 - level)
+        return heading_number(level, self._counts[level])
+
+    def heading(self, level: int, title: str) -> None:
+        """A numbered heading on a line of its own, without end mark."""
+        self.blocks.append(Block(f"h{level}", self._number(level) + title.rstrip("。：；")))
+
+    def text(self, *texts: str) -> None:
+        """Body paragraphs; each line of a text is one."""
+        for text in texts:
+            self.blocks.extend(Block("p", paragraph) for paragraph in paragraphs(text))
+
+    def run_in(self, level: int, title: str, texts: Iterable[str]) -> None:
+        """A numbered paragraph that starts with its title; further texts follow as body paragraphs.
+
+        Level 1 has no run-in form: it becomes a heading with the texts below it.
+        """
+        parts = [part for text in texts for part in paragraphs(text)]
+        if level == 1 or not parts:
+            self.heading(level, title)
+            self.text(*parts)
+            return
+        lead = end_sentence(self._number(level) + title)
+        self.blocks.append(Block(f"r{level}", end_sentence(parts[0]), lead))
+        self.text(*parts[1:])
+
+    def item(self, level: int, text: str) -> None:
+        """A numbered paragraph without a title."""
+        self.blocks.append(Block("p", self._number(level) + text))

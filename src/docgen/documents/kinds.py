@@ -1,0 +1,68 @@
+"""The types that all document kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel
+
+from docgen.documents.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for: documents as of a day. `exact` is set when the user gave the day for a kind
+    by name: then it is taken as it is, not cut to the end of the phase that calls for the document.
+    """
+
+    as_of: date
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One edition of a document: facts as of `as_of`, filed under `period` (`2015-05`), `name` in words."""
+
+    as_of: date
+    period: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a document is about: a person by number, or the unit (None)."""
+
+    person: str | None = None
+
+
+UNIT = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A document kind.
+
+    `occasions` gives the editions due for a request (none if it is not yet called for), `subjects` whom
+    each edition is about, `templates` the template files to render for a subject (one output file each),
+    `context` the values they are rendered with, `stem` the output's path below the period's folder,
+    without suffix, parts separated by `/`. `texts` are the campaign's records whose placeholders the
+    kind prints: a final build refuses while one of them needs a fact that is missing.
+    """
+
+    code: str
+    title: str
+    context_type: type
+    all_templates: tuple[str, ...]
+    occasions: Callable[[Source, Request], tuple[Occasion, ...]]
+    subjects: Callable[[Source, Occasion], tuple[Subject, ...]]
+    templates: Callable[[Source, Subject], tuple[str, ...]]
+    context: Callable[[Source, Occasion, Subject], object]
+    stem: Callable[[Source, Occasion, Subject], str]
+    texts: Callable[[Source], Iterable[BaseModel]]
+
+
+def unit_only(_source: Source, _occasion: Occasion) -> tuple[Subject, ...]:
+    """The subjects of a kind that is about the unit alone."""
+    return (UNIT,)

@@ -1,0 +1,55 @@
+"""When a document is called for, from the phases of the deliverables that name its kind."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from docgen.documents.kinds import Occasion, Request
+from docgen.documents.source import Source
+from docgen.model.deliverable import Deliverable
+from docgen.model.lookup import find_phase
+from docgen.model.schedule import Phase
+
+
+def period_of(day: date) -> str:
+    """The folder of a month: `2015-05`."""
+    return f"{day:%Y-%m}"
+
+
+def deliverables_of(source: Source, kind: str) -> tuple[Deliverable, ...]:
+    """The campaign's deliverables that a kind fulfils."""
+    return tuple(one for one in source.campaign.deliverables if one.kind == kind)
+
+
+def _phase_of(source: Source, deliverable: Deliverable) -> Phase:
+    if deliverable.phase is None:
+        return source.campaign.phases[0]
+    return find_phase(source.campaign, deliverable.phase)
+
+
+def called_phase(source: Source, kind: str, as_of: date) -> Phase | None:
+    """The last begun phase among those that call for the kind, None while none has begun."""
+    phases = [_phase_of(source, one) for one in deliverables_of(source, kind)]
+    begun = [phase for phase in phases if source.phase_first(phase) <= as_of]
+    return max(begun, key=source.phase_first, default=None)
+
+
+def phase_occasion(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+    """One edition as of the request's day, but not after the end of the phase that calls for it."""
+    phase = called_phase(source, kind, request.as_of)
+    if phase is None:
+        return ()
+    as_of = request.as_of if request.exact else min(request.as_of, source.phase_span(phase).last)
+    return (Occasion(as_of, period_of(as_of), phase.name),)
+
+
+def monthly_occasion(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+    """One edition for the month of the request's day, from the phase that calls for it onwards."""
+    if called_phase(source, kind, request.as_of) is None:
+        return ()
+    return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
+
+
+def ended_phases(source: Source, as_of: date) -> tuple[Phase, ...]:
+    """Phases that had ended by a day, in order."""
+    return tuple(phase for phase in source.campaign.phases if source.phase_span(phase).last <= as_of)

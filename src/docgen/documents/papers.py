@@ -1,0 +1,55 @@
+"""Date, number and recipients of a document as the unit issued it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.chinese.dates import format_date
+from docgen.documents.kinds import Occasion, Subject
+from docgen.documents.occasions import deliverables_of
+from docgen.documents.placeholders import fill
+from docgen.documents.source import Source
+from docgen.model.entries import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """How a document was issued: `number` is empty without a 文号, `recipients` without 主送."""
+
+    day: date
+    number: str
+    recipients: str
+
+    @property
+    def date_text(self) -> str:
+        """成文日期 as GB/T 9704—2012 7.3.5.4 writes it."""
+        return format_date(self.day)
+
+
+def _matches(source: Source, paper: Paper, kind_names: tuple[str, str], subject: Subject) -> bool:
+    if paper.kind not in kind_names:
+        return False
+    return paper.subject is None or source.roster.person(paper.subject).code == subject.person
+
+
+def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject: Subject) -> Issue:
+    """The 文书 row that fits best (kind's code or title, then subject, then period), else the defaults:
+    dated on the as-of day, no number, sent to the recipients of the kind's deliverable.
+
+    A row with a 期次 fits only that period or name of the occasion.
+    """
+    fitting = [
+        paper
+        for paper in source.form.papers
+        if _matches(source, paper, kind, subject) and paper.period in (None, occasion.period, occasion.name)
+    ]
+    best = max(fitting, key=lambda one: (one.subject is not None, one.period is not None), default=None)
+    recipients = best.recipients if best else ()
+    if not recipients and subject.person is None:
+        recipients = next((one.recipients for one in deliverables_of(source, kind[0])), ())
+    return Issue(
+        day=best.issued.last if best and best.issued else occasion.as_of,
+        number=(best.number or "") if best else "",
+        recipients="、".join(fill(source, one) for one in recipients),
+    )

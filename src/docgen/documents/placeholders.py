@@ -1,0 +1,98 @@
+"""Filling the placeholders of a campaign's wording: `{自称}`, `{待填:举报电话}`, `{附件:领导小组名单}`.
+
+A fact that the source does not state and the unit has not supplied is shown as `【待填：…】`; a final
+build refuses it (`missing_facts`), so that it is printed only in drafts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from docgen.documents.source import Source
+
+_PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
+HOLE = re.compile(r"【待填：([^】]*)】")
+
+
+class UnknownPlaceholderError(LookupError):
+    """A placeholder that no campaign text may use."""
+
+
+def hole(what: str) -> str:
+    """The visible mark of a missing fact."""
+    return f"【待填：{what}】"
+
+
+def _fact(source: Source, name: str) -> str | None:
+    return next((fact.value for fact in source.form.facts if fact.name == name and fact.value), None)
+
+
+def _word(source: Source, name: str) -> str:
+    unit, campaign = source.form.unit, source.campaign
+    words = {
+        "单位": unit.name,
+        "简称": unit.short_name,
+        "自称": unit.self_reference,
+        "合称": unit.collective,
+        "上级": unit.superior,
+        "活动": campaign.name,
+        "行动": campaign.wording.action,
+        "问题": campaign.wording.problem_word,
+        "年度": str(campaign.year),
+    }
+    if name not in words:
+        raise UnknownPlaceholderError(name)
+    return words[name]
+
+
+def annex_label(source: Source, name: str) -> str:
+    """`附件1` for an annex of the campaign's plan, `附件` if there is only one."""
+    titles = [str(annex) for annex in source.campaign.annexes]
+    if name not in titles:
+        raise UnknownPlaceholderError(f"附件:{name}")
+    return f"附件{titles.index(name) + 1}" if len(titles) > 1 else "附件"
+
+
+def fill(source: Source, text: str) -> str:
+    """The text with every placeholder replaced; raises `UnknownPlaceholderError`."""
+
+    def replace(match: re.Match[str]) -> str:
+        name, argument = match.group(1).strip(), match.group(2)
+        if argument is None:
+            return _word(source, name)
+        if name == "待填":
+            return _fact(source, argument.strip()) or hole(argument.strip())
+        if name == "附件":
+            return annex_label(source, argument.strip())
+        raise UnknownPlaceholderError(match.group(0))
+
+    return _PLACEHOLDER.sub(replace, text)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _strings(getattr(value, name))
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _strings(item)
+
+
+def placeholders_in(records: Iterable[BaseModel]) -> Iterator[tuple[str, str | None]]:
+    """Every placeholder in the records' texts as (name, argument)."""
+    for record in records:
+        for text in _strings(record):
+            for match in _PLACEHOLDER.finditer(text):
+                argument = match.group(2)
+                yield match.group(1).strip(), argument.strip() if argument else None
+
+
+def missing_facts(source: Source, records: Iterable[BaseModel]) -> tuple[str, ...]:
+    """Names of facts that the records print and the unit has not supplied, in the order met."""
+    asked = (argument for name, argument in placeholders_in(records) if name == "待填" and argument)
+    return tuple(name for name in dict.fromkeys(asked) if _fact(source, name) is None)

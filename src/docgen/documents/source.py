@@ -1,0 +1,88 @@
+"""What documents are made from: campaign and form, with their indexes, without any file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from docgen.chinese.dates import DateSpan, month_end
+from docgen.model.campaign import Campaign
+from docgen.model.form import Form
+from docgen.model.lookup import find_phase
+from docgen.model.problem import Measure, Problem
+from docgen.model.roster import Roster
+from docgen.model.schedule import Phase
+from docgen.register.figures import Figures, compute_figures
+from docgen.register.state import ProblemState
+
+
+@dataclass(frozen=True)
+class Source:
+    """Campaign and form of one unit; `draft` shows missing facts instead of refusing them."""
+
+    campaign: Campaign
+    form: Form
+    draft: bool = False
+    _figures: dict[date, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """People and departments by number or name."""
+        return Roster(self.form)
+
+    @cached_property
+    def _measures(self) -> dict[str, tuple[Measure, ...]]:
+        found: dict[str, list[Measure]] = {}
+        for measure in self.form.measures:
+            for code in measure.problems:
+                found.setdefault(code, []).append(measure)
+        return {code: tuple(measures) for code, measures in found.items()}
+
+    @cached_property
+    def _local_spans(self) -> dict[str, DateSpan]:
+        return {find_phase(self.campaign, one.phase).code: one.span for one in self.form.phases}
+
+    def figures(self, as_of: date) -> Figures:
+        """The unit's figures as of a date, computed once a date."""
+        if as_of not in self._figures:
+            self._figures[as_of] = compute_figures(self.campaign, self.form, self.roster, as_of)
+        return self._figures[as_of]
+
+    def measures(self, problem: Problem) -> tuple[Measure, ...]:
+        """Measures that answer a problem, in the form's order."""
+        return self._measures.get(problem.code, ())
+
+    def personal_states(self, person: str, as_of: date) -> tuple[ProblemState, ...]:
+        """States of one person's own problems; `person` is a number."""
+        return self._states_by_person(as_of).get(person, ())
+
+    def _states_by_person(self, as_of: date) -> dict[str, tuple[ProblemState, ...]]:
+        cache: dict[date, dict[str, tuple[ProblemState, ...]]] = self.__dict__.setdefault("_by_person", {})
+        if as_of not in cache:
+            grouped: dict[str, list[ProblemState]] = {}
+            for state in self.figures(as_of).person.states:
+                owner = self.roster.person(state.problem.owner or "").code
+                grouped.setdefault(owner, []).append(state)
+            cache[as_of] = {owner: tuple(states) for owner, states in grouped.items()}
+        return cache[as_of]
+
+    def phase_span(self, phase: Phase) -> DateSpan:
+        """The unit's own dates of a phase, else the campaign's."""
+        return self._local_spans.get(phase.code, phase.span)
+
+    def phase_first(self, phase: Phase) -> date:
+        """The first day of a phase."""
+        span = self.phase_span(phase)
+        return span.first or span.last
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the campaign at this unit."""
+        return max(self.phase_span(phase).last for phase in self.campaign.phases)
+
+    @property
+    def last_known_day(self) -> date:
+        """The end of the month of the campaign's last day or of the last recorded progress."""
+        last = max([self.last_day, *(entry.on.last for entry in self.form.progress)])
+        return month_end(last.year, last.month)
