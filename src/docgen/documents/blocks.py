@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from docgen.chinese.numbering import end_sentence, heading_number
 from docgen.chinese.text import paragraphs
+from docgen.model.outline import MAX_LEVEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class BlockWriter:
         return heading_number(level, self._counts[level])
 
     def heading(self, level: int, title: str) -> None:
-        """A numbered heading on a line of its own, without end mark."""
+        """A numbered heading on a line of its own, without end mark; below level 4 a body paragraph."""
+        if level > MAX_LEVEL:
+            self.text(title)
+            return
         self.blocks.append(Block(f"h{level}", self._number(level) + title.rstrip("。：；")))
 
     def text(self, *texts: str) -> None:
@@ -50,6 +54,9 @@ class BlockWriter:
         Level 1 has no run-in form: it becomes a heading with the texts below it.
         """
         parts = [part for text in texts for part in paragraphs(text)]
+        if level > MAX_LEVEL:
+            self.text(end_sentence(title), *parts)
+            return
         if level == 1 or not parts:
             self.heading(level, title)
             self.text(*parts)
@@ -60,4 +67,7 @@ class BlockWriter:
 
     def item(self, level: int, text: str) -> None:
         """A numbered paragraph without a title."""
+        if level > MAX_LEVEL:
+            self.text(text)
+            return
         self.blocks.append(Block("p", self._number(level) + text))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from docgen.documents.source import Source
+from docgen.model.campaign import Annex
 
 _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 HOLE = re.compile(r"【待填：([^】]*)】")
@@ -50,7 +51,7 @@ def _word(source: Source, name: str) -> str:
 
 def annex_label(source: Source, name: str) -> str:
     """`附件1` for an annex of the campaign's plan, `附件` if there is only one."""
-    titles = [str(annex) for annex in source.campaign.annexes]
+    titles = [str(annex) for annex in Annex if annex in source.campaign.annexes]
     if name not in titles:
         raise UnknownPlaceholderError(f"附件:{name}")
     return f"附件{titles.index(name) + 1}" if len(titles) > 1 else "附件"

@@ -1,0 +1,144 @@
+"""Bodies that are generated from the campaign's facts, one function a `Generated` value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from docgen.chinese.dates import format_span
+from docgen.chinese.deadlines import deadline_text
+from docgen.chinese.numbering import end_sentence, join_items
+from docgen.documents.blocks import BlockWriter
+from docgen.documents.placeholders import fill, hole
+from docgen.documents.plan.group import group_sentence
+from docgen.documents.source import Source
+from docgen.model.accountability import LadderStep
+from docgen.model.campaign import Named
+from docgen.model.deliverable import Deliverable, Frequency
+from docgen.model.outline import Generated
+from docgen.model.taxonomy import Category, CountedList
+
+UNSTATED = "上级方案未作规定"
+Writer = Callable[[Source, BlockWriter, int], None]
+
+
+def _fill_all(source: Source, texts: Sequence[str]) -> list[str]:
+    return [fill(source, text) for text in texts]
+
+
+def _named(items: Sequence[Named], source: Source, writer: BlockWriter, level: int) -> None:
+    for item in items:
+        writer.run_in(level, fill(source, item.name), [fill(source, item.text)])
+
+
+def _principles(source: Source, writer: BlockWriter, level: int) -> None:
+    _named(source.campaign.principles, source, writer, level)
+
+
+def _goals(source: Source, writer: BlockWriter, level: int) -> None:
+    _named(source.campaign.goals, source, writer, level)
+
+
+def _category_text(source: Source, category: Category) -> str:
+    text = end_sentence(fill(source, category.text)) if category.text else ""
+    if category.manifestations:
+        text += "主要表现为：" + join_items(_fill_all(source, category.manifestations))
+    if category.remedy:
+        text += "整治办法：" + end_sentence(fill(source, category.remedy))
+    return text
+
+
+def _categories(source: Source, writer: BlockWriter, level: int) -> None:
+    campaign = source.campaign
+    for group in campaign.groups:
+        writer.heading(level, group.name)
+        writer.text(*_fill_all(source, [text for text in (group.aim, group.text) if text]))
+        for category in campaign.categories:
+            if category.group in (group.code, group.name):
+                writer.run_in(level + 1, category.name, [_category_text(source, category)])
+    for category in campaign.categories:
+        if category.group is None:
+            writer.run_in(level, category.name, [_category_text(source, category)])
+
+
+def _phases(source: Source, writer: BlockWriter, level: int) -> None:
+    for phase in source.campaign.phases:
+        name = phase.name if phase.name.endswith("阶段") else f"{phase.name}阶段"
+        writer.heading(level, f"{name}（{format_span(source.phase_span(phase))}）")
+        writer.text(*_fill_all(source, phase.text))
+        for task in phase.tasks:
+            writer.run_in(level + 1, task.name, _fill_all(source, task.text))
+
+
+def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:
+    writer.text(group_sentence(source))
+    if source.campaign.leading_body_note:
+        writer.text(fill(source, source.campaign.leading_body_note))
+
+
+def deliverable_sentence(source: Source, one: Deliverable) -> str:
+    """Who delivers it, to whom, until when, with which contents; what is not stated is said so."""
+    monthly = "每月" if one.frequency is Frequency.MONTHLY else ""
+    recipients = "、".join(_fill_all(source, one.recipients))
+    due = f"，时限为{deadline_text(one.due)}" if one.due else ""
+    target = f"{monthly}报{recipients}{one.action}" if recipients else f"{monthly}{one.action}"
+    sentence = f"由{fill(source, one.producer)}{target}{due}"
+    unstated = [word for word, given in (("报送对象", one.recipients), ("时限", one.due)) if not given]
+    sentence += f"（{'和'.join(unstated)}{UNSTATED}）。" if unstated else "。"
+    if one.contents:
+        sentence += "内容包括：" + join_items(_fill_all(source, one.contents))
+    if one.gate:
+        sentence += end_sentence(f"前置条件：{fill(source, one.gate)}")
+    return sentence
+
+
+def _deliverables(source: Source, writer: BlockWriter, level: int) -> None:
+    for one in source.campaign.deliverables:
+        writer.run_in(level, fill(source, one.name), [deliverable_sentence(source, one)])
+
+
+def _ladder_sentence(source: Source, step: LadderStep) -> str:
+    if step.text:
+        return fill(source, step.text)
+    return f"{step.severity}的，给予{'、'.join(step.measures)}。"
+
+
+def _accountability(source: Source, writer: BlockWriter, level: int) -> None:
+    for step in source.campaign.ladder:
+        writer.item(level, _ladder_sentence(source, step))
+
+
+def _cycles(source: Source, writer: BlockWriter, level: int) -> None:
+    for cycle in source.campaign.cycles:
+        writer.run_in(level, cycle.name, [fill(source, cycle.text)])
+
+
+def _counted_text(source: Source, counted: CountedList) -> str:
+    text = end_sentence(fill(source, counted.text)) if counted.text else ""
+    if not counted.members:
+        return text + "具体内容上级文件未列举。"
+    return text + "具体为：" + join_items(_fill_all(source, counted.members))
+
+
+def _counted(source: Source, writer: BlockWriter, level: int) -> None:
+    for counted in source.campaign.counted:
+        writer.run_in(level, counted.name, [_counted_text(source, counted)])
+
+
+def _facts(source: Source, writer: BlockWriter, level: int) -> None:
+    given = {fact.name: fact.value for fact in source.form.facts}
+    for fact in source.campaign.missing_facts:
+        writer.item(level, f"{fact.name}：{given.get(fact.name) or hole(fact.name)}")
+
+
+GENERATORS: dict[Generated, Writer] = {
+    Generated.PRINCIPLES: _principles,
+    Generated.GOALS: _goals,
+    Generated.CATEGORIES: _categories,
+    Generated.PHASES: _phases,
+    Generated.LEADING_GROUP: _leading_group,
+    Generated.DELIVERABLES: _deliverables,
+    Generated.ACCOUNTABILITY: _accountability,
+    Generated.CYCLES: _cycles,
+    Generated.COUNTED: _counted,
+    Generated.MATTERS: _facts,
+}

@@ -1,0 +1,137 @@
+"""The plan's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.occasions import called_phase, period_of
+from docgen.documents.papers import issue_of
+from docgen.documents.placeholders import fill
+from docgen.documents.plan.generated import GENERATORS
+from docgen.documents.plan.group import GroupRow, group_rows
+from docgen.documents.plan.outline import unit_outline
+from docgen.documents.source import Source
+from docgen.documents.titles import break_title
+from docgen.model.campaign import Annex
+
+CODE, TITLE = "plan", "实施方案"
+WITH_LISTS, WITHOUT_LISTS = "plan.docx", "plan-short.docx"
+_LISTS = (Annex.UNIT_LIST, Annex.PERSON_LIST, Annex.LEDGER)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContext:
+    """What `plan.docx` may use. Labels (`附件1`) are empty for annexes the campaign does not have."""
+
+    title: str
+    title_lines: tuple[str, ...]
+    body: tuple[Block, ...]
+    attachments: tuple[str, ...]
+    organ: str
+    date: str
+    group_label: str
+    group_title: str
+    group: tuple[GroupRow, ...]
+    unit_list_label: str
+    unit_list_title: str
+    person_list_label: str
+    person_list_title: str
+    ledger_label: str
+    ledger_title: str
+    sample: bool
+
+
+def _body(source: Source) -> tuple[Block, ...]:
+    writer = BlockWriter()
+    for node in unit_outline(source.campaign.outline, source.form.outline):
+        section, level = node.section, node.level
+        texts = [fill(source, text) for text in section.text]
+        if section.title and section.run_in:
+            writer.run_in(level, fill(source, section.title), texts)
+        else:
+            if section.title:
+                writer.heading(level, fill(source, section.title))
+            writer.text(*texts)
+        if section.generate is not None:
+            GENERATORS[section.generate](source, writer, level + 1)
+    return tuple(writer.blocks)
+
+
+def _annex_titles(source: Source) -> dict[Annex, str]:
+    unit, campaign = source.form.unit, source.campaign
+    return {
+        Annex.LEADING_GROUP: f"{fill(source, campaign.leading_body)}及办公室组成人员名单",
+        Annex.UNIT_LIST: f"{unit.short_name}{campaign.short_name}单位问题整改清单（样表）",
+        Annex.PERSON_LIST: f"{campaign.short_name}个人问题整改清单（样表）",
+        Annex.LEDGER: f"{unit.short_name}{campaign.short_name}问题整改台账（样表）",
+    }
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> PlanContext:
+    campaign, unit = source.campaign, source.form.unit
+    issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
+    title = fill(source, campaign.plan_title)
+    titles = _annex_titles(source)
+    ordered = [annex for annex in Annex if annex in campaign.annexes]
+    labels = {annex: f"附件{n}" if len(ordered) > 1 else "附件" for n, annex in enumerate(ordered, 1)}
+    return PlanContext(
+        title=title,
+        title_lines=break_title(title),
+        body=_body(source),
+        attachments=tuple(titles[annex] for annex in ordered),
+        organ=unit.signed_as,
+        date=issue.date_text,
+        group_label=labels.get(Annex.LEADING_GROUP, ""),
+        group_title=titles[Annex.LEADING_GROUP],
+        group=group_rows(source, issue.day),
+        unit_list_label=labels.get(Annex.UNIT_LIST, ""),
+        unit_list_title=titles[Annex.UNIT_LIST],
+        person_list_label=labels.get(Annex.PERSON_LIST, ""),
+        person_list_title=titles[Annex.PERSON_LIST],
+        ledger_label=labels.get(Annex.LEDGER, ""),
+        ledger_title=titles[Annex.LEDGER],
+        sample=unit.sample,
+    )
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    if called_phase(source, CODE, request.as_of) is None:
+        return ()
+    first = source.phase_first(source.campaign.phases[0])
+    day = issue_of(source, (CODE, TITLE), Occasion(first, period_of(first)), UNIT).day
+    return (Occasion(day, period_of(day)),)
+
+
+def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
+    has_lists = any(annex in source.campaign.annexes for annex in _LISTS)
+    return (WITH_LISTS if has_lists else WITHOUT_LISTS,)
+
+
+def _texts(source: Source) -> Iterator[BaseModel]:
+    campaign = source.campaign
+    yield from (*campaign.outline, *campaign.phases, *campaign.categories, *campaign.groups)
+    yield from (*campaign.principles, *campaign.goals, *campaign.cycles, *campaign.counted)
+    yield from (*campaign.deliverables, *campaign.ladder, *source.form.outline)
+
+
+def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
+    return fill(source, source.campaign.plan_title)
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=PlanContext,
+    all_templates=(WITH_LISTS, WITHOUT_LISTS),
+    occasions=_occasions,
+    subjects=unit_only,
+    templates=_templates,
+    context=_context,
+    stem=_stem,
+    texts=_texts,
+)
