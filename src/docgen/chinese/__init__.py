@@ -1,6 +1,6 @@
 """Pure text rules of Chinese office writing: dates and deadlines, numerals, names, numbering, clean-up.
 
-Everything here takes and gives plain strings, numbers and dates; campaigns, forms and files are unknown to it.
+Everything takes and gives plain strings, numbers and dates; campaigns, forms and files are unknown here.
 What does not live here: layout and punctuation of GB/T 9704 documents (``official``), checks across records
 (``model``), anything that asks the clock or the locale.
 """

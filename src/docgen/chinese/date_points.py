@@ -120,12 +120,16 @@ def parse_point(text: str, source: YearSource) -> Point | None:
         return None
     if point.precision is not Precision.DAY and not point.words.endswith(("底", "末", "终")):
         raise DateError(f"“{text}”不明确，请写成“{bare}底前”或具体日期")
-    words = _day_words(point) if point.precision is Precision.DAY else point.words
+    words = _day_words(point, bare) if point.precision is Precision.DAY else point.words
     return replace(point, words=f"{words}前", upper=True)
 
 
-def _day_words(point: Point) -> str:
-    return f"{point.first.month}月{point.first.day}日" if point.inferred else point.words
+def _day_words(point: Point, bare: str) -> str:
+    """A day before which something is due, with the year only as far as the text gave one (明年3月1日)."""
+    if not point.inferred:
+        return point.words
+    lead = re.match(r"\D年", bare)
+    return f"{lead[0] if lead else ''}{point.first.month}月{point.first.day}日"
 
 
 def _parse_bare(text: str, source: YearSource) -> Point | None:

@@ -200,7 +200,7 @@ def format_span(span: DateSpan) -> str:
     """
     if span.first is not None and span.precision is Precision.DAY:
         return _format_days(span.first, span.last)
-    reading = _read(compact(span.text), span.last.year, span.first)
+    reading = _read(compact(span.text), (span.first or span.last).year, span.first)
     if reading.start is None:
         return reading.end.words
     return f"{reading.opening or reading.start.words}{reading.joiner}{_end_words(reading.start, reading.end)}"

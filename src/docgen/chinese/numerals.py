@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 MAX_HAN = 99_999_999
+_MAX_DIGITS = 20
 _DIGITS = "零一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SIMPLE = str.maketrans("〇○０壹贰貳叁參肆伍陆陸柒捌玖两拾佰仟萬", "零零零一二二三三四五六六七八九二十百千万")
@@ -105,6 +106,8 @@ def _parse_digits(bare: str, shown: str) -> int:
         raise NumeralError(f"“{shown}”无法识别为数字")
     if (match[2] or "").strip("0"):
         raise NumeralError(f"“{shown}”带小数，数量应为整数")
+    if len(match[1]) > _MAX_DIGITS:
+        raise NumeralError(f"“{shown}”位数过多，请核对是否把编号填成了数量")
     return int(match[1].replace(",", ""))
 
 
