@@ -65,7 +65,7 @@ def _body(source: Source) -> tuple[Block, ...]:
 def _annex_titles(source: Source) -> dict[Annex, str]:
     unit, campaign = source.form.unit, source.campaign
     return {
-        Annex.LEADING_GROUP: f"{fill(source, campaign.leading_body)}及办公室组成人员名单",
+        Annex.LEADING_GROUP: f"{fill(source, campaign.leading_body)}组成人员名单",
         Annex.UNIT_LIST: f"{unit.short_name}{campaign.short_name}单位问题整改清单（样表）",
         Annex.PERSON_LIST: f"{campaign.short_name}个人问题整改清单（样表）",
         Annex.LEDGER: f"{unit.short_name}{campaign.short_name}问题整改台账（样表）",

@@ -1,0 +1,22 @@
+"""Rebuilding the built-in templates: `python -m docgen.documents.layouts [FOLDER]`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from docgen.documents.plan import layout as plan
+from docgen.resources import templates_dir
+
+LAYOUTS: tuple[Callable[[Path], None], ...] = (plan.build,)
+
+
+def build_templates(folder: Path) -> None:
+    """Write every built-in template into an existing folder, the same bytes each time."""
+    for build in LAYOUTS:
+        build(folder)
+
+
+if __name__ == "__main__":
+    build_templates(Path(sys.argv[1]) if len(sys.argv) > 1 else templates_dir())

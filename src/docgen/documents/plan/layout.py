@@ -1,0 +1,114 @@
+"""The plan's templates: title, running text, signature, and the annexes with the lists' blank forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document
+
+from docgen.documents.block_layout import add_blocks, add_title
+from docgen.documents.plan.kind import WITH_LISTS, WITHOUT_LISTS
+from docgen.official.elements import attachment_head, attachments_note, paragraph, signature, tag
+from docgen.official.package import save_docx
+from docgen.official.page import landscape_section
+from docgen.official.styles import new_document
+from docgen.official.tables import cell_styles, key_value_row, loop_row, row, table
+
+BLANK_ROWS = 6
+_UNIT_LIST = (
+    ("序号", 12.0),
+    ("问题类别", 22.0),
+    ("存在问题", 40.0),
+    ("原因分析", 32.0),
+    ("整改目标", 27.0),
+    ("整改措施", 36.0),
+    ("责任领导", 17.0),
+    ("责任部门\n（责任人）", 20.0),
+    ("整改时限", 19.0),
+)
+_PERSON_LIST = (
+    ("序号", 12.0),
+    ("问题表现", 58.0),
+    ("产生原因", 48.0),
+    ("整改措施", 57.0),
+    ("整改时限", 25.0),
+    ("完成情况", 25.0),
+)
+_LEDGER = (
+    ("序号", 11.0),
+    ("编号", 17.0),
+    ("问题类别", 20.0),
+    ("问题来源", 19.0),
+    ("具体问题", 36.0),
+    ("责任领导", 16.0),
+    ("责任部门\n（责任人）", 19.0),
+    ("整改措施", 31.0),
+    ("整改时限", 18.0),
+    ("整改进展", 24.0),
+    ("状态", 14.0),
+)
+
+
+def build(folder: Path) -> None:
+    """Write both plan templates: with the blank list forms on landscape pages, and without."""
+    for name, with_lists in ((WITH_LISTS, True), (WITHOUT_LISTS, False)):
+        doc = new_document()
+        _add_text(doc)
+        if with_lists:
+            landscape_section(doc)
+            _add_unit_list(doc)
+            _add_person_list(doc)
+            _add_ledger(doc)
+        save_docx(doc, folder / name, "实施方案")
+
+
+def _add_text(doc: Document) -> None:
+    add_title(doc)
+    add_blocks(doc)
+    attachments_note(doc)
+    signature(doc)
+    tag(doc, "{%p if group_label %}")
+    attachment_head(doc, "{{ group_label }}", "{{ group_title }}")
+    group = table(doc, (28.0, 28.0, 70.0, 30.0), ("职位", "姓名", "单位及职务", "备注"))
+    cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
+    loop_row(group, "m in group", cells, styles=cell_styles(group, "nntt"))
+    tag(doc, "{%p endif %}")
+
+
+def _add_form(
+    doc: Document, prefix: str, above: str, columns: tuple[tuple[str, float], ...], foot: str
+) -> None:
+    tag(doc, f"{{%p if {prefix}_label %}}")
+    attachment_head(doc, f"{{{{ {prefix}_label }}}}", f"{{{{ {prefix}_title }}}}")
+    paragraph(doc, above, "表注")
+    form = table(doc, [width for _, width in columns], [title for title, _ in columns], dense=True)
+    for number in range(1, BLANK_ROWS + 1):
+        row(
+            form,
+            [str(number), *[""] * (len(columns) - 1)],
+            styles=cell_styles(form, "n" + "t" * (len(columns) - 1)),
+        )
+    key_value_row(form, [foot], height_mm=10.0)
+    tag(doc, "{%p endif %}")
+
+
+def _add_unit_list(doc: Document) -> None:
+    above = "填报单位（盖章）：　　　　　　　　　　填报日期：　　　　年　　月　　日"
+    foot = (
+        "一个问题填一行；措施须写明做什么、谁来做、何时完成，不得只写“加强”“提高”。单位主要负责人签字后报送。"
+    )
+    _add_form(doc, "unit_list", above, _UNIT_LIST, ("说明", foot))
+
+
+def _add_person_list(doc: Document) -> None:
+    above = (
+        "姓名：　　　　　　职务：　　　　　　所在部门（支部）：　　　　　　填报日期：　　　　年　　月　　日"
+    )
+    foot = "本人签字：　　　　　　　　　　审核人签字：　　　　　　　　　　日期：　　　　年　　月　　日"
+    _add_form(doc, "person_list", above, _PERSON_LIST, ("签字", foot))
+
+
+def _add_ledger(doc: Document) -> None:
+    above = "填报单位（盖章）：　　　　　填报人：　　　　　审核人：　　　　　截至日期：　　　年　　月　　日"
+    foot = "编号一经登记不再变动；状态填待整改、整改中、已完成、已销号或长期坚持。"
+    _add_form(doc, "ledger", above, _LEDGER, ("说明", foot))
