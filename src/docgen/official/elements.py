@@ -1,0 +1,139 @@
+"""Functions that append a document's parts, in the order a reader meets them. GB/T 9704—2012 7.3.
+
+Texts may hold template tags. Every function appends to the end of the document or cell it is given.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml.ns import qn
+from docx.shared import Twips
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from docgen.official import measures as m
+from docgen.official.styles import style_name
+from docgen.official.stylesheet import BODY, LEAD_STYLES
+
+Container = Document | BlockItemContainer
+LeadFont = Literal["楷体", "仿宋", "黑体"]
+
+
+def paragraph(doc: Container, text: str, style: str = BODY) -> Paragraph:
+    """One paragraph in one of our styles (`正文` is accepted for Normal); `\\n` becomes a soft line break.
+
+    Raises KeyError for a style that is not ours.
+    """
+    added = doc.add_paragraph(style=style_name(style))
+    add_text(added, text)
+    return added
+
+
+def add_text(target: Paragraph, text: str, lead: LeadFont | None = None) -> Run:
+    """Append a run that draws Chinese quotes, dashes and dots in the Chinese face, whatever Word guesses."""
+    run = target.add_run(text, style=LEAD_STYLES[lead][0] if lead else None)
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:hint"), "eastAsia")
+    return run
+
+
+def run_in_paragraph(doc: Container, lead: str, text: str, lead_font: LeadFont = "楷体") -> Paragraph:
+    """A body paragraph that opens with its heading: （一）加强领导。各单位要……"""
+    added = doc.add_paragraph(style=BODY)
+    add_text(added, lead, lead_font)
+    add_text(added, text)
+    return added
+
+
+def tag(doc: Container, text: str) -> Paragraph:
+    """A control tag alone in its paragraph (`{%p for b in body %}`), which rendering removes whole.
+
+    It is small and grey, so that whoever edits the template sees what will not be printed.
+    """
+    return paragraph(doc, text, "模板标签")
+
+
+def blank(doc: Container, n: int = 1, *, keep_next: bool = False) -> None:
+    """`n` empty lines of body pitch, the standard's unit of vertical distance (3.2)."""
+    for _ in range(n):
+        added = doc.add_paragraph(style="Normal")
+        if keep_next:
+            added.paragraph_format.keep_with_next = True
+
+
+def new_page(doc: Container) -> Paragraph:
+    """A page break in a paragraph too low to take a line from either page."""
+    added = doc.add_paragraph(style="分节")
+    added.add_run().add_break(WD_BREAK.PAGE)
+    return added
+
+
+def attachments_note(doc: Container, items: str = "attachments", title: str = "a", name: str = "a") -> None:
+    """附件说明 (7.3.4) of a list known only when the template is rendered; nothing at all if it is empty.
+
+    `items` is the template's expression for the list, `name` the loop variable, `title` the expression for
+    one attachment's name. One attachment gets no number; wrapped names stand under its first
+    character.
+    """
+    tag(doc, f"{{%p if {items} %}}")
+    blank(doc)
+    tag(doc, f"{{%p for {name} in {items} %}}")
+    tag(doc, "{%p if loop.length == 1 %}")
+    paragraph(doc, f"附件：{{{{ {title} }}}}", "附件说明")
+    tag(doc, "{%p elif loop.first %}")
+    paragraph(doc, f"附件：1.{{{{ {title} }}}}", "附件说明首项")
+    tag(doc, "{%p else %}")
+    paragraph(doc, f"{{{{ loop.index }}}}.{{{{ {title} }}}}", "附件说明续项")
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endfor %}")
+    tag(doc, "{%p endif %}")
+
+
+def attachment_head(doc: Container, label: str, title: str) -> None:
+    """附件 on a new page: label on line 1, title on line 3 (7.3.7), an empty line before the text."""
+    paragraph(doc, label, "附件标识")
+    blank(doc, keep_next=True)
+    paragraph(doc, title, "附件标题")
+    blank(doc)
+
+
+def signature(
+    doc: Container,
+    organ: str = "{{ organ }}",
+    date: str = "{{ date }}",
+    *,
+    sealed: bool = True,
+    organ_chars: int | None = None,
+    blanks: int | None = None,
+) -> tuple[Paragraph, Paragraph]:
+    """署名 and 成文日期, kept on the page of the text before them (7.3.5.1, 7.3.5.2).
+
+    Sealed: both centred on one axis, so that the date ends four characters from the edge whatever the texts'
+    widths (a signature of more than 15 characters wraps); two empty lines before, for the seal.
+    Unsealed: one empty line before, the date two characters to the right of the signature. That depends on
+    the signature's width: leave `organ_chars` None for a person or an organ no longer than the date (about 7
+    characters), else give its length in characters.
+    """
+    blank(doc, (2 if sealed else 1) if blanks is None else blanks, keep_next=True)
+    signed, dated = paragraph(doc, organ, "署名"), paragraph(doc, date, "成文日期")
+    if sealed:
+        return signed, dated
+    if organ_chars is None or organ_chars <= m.DATE_CHARS:
+        start = m.CHARS_PER_LINE - m.UNSEALED_RIGHT_CHARS - m.DATE_CHARS - 2
+        _align(signed, WD_ALIGN_PARAGRAPH.LEFT, left=start)
+        _align(dated, WD_ALIGN_PARAGRAPH.LEFT, left=start + 2)
+    else:
+        _align(signed, WD_ALIGN_PARAGRAPH.RIGHT, right=m.UNSEALED_RIGHT_CHARS)
+        _align(dated, WD_ALIGN_PARAGRAPH.RIGHT, right=min(organ_chars, m.CHARS_PER_LINE) - m.DATE_CHARS)
+    return signed, dated
+
+
+def _align(target: Paragraph, side: WD_ALIGN_PARAGRAPH, left: int = 0, right: int = 0) -> None:
+    """Indents in characters."""
+    target.alignment = side
+    target.paragraph_format.left_indent = Twips(left * m.CHAR_WIDTH)
+    target.paragraph_format.right_indent = Twips(right * m.CHAR_WIDTH)

@@ -1,0 +1,123 @@
+"""Sections: paper, margins, page numbers. GB/T 9704—2012 5.1, 5.2.1, 7.5 and, for landscape pages, 8."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.section import Section, _BaseHeaderFooter
+from docx.shared import Twips
+
+from docgen.official import measures as m
+
+
+def landscape_section(doc: Document) -> Section:
+    """Start a new page in landscape; margins are those of the portrait page turned a quarter clockwise.
+
+    The page number stays where it is on the turned portrait page: a column of rotated text at the left paper
+    edge (clause 8). It stands in the header, because a footer cannot reach there.
+    """
+    section = _next_section(doc)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    _set_paper(section, m.PAGE_HEIGHT, m.PAGE_WIDTH)
+    _set_margins(section, m.MARGIN_LEFT, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM)
+    _set_content(section.footer, _hairline_xml())
+    _set_content(section.even_page_footer, _hairline_xml())
+    _set_content(section.header, _side_number_xml(m.LANDSCAPE_NUMBER_ODD_Y, "right"))
+    _set_content(section.even_page_header, _side_number_xml(m.LANDSCAPE_NUMBER_EVEN_Y, "left"))
+    return section
+
+
+def portrait_section(doc: Document) -> Section:
+    """Start a new page in portrait, numbered below the text as the first section is."""
+    section = _next_section(doc)
+    section.orientation = WD_ORIENT.PORTRAIT
+    set_portrait(section)
+    _set_content(section.header, _hairline_xml())
+    _set_content(section.even_page_header, _hairline_xml())
+    return section
+
+
+def set_portrait(section: Section) -> None:
+    """A4 portrait, the margins of 5.2.1, and footers `— 1 —`: right on odd pages, left on even ones."""
+    _set_paper(section, m.PAGE_WIDTH, m.PAGE_HEIGHT)
+    _set_margins(section, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM, m.MARGIN_LEFT)
+    _set_content(section.footer, _bottom_number_xml("right"))
+    _set_content(section.even_page_footer, _bottom_number_xml("left"))
+
+
+def _next_section(doc: Document) -> Section:
+    section: Section = doc.add_section(WD_SECTION.NEW_PAGE)
+    # The break lives in a paragraph of its own; at body pitch it could spill onto a page of its own.
+    doc.paragraphs[-1].style = doc.styles["分节"]
+    return section
+
+
+def _set_paper(section: Section, width: int, height: int) -> None:
+    section.page_width = Twips(width)
+    section.page_height = Twips(height)
+    section.header_distance = Twips(m.HEADER_DISTANCE)
+    section.footer_distance = Twips(m.FOOTER_DISTANCE)
+    section.gutter = Twips(0)
+    element = section._sectPr
+    for tag in ("w:cols", "w:docGrid"):
+        for old in element.xpath(tag):
+            element.remove(old)
+    # A grid of a type would stretch titles in LibreOffice, so it has none.
+    element.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:linePitch="{m.LINE_PITCH}"/>'))
+
+
+def _set_margins(section: Section, top: int, right: int, bottom: int, left: int) -> None:
+    section.top_margin = Twips(top)
+    section.right_margin = Twips(right)
+    section.bottom_margin = Twips(bottom)
+    section.left_margin = Twips(left)
+
+
+def _set_content(holder: _BaseHeaderFooter, xml: str) -> None:
+    holder.is_linked_to_previous = False
+    element = holder._element
+    element[:] = list(parse_xml(f"<w:hdr {nsdecls('w')}>{xml}</w:hdr>"))
+
+
+def _hairline_xml() -> str:
+    return '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'
+
+
+def _bottom_number_xml(side: str) -> str:
+    return _number_xml(
+        f'<w:ind w:{side}Chars="100" w:{side}="{m.PAGE_NUMBER_INDENT}"/><w:jc w:val="{side}"/>'
+    )
+
+
+def _side_number_xml(y: int, align: str) -> str:
+    number = _number_xml(f'<w:jc w:val="{align}"/>')
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" '
+        f'w:horzAnchor="page" w:tblpX="{m.LANDSCAPE_NUMBER_X}" w:tblpY="{y}"/>'
+        f'<w:tblW w:w="{m.LANDSCAPE_NUMBER_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{m.LANDSCAPE_NUMBER_WIDTH}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{m.LANDSCAPE_NUMBER_HEIGHT}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{m.LANDSCAPE_NUMBER_WIDTH}" w:type="dxa"/>'
+        f'<w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr>'
+        f"</w:tbl>{_hairline_xml()}"
+    )
+
+
+def _number_xml(properties: str) -> str:
+    def run(content: str) -> str:
+        return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{content}</w:r>'
+
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{properties}</w:pPr>'
+        + run('<w:t xml:space="preserve">— </w:t>')
+        + run('<w:fldChar w:fldCharType="begin"/>')
+        + run('<w:instrText xml:space="preserve"> PAGE </w:instrText>')
+        + run('<w:fldChar w:fldCharType="separate"/>')
+        + run("<w:t>1</w:t>")
+        + run('<w:fldChar w:fldCharType="end"/>')
+        + run('<w:t xml:space="preserve"> —</w:t>')
+        + "</w:p>"
+    )
