@@ -146,6 +146,8 @@ def test_stated_periods_keep_their_precision(
         ("2014.11.27-28", "2014-11-27", "2014-11-28"),
         ("11月27日至次年1月5日", "2014-11-27", "2015-01-05"),
         ("11月27日—1月5日", "2014-11-27", "2015-01-05"),
+        ("明年3月至明年5月", "2015-03-01", "2015-05-31"),
+        ("今年10月至明年3月", "2014-10-01", "2015-03-31"),
         ("3月1日—3月31日", "2014-03-01", "2014-03-31"),
         ("3月1-31日", "2014-03-01", "2014-03-31"),
         ("3月1日至月底", "2014-03-01", "2014-03-31"),
@@ -191,6 +193,7 @@ def test_from_now_on_needs_the_day_it_starts(text: str) -> None:
         ("下周", "无法识别"),
         ("1066年1月1日", "超出可用范围"),
         ("", "没有填写"),
+        ("1-" * 16_000, "太长"),
     ],
 )
 def test_what_cannot_be_a_date_is_refused_with_its_reason(text: str, reason: str) -> None:
@@ -249,3 +252,45 @@ def test_what_is_not_a_month_is_refused(text: str) -> None:
 def test_months_print_and_end_as_the_calendar_says() -> None:
     assert format_month(date(2015, 6, 9)) == "2015年6月"
     assert [month_end(2014, 2).day, month_end(2016, 2).day, month_end(2015, 12).day] == [28, 29, 31]
+
+
+TOKENS = [
+    "2014",
+    "14",
+    "3",
+    "12",
+    "31",
+    "29",
+    "年",
+    "月",
+    "日",
+    "-",
+    "—",
+    "至",
+    ".",
+    "/",
+    "前",
+    "底",
+    "初",
+    "上旬",
+    "季度",
+    "第",
+    "一",
+    "半年",
+    "上",
+    "次年",
+    "明年",
+    "年底",
+    "三",
+]
+
+
+@given(st.lists(st.sampled_from(TOKENS), max_size=8).map("".join))
+def test_whatever_prints_reads_back_to_the_same_bounds(text: str) -> None:
+    try:
+        span = parse_span(text, year=2014)
+    except DateError:
+        return
+    again = parse_span(format_span(span), year=2014)
+    assert again.last == span.last
+    assert again.first == span.first

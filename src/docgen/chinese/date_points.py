@@ -45,12 +45,13 @@ class Precision(StrEnum):
 class YearSource:
     """Where a missing year comes from: ``year``, plus one when the month lies before ``after_month``.
 
-    ``inferred`` tells that the year itself was not in the text.
+    ``inferred`` tells that the year itself was not in the text. ``current`` is what 今年 means, where known.
     """
 
     year: int | None = None
     inferred: bool = True
     after_month: int | None = None
+    current: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ def _only_reading(text: str, a: str, b: str, c: str) -> date:
 
 _YEAR_WORD = r"(?P<y>\d{4}年|\d{2}年|次年|翌年|明年|来年|今年|本年|当年|同年)"
 _YEAR = f"{_YEAR_WORD}?"
+_RELATIVE_YEARS = {"今年": 0, "本年": 0, "明年": 1, "来年": 1}
 _XUN = {"初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20)} | dict.fromkeys(
     ("下旬", "底", "末"), (21, 0)
 )
@@ -212,8 +214,11 @@ def _year(token: str | None, month: int, source: YearSource) -> tuple[int, bool]
         raise DateError("没有写年份，请写明是哪一年")
     if token in {"次年", "翌年"} and source.after_month is None:
         raise DateError(f"“{token}”前面没有起始日期，请写明是哪一年")
-    if token in {"次年", "翌年", "明年", "来年"}:
+    if token in {"次年", "翌年"}:
         return source.year + 1, source.inferred
+    if token in _RELATIVE_YEARS:
+        current = source.year if source.current is None else source.current
+        return current + _RELATIVE_YEARS[token], True
     rolls = token is None and source.after_month is not None and month < source.after_month
     return source.year + rolls, source.inferred
 

@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 _COARSENESS = tuple(Precision)
+_LONGEST = 60
 _FROM_NOW = re.compile(r"(?:从|自)?(?:即日|现在|今日|当日|即)(?:起|开始)?")
 _MONTHLESS = re.compile(r"\d{1,2}[日号]|[上中下]旬|月[初中底末]")
 
@@ -82,6 +83,8 @@ def parse_span(text: str, *, year: int | None = None, start: date | None = None)
     and missing, when the date does not exist, and when the text has two readings.
     """
     shown = text.strip()
+    if len(shown) > _LONGEST:
+        raise DateError(f"“{shown[:20]}……”太长，不是日期")
     try:
         reading = _read(compact(shown), year, start)
     except DateError as error:
@@ -143,13 +146,13 @@ def _read_range(left: str, joiner: str, right: str, year: int | None, start: dat
     if _FROM_NOW.fullmatch(left):
         if start is None:
             raise DateError("“即日起”没有起始日期，请写明从哪一天起")
-        end = _read_end(right, day_point(start, inferred=True))
+        end = _read_end(right, day_point(start, inferred=True), year)
         return _Reading(day_point(start), joiner, end, left) if end else None
     left = re.sub(r"(?:起|开始)$", "", left)
     first = parse_point(left, YearSource(year)) or parse_point(_lend_unit(left, right), YearSource(year))
     if first is None or first.upper:
         return None
-    end = _read_end(right, first)
+    end = _read_end(right, first, year)
     return _Reading(first, joiner, end) if end else None
 
 
@@ -168,13 +171,13 @@ def _lend_unit(left: str, right: str) -> str:
     return f"{start[1]}{number}{unit[1]}"
 
 
-def _read_end(right: str, first: Point) -> Point | None:
+def _read_end(right: str, first: Point, current: int | None) -> Point | None:
     """Read the end of a range, which takes year and month from the start where it has none."""
     if re.fullmatch(r"\d{1,2}", right) and first.precision is Precision.DAY:
         right += "日"
     if _MONTHLESS.fullmatch(re.sub(r"前$", "", right)):
         right = f"{first.first.month}月{right.removeprefix('月')}"
-    return parse_point(right, YearSource(first.first.year, first.inferred, first.first.month))
+    return parse_point(right, YearSource(first.first.year, first.inferred, first.first.month, current))
 
 
 def from_date(d: date) -> DateSpan:

@@ -145,10 +145,10 @@ def deadline_text(deadline: Deadline) -> str:
 
 
 def _reread(deadline: Deadline) -> list[_Piece]:
-    """The pieces again, with the year that gives the same last day (a range may end in the year after)."""
+    """The pieces again, with the year that gives the same last day (明年, 次年 and ranges end later)."""
     if deadline.due is None:
         return list(_pieces(deadline.text, None))
-    for year in (deadline.due.year, deadline.due.year - 1):
+    for year in (deadline.due.year, deadline.due.year - 1, deadline.due.year - 2):
         pieces = list(_pieces(deadline.text, year))
         if deadline.due in {piece.due for piece in pieces}:
             return pieces

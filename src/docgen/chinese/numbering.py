@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:、|[.．](?!\d)|[.．](?=\d{4}年)|[）)])"
     r"|[①-⑳㈠-㈩⑴-⒇⒈-⒛])\s*"
 )
-_TRAILING = re.compile(r"[\s；;，,、。]+$|(?<=[^\x00-\x7f])[\s.．]+$")
+_TRAILING = "；;，,、。 \t\r\n\u3000\u00a0"
 _ENDED = re.compile(r"[。！？!?…：][”’」』）)》]*$")
 _SPOKEN = re.compile(r"[！？!?]$")
 
@@ -37,11 +37,18 @@ def strip_number(text: str) -> str:
 
 def join_items(items: Iterable[str], separator: str = "；", end: str = "。") -> str:
     """Clauses as one sentence; blanks are dropped, the clauses' end marks give way. No items: empty."""
-    clauses = [clause for clause in (_TRAILING.sub("", item).lstrip() for item in items) if clause]
+    clauses = [clause for clause in (_bare(item) for item in items) if clause]
     if not clauses:
         return ""
     joined = "".join(clause + ("" if _SPOKEN.search(clause) else separator) for clause in clauses[:-1])
     return joined + clauses[-1] + ("" if _SPOKEN.search(clauses[-1]) else end)
+
+
+def _bare(clause: str) -> str:
+    """The clause without its end marks; a half-width full stop goes only after Han (not after 3. or etc.)."""
+    plain = clause.strip().rstrip(_TRAILING)
+    without_stop = plain.rstrip(".．")
+    return without_stop if without_stop[-1:] > "\x7f" else plain
 
 
 def end_sentence(text: str) -> str:
@@ -49,4 +56,4 @@ def end_sentence(text: str) -> str:
     plain = text.rstrip()
     if not plain or _ENDED.search(plain):
         return plain
-    return f"{_TRAILING.sub('', plain)}。"
+    return f"{_bare(plain)}。"
