@@ -31,7 +31,7 @@ def bounds(
     text: str, year: int | None = None, start: date | None = None
 ) -> tuple[str | None, str, Precision]:
     span = parse_span(text, year=year, start=start)
-    return span.first and span.first.isoformat(), span.last.isoformat(), span.precision
+    return span.first.isoformat() if span.first else None, span.last.isoformat(), span.precision
 
 
 @given(DAYS)
