@@ -114,8 +114,11 @@ def test_landscape_pages_keep_the_number_of_the_turned_portrait_page(tmp_path: P
     page.portrait_section(doc)
     elements.attachment_head(doc, "附件", "名单")
     pages = pages_of(doc, tmp_path)
-    even, odd = ("".join(line.text for line in lines if line.x1 < 33) for lines in pages[1:3])
-    assert even.startswith("—2—") and odd.endswith("—3—")
+    even, odd = ([line for line in lines if line.x1 < 33] for lines in pages[1:3])
+    assert ["".join(line.text for line in number) for number in (even, odd)] == ["—2—", "—3—"]
+    # Turned a quarter, these are the places of the numbers on a portrait page: 4.4 mm is the width of a dash.
+    assert even[0].y == pytest.approx(33.0, abs=0.3)
+    assert odd[-1].y + 4.4 == pytest.approx(179.1, abs=0.3)
     assert all("序号问题" in [line.text for line in lines] for lines in pages[1:-1])
     assert pages[-1][0].text == "附件"
     assert pages[-1][-1].text == f"—{len(pages)}—"

@@ -125,12 +125,6 @@ def test_a_highlight_colours_whole_rows_by_a_formula(tmp_path: Path) -> None:
     assert area.rules[0].formula == ['$D5="逾期"']
 
 
-def test_a_wrapped_text_makes_its_row_higher() -> None:
-    one = sheet.fitted_height(["1", "短"], [6, 20])
-    three = sheet.fitted_height(["1", "一二三四五六七八九" * 3], [6, 20])
-    assert three - one == pytest.approx(2 * 10.5 * 1.35, abs=0.2)
-
-
 def test_cells_must_match_columns() -> None:
     with pytest.raises(ValueError, match="3 cells for 4 columns"):
         sheet.ledger_sheet(new_sheet(), "台账", COLUMNS, cells=CELLS[:3])

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Final, Literal
-from unicodedata import east_asian_width
 
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -166,27 +164,6 @@ def highlight(ws: Worksheet, columns: tuple[str, str], first_row: int, formula: 
     area = f"{columns[0]}{first_row}:{columns[1]}{LAST_ROW}"
     fill = PatternFill(bgColor=colour, fill_type="solid")
     ws.conditional_formatting.add(area, FormulaRule(formula=[formula], fill=fill))  # type: ignore[no-untyped-call]
-
-
-def fitted_height(texts: Sequence[str], chars: Sequence[float], size: float = 10.5) -> float:
-    """The row height in points at which `texts` fit columns of `chars` half-width characters, wrapped.
-
-    LibreOffice does not fit the rows of a file that a program wrote. `size` is the type size in points.
-    """
-    # A column is measured in digits of the 11 pt default face; a Han character of 10.5 pt takes about two.
-    scale = size / 10.5
-    lines = max(
-        (
-            sum(max(1, ceil(_half_widths(part) * scale / max(width - 1, 1))) for part in text.split("\n"))
-            for text, width in zip(texts, chars, strict=True)
-        ),
-        default=1,
-    )
-    return round(lines * size * 1.35 + 5, 1)
-
-
-def _half_widths(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _plan_rows(info: bool, heads: int, around: bool, foot: bool) -> SheetRows:
