@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from docgen.documents.source import Source
 from docgen.model.campaign import Annex
 
-_PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
+# Both colons: text is normalised to full-width punctuation before it gets here.
+_PLACEHOLDER = re.compile(r"\{([^{}:：]+)(?:[:：]([^{}]+))?\}")
 HOLE = re.compile(r"【待填：([^】]*)】")
 
 

@@ -13,7 +13,7 @@ from docgen.documents.plan.group import group_sentence
 from docgen.documents.source import Source
 from docgen.model.accountability import LadderStep
 from docgen.model.campaign import Named
-from docgen.model.deliverable import Deliverable, Frequency
+from docgen.model.deliverable import Action, Deliverable, Frequency
 from docgen.model.outline import Generated
 from docgen.model.taxonomy import Category, CountedList
 
@@ -80,8 +80,11 @@ def deliverable_sentence(source: Source, one: Deliverable) -> str:
     monthly = "每月" if one.frequency is Frequency.MONTHLY else ""
     recipients = "、".join(_fill_all(source, one.recipients))
     due = f"，时限为{deadline_text(one.due)}" if one.due else ""
-    target = f"{monthly}报{recipients}{one.action}" if recipients else f"{monthly}{one.action}"
-    sentence = f"由{fill(source, one.producer)}{target}{due}"
+    if one.action is Action.SUBMIT:
+        target = f"报送{recipients}"
+    else:
+        target = f"报{recipients}{one.action}" if recipients else str(one.action)
+    sentence = f"由{fill(source, one.producer)}{monthly}{target}{due}"
     unstated = [word for word, given in (("报送对象", one.recipients), ("时限", one.due)) if not given]
     sentence += f"（{'和'.join(unstated)}{UNSTATED}）。" if unstated else "。"
     if one.contents:

@@ -1,0 +1,35 @@
+"""The digest of what a document is made from, and the holes left in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from docgen.documents.placeholders import HOLE
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, (date, Decimal)):
+        return str(value)
+    raise TypeError(f"a context may not hold {type(value).__name__}")
+
+
+def canonical_json(context: object) -> str:
+    """A context of plain values as one line of JSON: equal contexts, equal text."""
+    return json.dumps(context, default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def input_digest(template_digest: str, context_json: str) -> str:
+    """SHA-256 over template and context."""
+    return hashlib.sha256(f"{template_digest}\n{context_json}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def holes_in(context_json: str) -> tuple[str, ...]:
+    """Names of facts shown as missing, in the order they appear."""
+    return tuple(dict.fromkeys(HOLE.findall(context_json)))

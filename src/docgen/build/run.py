@@ -1,0 +1,122 @@
+"""Running jobs, in this process or several, and keeping the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from docgen.build.jobs import Job
+from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
+from docgen.build.paths import safe_name
+from docgen.build.templates import find_templates
+from docgen.build.worker import Outcome, Result, Worker
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.documents.catalogue import KINDS
+from docgen.documents.placeholders import missing_facts
+from docgen.documents.source import Source
+
+CHUNK = 16
+"""Jobs handed to a process at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run: `out` is the output folder, `templates` the workspace's own templates or None."""
+
+    out: Path
+    templates: Path | None = None
+    jobs: int = 1
+    force: bool = False
+    dry_run: bool = False
+
+
+def unfilled_facts(source: Source, jobs: Iterable[Job]) -> tuple[str, ...]:
+    """Names of facts that the jobs' documents print and the unit has not supplied."""
+    kinds = dict.fromkeys(job.kind for job in jobs)
+    names = (name for kind in kinds for name in missing_facts(source, KINDS[kind].texts(source)))
+    return tuple(dict.fromkeys(names))
+
+
+def manifest_folder(source: Source, out: Path) -> Path:
+    """The folder that holds the manifest: the unit's, below the campaign's."""
+    return out / safe_name(source.campaign.name) / safe_name(source.form.unit.short_name)
+
+
+def run_jobs(
+    source: Source,
+    jobs: Sequence[Job],
+    options: Options,
+    on_outcome: Callable[[Outcome], None] = lambda _outcome: None,
+) -> tuple[Outcome, ...]:
+    """Make the documents; outcomes come in the order of the jobs whatever the number of processes.
+
+    Raises DiagnosticError before anything is written if a template is missing or the manifest's folder
+    cannot be written. A document that fails leaves the others alone.
+    """
+    kinds = [KINDS[code] for code in dict.fromkeys(job.kind for job in jobs)]
+    templates, missing = find_templates(kinds, options.templates)
+    if missing:
+        raise DiagnosticError(missing)
+    folder = manifest_folder(source, options.out)
+    known = read_manifest(folder)
+    worker = Worker(source, options.out, templates, known, options.force, options.dry_run)
+    outcomes: list[Outcome] = []
+    try:
+        for batch in _run(worker, jobs, options.jobs):
+            outcomes += batch
+            made = [one.entry for one in batch if one.result is Result.MADE and one.entry is not None]
+            append_entries(folder, made)
+            for outcome in batch:
+                on_outcome(outcome)
+        if not options.dry_run:
+            _settle(folder, known, outcomes)
+    except OSError as error:
+        raise DiagnosticError([_unwritable(folder, error)]) from error
+    return tuple(outcomes)
+
+
+def _settle(folder: Path, known: dict[str, Entry], outcomes: Iterable[Outcome]) -> None:
+    """Rewrite the manifest in order, if anything was made; entries of other runs stay."""
+    made = {one.path: one.entry for one in outcomes if one.result is Result.MADE and one.entry is not None}
+    if made:
+        write_manifest(folder, {**known, **made})
+
+
+def _unwritable(folder: Path, error: OSError) -> Diagnostic:
+    return Diagnostic(
+        "B101",
+        f"写不了输出文件夹（{error.strerror}）",
+        "核对文件夹的权限和磁盘空间，或用 --out 换一个文件夹",
+        Location(str(folder)),
+    )
+
+
+_worker: Worker | None = None
+
+
+def _start(worker: Worker) -> None:
+    global _worker  # noqa: PLW0603  # the process's own state: templates compiled once
+    _worker = worker
+
+
+def _run_chunk(jobs: Sequence[Job]) -> tuple[Outcome, ...]:
+    assert _worker is not None
+    return tuple(outcome for job in jobs for outcome in _worker.run(job))
+
+
+def _chunks(jobs: Sequence[Job]) -> Iterator[tuple[Job, ...]]:
+    remaining = iter(jobs)
+    while chunk := tuple(islice(remaining, CHUNK)):
+        yield chunk
+
+
+def _run(worker: Worker, jobs: Sequence[Job], processes: int) -> Iterator[tuple[Outcome, ...]]:
+    if processes <= 1 or len(jobs) <= CHUNK:
+        for job in jobs:
+            yield worker.run(job)
+        return
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=(worker,)) as pool:
+        yield from pool.map(_run_chunk, _chunks(jobs))
