@@ -30,7 +30,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file: `entry` is its manifest line unless it failed or was kept; `path` is below the output folder."""
+    """One file: `path` is below the output folder, `entry` its manifest line unless it failed or was kept."""
 
     job: Job
     path: str
