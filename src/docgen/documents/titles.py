@@ -42,7 +42,7 @@ def _cut(title: str, points: tuple[int, ...]) -> tuple[str, ...]:
 def _cost(lines: tuple[str, ...]) -> tuple[int, int, int]:
     """Bad line starts first, then equal lengths (a rectangle) or an hourglass, then uneven lengths."""
     lengths = [len(line) for line in lines]
-    weak = sum(bool(_WEAK.match(line)) for line in lines[1:])
+    weak = sum(bool(_WEAK.match(after)) or before.endswith("、") for before, after in pairwise(lines))
     shapeless = len(set(lengths)) == 1 or (
         len(lines) > 2 and min(lengths[1:-1]) < min(lengths[0], lengths[-1])
     )

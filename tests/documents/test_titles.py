@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from docgen.documents.titles import MAX_LINE_CHARS, break_title
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("专项治理工作方案", ("专项治理工作方案",)),
+        (
+            "样例市城市管理局开展不作为、乱作为问题专项治理工作方案",
+            ("样例市城市管理局", "开展不作为、乱作为问题专项治理工作方案"),
+        ),
+        (
+            "样例公路工程咨询监理事务所开展庸懒散浮拖问题专项整治工作实施方案",
+            ("样例公路工程咨询监理事务所", "开展庸懒散浮拖问题专项整治工作实施方案"),
+        ),
+    ],
+)
+def test_a_title_breaks_between_words(title: str, lines: tuple[str, ...]) -> None:
+    assert break_title(title) == lines
+
+
+def test_no_line_is_too_long_and_nothing_is_lost() -> None:
+    title = "关于样例市城市管理局不作为、乱作为问题专项治理第二阶段查摆整改工作情况的总结报告" * 2
+    lines = break_title(title)
+    assert "".join(lines) == title
+    assert max(map(len, lines)) <= MAX_LINE_CHARS
+
+
+def test_a_title_without_words_is_cut_at_the_limit() -> None:
+    assert break_title("啊" * 25) == ("啊" * 20, "啊" * 5)
