@@ -19,6 +19,7 @@ from docgen.register.tally import Tally, tallies, tally
 
 Breakdown: TypeAlias = tuple[tuple[str, Tally], ...]
 """Labels with their counts, in the order to be printed."""
+NO_DEPARTMENT = "未列部门"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,35 @@ def _of_ownership(
         return find_category(campaign, state.problem.category).name
 
     def department(state: ProblemState) -> str:
-        problem = state.problem
-        if problem.department is not None:
-            return roster.department(problem.department).label
-        owner = roster.person(problem.owner) if problem.owner is not None else None
-        own = roster.department_of(owner, as_of) if owner is not None else None
-        return own.label if own is not None else "未列部门"
+        return department_label(roster, state)
 
+    departments = [one.label for one in form.departments]
+    owners = {roster.person(state.problem.owner).code for state in states if state.problem.owner is not None}
     return OwnershipFigures(
         states=states,
         total=tally(states),
         by_category=tallies(states, category, [one.name for one in campaign.categories]),
-        by_source=tallies(states, lambda state: state.problem.source),
-        by_department=tallies(states, department),
+        by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
+        by_department=_present(tallies(states, department, departments)),
         month=movement(states, as_of.replace(day=1), as_of),
         months=monthly_movements(states, as_of),
-        people_with_problems=len(
-            {roster.person(s.problem.owner).code for s in states if s.problem.owner is not None}
-        ),
+        people_with_problems=len(owners),
     )
+
+
+def department_label(roster: Roster, state: ProblemState) -> str:
+    """Where a problem counts: its 责任部门, else its owner's department on the as-of date, or, if they have
+    left by then, on the day it was found.
+    """
+    problem = state.problem
+    if problem.department is not None:
+        return roster.department(problem.department).label
+    if problem.owner is None:
+        return NO_DEPARTMENT
+    owner = roster.person(problem.owner)
+    own = roster.department_of(owner, state.as_of) or roster.department_of(owner, problem.found.last)
+    return own.label if own is not None else NO_DEPARTMENT
+
+
+def _present(breakdown: Breakdown) -> Breakdown:
+    return tuple((label, counts) for label, counts in breakdown if counts.found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 
 from docgen.chinese.dates import DateSpan
 from docgen.chinese.deadlines import Deadline
@@ -58,47 +59,72 @@ class ProblemState:
     @property
     def overdue(self) -> bool:
         """Whether a dated deadline lies before the as-of date and the problem is still open."""
-        return self.status in OPEN and self.deadline.due is not None and self.deadline.due < self.as_of
+        return self.days_late > 0
+
+    @property
+    def days_late(self) -> int:
+        """Days from the deadline in force to the as-of date; 0 unless overdue."""
+        due = self.deadline.due
+        return max((self.as_of - due).days, 0) if due is not None and self.status in OPEN else 0
 
 
-def _apply(state: ProblemState, event: Event) -> ProblemState:
-    entry = event.entry
-    if entry.evidence and entry.evidence not in state.evidence:
-        state = replace(state, evidence=(*state.evidence, entry.evidence))
-    match event.step:
-        case Step.PROGRESS:
-            starts = state.status is Status.NOT_STARTED
-            return replace(state, status=Status.IN_PROGRESS) if starts else state
-        case Step.COMPLETED:
-            return replace(state, status=Status.COMPLETED, completed_on=entry.on)
+def start_state(problem: Problem, as_of: date) -> ProblemState:
+    """The state before anything happened."""
+    return ProblemState(problem, as_of, Status.NOT_STARTED, problem.deadline, 1, ())
+
+
+def apply_event(state: ProblemState, event: Event) -> ProblemState:
+    """The state after one more event. Struck off is final: only a reopening changes it."""
+    entry, evidence = event.entry, state.evidence
+    if entry.evidence is not None and entry.evidence not in evidence:
+        evidence = (*evidence, entry.evidence)
+    state = replace(state, events=(*state.events, event), evidence=evidence)
+    is_final = state.status is Status.CLOSED and entry.step is not Step.REOPENED
+    return state if is_final else _stepped(state, entry)
+
+
+def _stepped(state: ProblemState, entry: Progress) -> ProblemState:
+    match entry.step:
+        case Step.PROGRESS if state.status is Status.NOT_STARTED:
+            state = replace(state, status=Status.IN_PROGRESS)
+        case Step.COMPLETED if state.status is not Status.COMPLETED:
+            state = replace(state, status=Status.COMPLETED, completed_on=entry.on)
         case Step.LONG_TERM:
-            return replace(state, status=Status.LONG_TERM)
+            state = replace(state, status=Status.LONG_TERM)
         case Step.CLOSED:
-            done = state.completed_on or entry.on
-            return replace(
-                state, status=Status.CLOSED, completed_on=done, closed_on=entry.on, closed_by=entry.reviewer
-            )
+            state = _closed(state, entry)
         case Step.REFUSED | Step.REOPENED:
-            rounds = state.round + (event.step is Step.REOPENED)
-            return replace(
-                state,
-                status=Status.IN_PROGRESS,
-                round=rounds,
-                completed_on=None,
-                closed_on=None,
-                closed_by=None,
-                deadline=entry.deadline or state.deadline,
-            )
+            state = _returned(state, entry)
         case Step.EXTENDED:
-            return replace(state, deadline=entry.deadline or state.deadline)
+            state = replace(state, deadline=entry.deadline or state.deadline)
+    return state
+
+
+def _closed(state: ProblemState, entry: Progress) -> ProblemState:
+    return replace(
+        state,
+        status=Status.CLOSED,
+        completed_on=state.completed_on or entry.on,
+        closed_on=entry.on,
+        closed_by=entry.reviewer,
+    )
+
+
+def _returned(state: ProblemState, entry: Progress) -> ProblemState:
+    return replace(
+        state,
+        status=Status.IN_PROGRESS,
+        round=state.round + (entry.step is Step.REOPENED),
+        completed_on=None,
+        closed_on=None,
+        closed_by=None,
+        deadline=entry.deadline or state.deadline,
+    )
 
 
 def state_of(problem: Problem, events: tuple[Event, ...], as_of: date) -> ProblemState:
     """One problem's state from its events up to `as_of`, oldest first."""
-    state = ProblemState(problem, as_of, Status.NOT_STARTED, problem.deadline, 1, events)
-    for event in events:
-        state = _apply(state, event)
-    return state
+    return reduce(apply_event, events, start_state(problem, as_of))
 
 
 def states_as_of(form: Form, as_of: date, ownership: Ownership | None = None) -> tuple[ProblemState, ...]:

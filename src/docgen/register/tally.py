@@ -10,7 +10,6 @@ from typing import TypeVar
 from docgen.chinese.numerals import format_rate
 from docgen.register.state import ProblemState, Status
 
-
 K = TypeVar("K", bound=Hashable)
 
 
