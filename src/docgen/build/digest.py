@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from docgen import __version__
 from docgen.documents.placeholders import HOLE
 
 
@@ -26,8 +27,12 @@ def canonical_json(context: object) -> str:
 
 
 def input_digest(template_digest: str, context_json: str) -> str:
-    """SHA-256 over template and context."""
-    return hashlib.sha256(f"{template_digest}\n{context_json}".encode("utf-8", "surrogatepass")).hexdigest()
+    """SHA-256 over program, template and context.
+
+    **Why** the program: another version may write the same values differently, and must not be skipped.
+    """
+    made_from = f"{__version__}\n{template_digest}\n{context_json}"
+    return hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def holes_in(context_json: str) -> tuple[str, ...]:

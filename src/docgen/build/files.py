@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
 from pathlib import Path
+
+_REASONS = {
+    errno.EACCES: "没有权限，或文件正被占用",
+    errno.EPERM: "没有权限，或文件正被占用",
+    errno.EBUSY: "文件正被占用",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.EISDIR: "同名的文件夹占了位置",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.EEXIST: "路径中有一段是文件，不是文件夹",
+}
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -23,6 +37,11 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese; the system's own words for what is not in the table."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def sha256_of(path: Path) -> str | None:

@@ -1,10 +1,14 @@
-"""Which documents a request calls for."""
+"""Which documents a request calls for, and which files they give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
 
+from docgen.build.paths import document_path
+from docgen.diagnostics import Diagnostic, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, Occasion, Request, Subject
 from docgen.documents.source import Source
@@ -19,10 +23,28 @@ class Job:
     subject: Subject
 
 
+@dataclass(frozen=True, slots=True)
+class JobFile:
+    """A file to be made: the name of its template, its path below the output folder."""
+
+    template: str
+    path: Path
+
+
 def due_kinds(source: Source) -> tuple[Kind, ...]:
     """The kinds that the campaign's deliverables call for, in the catalogue's order."""
     wanted = {deliverable.kind for deliverable in source.campaign.deliverables}
     return tuple(kind for kind in KINDS.values() if kind.code in wanted)
+
+
+def first_due(source: Source, kind: Kind) -> date | None:
+    """The first day on which a kind is called for by name, None if the campaign never does."""
+    day = min(source.phase_first(phase) for phase in source.campaign.phases)
+    while day <= source.last_known_day:
+        if kind.occasions(source, Request(day, exact=True)):
+            return day
+        day += timedelta(days=1)
+    return None
 
 
 def plan_jobs(
@@ -36,4 +58,38 @@ def plan_jobs(
         for occasion in kind.occasions(source, request)
         for subject in kind.subjects(source, occasion)
         if not wanted or subject.person in wanted
+    )
+
+
+def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:
+    """The files of a job, in the order of its kind's templates."""
+    kind = KINDS[job.kind]
+    campaign, unit = source.campaign.name, source.form.unit.short_name
+    stem = kind.stem(source, job.occasion, job.subject)
+    return tuple(
+        JobFile(name, document_path(campaign, unit, job.occasion.period, stem, Path(name).suffix))
+        for name in kind.templates(source, job.subject)
+    )
+
+
+def find_clashes(source: Source, jobs: Iterable[Job]) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each file that two jobs would write.
+
+    **Why** without regard to case: Windows and macOS keep `A.docx` and `a.docx` as one file.
+    """
+    seen: set[str] = set()
+    clashes: dict[str, Diagnostic] = {}
+    for path in (file.path.as_posix() for job in jobs for file in job_files(source, job)):
+        if (key := path.casefold()) in seen:
+            clashes[key] = _clash(path)
+        seen.add(key)
+    return tuple(clashes.values())
+
+
+def _clash(path: str) -> Diagnostic:
+    return Diagnostic(
+        "B105",
+        "两份文件会存到这同一个名字下，没有生成",
+        "核对人员的姓名、部门和编号，使同名的人能够区分",
+        Location(path),
     )

@@ -14,8 +14,8 @@ MANIFEST = "manifest.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document. `path` is relative to the manifest's folder, with `/`; `subject` is a person's number,
-    empty for the unit. `inputs` is the digest of template and context together.
+    """One document. `path` is relative to the output folder, with `/`; `subject` is a person's number,
+    empty for the unit. `inputs` is the digest of program, template and context together.
     """
 
     path: str
@@ -32,11 +32,11 @@ class Entry:
 def read_manifest(folder: Path) -> dict[str, Entry]:
     """Entries by path; the last line about a path counts.
 
-    A line cut off by a killed run is passed over: its document is then made again.
+    A line cut off by a killed run, be it within a character, is passed over: its document is made again.
     """
     entries: dict[str, Entry] = {}
     try:
-        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        lines = (folder / MANIFEST).read_bytes().split(b"\n")
     except FileNotFoundError:
         return entries
     for line in lines:
@@ -48,20 +48,28 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     return entries
 
 
-def _line(entry: Entry) -> str:
-    return json.dumps(asdict(entry), ensure_ascii=False) + "\n"
+def _lines(entries: Iterable[Entry]) -> bytes:
+    texts = (json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
+    return "".join(texts).encode("utf-8")
 
 
 def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
-    """Note documents at once, so that a killed run knows what it had made."""
-    text = "".join(_line(entry) for entry in entries)
-    if text:
+    """Note documents at once, so that a killed run knows what it had made.
+
+    Starts with a line break: the line before may have been cut off.
+    """
+    lines = _lines(entries)
+    if lines:
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / MANIFEST).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with (folder / MANIFEST).open("ab") as file:
+            file.write(b"\n" + lines if file.tell() else lines)
 
 
 def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
-    """Write all entries in the order of their paths: the same documents give the same bytes."""
-    text = "".join(_line(entries[path]) for path in sorted(entries))
-    write_atomically(folder / MANIFEST, text.encode("utf-8"))
+    """Write all entries in the order of their paths: the same documents give the same bytes.
+
+    A manifest that already says so is left alone.
+    """
+    path, lines = folder / MANIFEST, _lines(entries[name] for name in sorted(entries))
+    if lines and not (path.is_file() and path.read_bytes() == lines):
+        write_atomically(path, lines)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
-from docgen.build.jobs import Job
+from docgen.build.files import reason_of
+from docgen.build.jobs import Job, find_clashes
 from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.build.paths import safe_name
 from docgen.build.templates import find_templates
-from docgen.build.worker import Outcome, Result, Worker
+from docgen.build.worker import Outcome, Worker
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.placeholders import missing_facts
@@ -53,45 +56,49 @@ def run_jobs(
 ) -> tuple[Outcome, ...]:
     """Make the documents; outcomes come in the order of the jobs whatever the number of processes.
 
-    Raises DiagnosticError before anything is written if a template is missing or the manifest's folder
-    cannot be written. A document that fails leaves the others alone.
+    Raises DiagnosticError before anything is written if a template is missing, two documents would be one
+    file or the unit's folder cannot be made. A document that fails leaves the others alone.
     """
     kinds = [KINDS[code] for code in dict.fromkeys(job.kind for job in jobs)]
     templates, missing = find_templates(kinds, options.templates)
-    if missing:
-        raise DiagnosticError(missing)
+    if refused := (*missing, *find_clashes(source, jobs)):
+        raise DiagnosticError(refused)
     folder = manifest_folder(source, options.out)
-    known = read_manifest(folder)
+    with _reporting(folder):
+        if not options.dry_run:
+            folder.mkdir(parents=True, exist_ok=True)
+        known = read_manifest(folder)
     worker = Worker(source, options.out, templates, known, options.force, options.dry_run)
     outcomes: list[Outcome] = []
-    try:
-        for batch in _run(worker, jobs, options.jobs):
-            outcomes += batch
-            made = [one.entry for one in batch if one.result is Result.MADE and one.entry is not None]
-            append_entries(folder, made)
-            for outcome in batch:
-                on_outcome(outcome)
+    current = dict(known)
+    for batch in _run(worker, jobs, options.jobs):
+        fresh = {e.path: e for one in batch if (e := one.entry) is not None and current.get(e.path) != e}
         if not options.dry_run:
-            _settle(folder, known, outcomes)
-    except OSError as error:
-        raise DiagnosticError([_unwritable(folder, error)]) from error
+            _note(folder, fresh)
+        current |= fresh
+        outcomes += batch
+        for outcome in batch:
+            on_outcome(outcome)
+    if not options.dry_run:
+        with _reporting(folder):
+            write_manifest(folder, current)
     return tuple(outcomes)
 
 
-def _settle(folder: Path, known: dict[str, Entry], outcomes: Iterable[Outcome]) -> None:
-    """Rewrite the manifest in order, if anything was made; entries of other runs stay."""
-    made = {one.path: one.entry for one in outcomes if one.result is Result.MADE and one.entry is not None}
-    if made:
-        write_manifest(folder, {**known, **made})
+def _note(folder: Path, fresh: dict[str, Entry]) -> None:
+    with _reporting(folder):
+        append_entries(folder, fresh.values())
 
 
-def _unwritable(folder: Path, error: OSError) -> Diagnostic:
-    return Diagnostic(
-        "B101",
-        f"写不了输出文件夹（{error.strerror}）",
-        "核对文件夹的权限和磁盘空间，或用 --out 换一个文件夹",
-        Location(str(folder)),
-    )
+@contextmanager
+def _reporting(folder: Path) -> Iterator[None]:
+    """Turns a refusal by the system into a diagnostic about the folder."""
+    try:
+        yield
+    except OSError as error:
+        message = f"写不了输出文件夹（{reason_of(error)}）"
+        remedy = "核对文件夹的权限和磁盘空间，或用 --out 换一个文件夹"
+        raise DiagnosticError([Diagnostic("B101", message, remedy, Location(str(folder)))]) from error
 
 
 _worker: Worker | None = None
@@ -118,5 +125,7 @@ def _run(worker: Worker, jobs: Sequence[Job], processes: int) -> Iterator[tuple[
         for job in jobs:
             yield worker.run(job)
         return
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(worker,)) as pool:
+    # Spawned on every system: a fork would copy the locks of the thread that draws the progress bar.
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, context, initializer=_start, initargs=(worker,)) as pool:
         yield from pool.map(_run_chunk, _chunks(jobs))

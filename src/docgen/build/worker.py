@@ -9,10 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.build.digest import canonical_json, holes_in, input_digest
-from docgen.build.files import lock_of, sha256_of, write_atomically
-from docgen.build.jobs import Job
+from docgen.build.files import lock_of, reason_of, sha256_of, write_atomically
+from docgen.build.jobs import Job, JobFile, job_files
 from docgen.build.manifest import Entry
-from docgen.build.paths import document_path
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.documents.catalogue import KINDS
 from docgen.documents.source import Source
@@ -30,7 +29,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file: `path` is below the output folder, `entry` its manifest line unless it failed or was kept."""
+    """One file: `path` is below the output folder, `entry` its manifest line if it is as it should be."""
 
     job: Job
     path: str
@@ -44,6 +43,7 @@ class Worker:
     """What a process keeps between jobs: the source, the compiled templates, the manifest it compares with.
 
     `out` is the output folder, `known` the manifest's entries by path. `force` writes over everything.
+    A template that is at fault is kept too, as its error: it is not compiled again for every person.
     """
 
     source: Source
@@ -52,99 +52,94 @@ class Worker:
     known: Mapping[str, Entry]
     force: bool = False
     dry_run: bool = False
-    _templates: dict[str, Template] = field(default_factory=dict)
+    _templates: dict[str, Template | DiagnosticError] = field(default_factory=dict)
 
     def run(self, job: Job) -> tuple[Outcome, ...]:
         """Make every file of a job; faults of templates, values and files become outcomes."""
-        kind = KINDS[job.kind]
-        outcomes: list[Outcome] = []
-        for template_name in kind.templates(self.source, job.subject):
-            path = self._path(job, Path(template_name).suffix)
-            try:
-                outcomes.append(self._make(job, template_name, path))
-            except DiagnosticError as error:
-                outcomes.append(Outcome(job, path.as_posix(), Result.FAILED, None, error.diagnostics))
-        return tuple(outcomes)
+        return tuple(self._outcome(job, file) for file in job_files(self.source, job))
 
-    def _path(self, job: Job, suffix: str) -> Path:
-        campaign, unit = self.source.campaign.name, self.source.form.unit.short_name
-        stem = KINDS[job.kind].stem(self.source, job.occasion, job.subject)
-        return document_path(campaign, unit, job.occasion.period, stem, suffix)
+    def _outcome(self, job: Job, file: JobFile) -> Outcome:
+        try:
+            return self._make(job, file)
+        except DiagnosticError as error:
+            return Outcome(job, file.path.as_posix(), Result.FAILED, None, error.diagnostics)
+        except OSError as error:
+            faults = (_unwritable(file.path, error),)
+            return Outcome(job, file.path.as_posix(), Result.FAILED, None, faults)
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
-            self._templates[name] = compile_template(self.template_paths[name])
-        return self._templates[name]
+            try:
+                self._templates[name] = compile_template(self.template_paths[name])
+            except DiagnosticError as error:
+                self._templates[name] = error
+        template = self._templates[name]
+        if isinstance(template, DiagnosticError):
+            raise template
+        return template
 
-    def _make(self, job: Job, template_name: str, path: Path) -> Outcome:
-        template = self._template(template_name)
+    def _make(self, job: Job, file: JobFile) -> Outcome:
+        template = self._template(file.template)
         context = KINDS[job.kind].context(self.source, job.occasion, job.subject)
         text = canonical_json(context)
         if not self.source.draft and (holes := holes_in(text)):
-            raise DiagnosticError([_hole_diagnostic(path, holes)])
-        inputs = input_digest(template.digest, text)
-        target, known = self.out / path, self.known.get(path.as_posix())
-        present = sha256_of(target)
-        if not self.force and known is not None and known.inputs == inputs and present == known.sha256:
-            return Outcome(job, path.as_posix(), Result.UNCHANGED, known)
-        if not self.force and present is not None and known is not None and present != known.sha256:
-            return Outcome(job, path.as_posix(), Result.KEPT, None, (_edited_diagnostic(path),))
-        if self.dry_run:
-            return Outcome(job, path.as_posix(), Result.MADE)
+            raise DiagnosticError([_unfilled(file.path, holes)])
+        name, inputs = file.path.as_posix(), input_digest(template.digest, text)
+        known, present = self.known.get(name), sha256_of(self.out / file.path)
+        untouched = known is not None and known.sha256 == present
+        if not self.force and untouched and known is not None and known.inputs == inputs:
+            return Outcome(job, name, Result.UNCHANGED, known)
+        if self.dry_run and (self.force or untouched or present is None):
+            return Outcome(job, name, Result.MADE)
         content = template.render(context)
-        if not self.force and known is None and present not in (None, hashlib.sha256(content).hexdigest()):
-            return Outcome(job, path.as_posix(), Result.KEPT, None, (_edited_diagnostic(path),))
-        _write(target, path, content)
-        return Outcome(job, path.as_posix(), Result.MADE, self._entry(job, template, inputs, path, content))
+        entry = _entry(job, name, template, inputs, content)
+        # A run killed between file and manifest leaves its own work unrecorded: it is known by its bytes.
+        if present == entry.sha256 and not self.force:
+            return Outcome(job, name, Result.UNCHANGED, entry)
+        if present is not None and not untouched and not self.force:
+            return Outcome(job, name, Result.KEPT, None, (_edited(file.path),))
+        self._write(file.path, content)
+        return Outcome(job, name, Result.MADE, entry)
 
-    def _entry(self, job: Job, template: Template, inputs: str, path: Path, content: bytes) -> Entry:
-        return Entry(
-            path=path.as_posix(),
-            kind=job.kind,
-            subject=job.subject.person or "",
-            period=job.occasion.period,
-            as_of=job.occasion.as_of.isoformat(),
-            template=template.name,
-            template_digest=template.digest,
-            inputs=inputs,
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-
-
-def _write(target: Path, path: Path, content: bytes) -> None:
-    if (lock := lock_of(target)) is not None:
-        raise DiagnosticError(
-            [
-                Diagnostic(
-                    "B102",
-                    f"文件正被打开（有锁文件“{lock.name}”），没有改动",
-                    "关闭这个文件后再运行一次；确认没有人打开时可删去锁文件",
-                    Location(path.as_posix()),
-                )
-            ]
-        )
-    try:
+    def _write(self, path: Path, content: bytes) -> None:
+        target = self.out / path
+        if (lock := lock_of(target)) is not None:
+            raise DiagnosticError([_locked(path, lock)])
         write_atomically(target, content)
-    except OSError as error:
-        remedy = "核对输出文件夹能否写入、磁盘是否已满、文件是否被占用"
-        message = f"写不了文件（{error.strerror}），原来的文件没有改动"
-        raise DiagnosticError([Diagnostic("B101", message, remedy, Location(path.as_posix()))]) from error
 
 
-def _edited_diagnostic(path: Path) -> Diagnostic:
-    return Diagnostic(
-        "B103",
-        "文件在生成后被改过，没有覆盖",
-        "要保留改动就不用处理；要重新生成，先把它另存，再加 --force 运行",
-        Location(path.as_posix()),
-        Severity.WARNING,
+def _entry(job: Job, path: str, template: Template, inputs: str, content: bytes) -> Entry:
+    return Entry(
+        path=path,
+        kind=job.kind,
+        subject=job.subject.person or "",
+        period=job.occasion.period,
+        as_of=job.occasion.as_of.isoformat(),
+        template=template.name,
+        template_digest=template.digest,
+        inputs=inputs,
+        sha256=hashlib.sha256(content).hexdigest(),
     )
 
 
-def _hole_diagnostic(path: Path, holes: tuple[str, ...]) -> Diagnostic:
-    return Diagnostic(
-        "B104",
-        f"还有没填的事项：{'、'.join(holes)}",
-        "在表单里填上；只看样子可加 --draft",
-        Location(path.as_posix()),
-    )
+def _unwritable(path: Path, error: OSError) -> Diagnostic:
+    message = f"写不了文件（{reason_of(error)}），原来的文件没有改动"
+    remedy = "核对输出文件夹能否写入、磁盘是否已满、文件是否被占用"
+    return Diagnostic("B101", message, remedy, Location(path.as_posix()))
+
+
+def _locked(path: Path, lock: Path) -> Diagnostic:
+    message = f"文件正被打开（有锁文件“{lock.name}”），没有改动"
+    remedy = "关闭这个文件后再运行一次；确认没有人打开时可删去锁文件"
+    return Diagnostic("B102", message, remedy, Location(path.as_posix()))
+
+
+def _edited(path: Path) -> Diagnostic:
+    message = "文件在生成后被改过（或不是本程序生成的），没有覆盖"
+    remedy = "要保留改动就不用处理；要重新生成，先把它另存，再加 --force 运行"
+    return Diagnostic("B103", message, remedy, Location(path.as_posix()), Severity.WARNING)
+
+
+def _unfilled(path: Path, holes: tuple[str, ...]) -> Diagnostic:
+    message = f"还有没填的事项：{'、'.join(holes)}"
+    return Diagnostic("B104", message, "在表单里填上；只看样子可加 --draft", Location(path.as_posix()))
