@@ -1,0 +1,31 @@
+"""Strict XML: well formed, no DTD, no entities, nothing recovered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+class MalformedXmlError(Exception):
+    """The bytes are not well-formed XML, or carry a document type."""
+
+
+def parse_strict(data: bytes) -> Any:
+    """The root element. Raises `MalformedXmlError`."""
+    parser = etree.XMLParser(recover=False, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise MalformedXmlError(str(error)) from error
+    if getattr(root.getroottree().docinfo, "doctype", ""):
+        raise MalformedXmlError("document type declarations are not allowed")
+    return root
+
+
+def serialise(root: Any) -> bytes:
+    """The document with the declaration that Office writes."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
