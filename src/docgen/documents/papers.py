@@ -27,6 +27,11 @@ class Issue:
         return format_date(self.day)
 
 
+def facts_day(issue: Issue, occasion: Occasion) -> date:
+    """The day up to which a document knows facts: never after its own date."""
+    return min(issue.day, occasion.as_of)
+
+
 def _matches(source: Source, paper: Paper, kind_names: tuple[str, str], subject: Subject) -> bool:
     if paper.kind not in kind_names:
         return False

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from docgen.chinese.dates import DateSpan, month_end
 from docgen.model.campaign import Campaign
+from docgen.model.entries import SelfCheckItem
 from docgen.model.form import Form
 from docgen.model.lookup import find_phase
 from docgen.model.problem import Measure, Problem
@@ -15,6 +16,9 @@ from docgen.model.roster import Roster
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures, compute_figures
 from docgen.register.state import ProblemState
+
+UNIT_SUBJECT = "单位"
+"""The 对象 of a self-check that speaks for the unit."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,18 @@ class Source:
                 grouped.setdefault(owner, []).append(state)
             cache[as_of] = {owner: tuple(states) for owner, states in grouped.items()}
         return cache[as_of]
+
+    @cached_property
+    def _self_checks(self) -> dict[tuple[str | None, SelfCheckItem], tuple[str, ...]]:
+        found: dict[tuple[str | None, SelfCheckItem], tuple[str, ...]] = {}
+        for check in self.form.self_checks:
+            owner = None if check.subject == UNIT_SUBJECT else self.roster.person(check.subject).code
+            found[owner, check.item] = found.get((owner, check.item), ()) + check.text
+        return found
+
+    def self_check(self, person: str | None, item: SelfCheckItem) -> tuple[str, ...]:
+        """Paragraphs of the 自查 sheet for one item; `person` is a number, None means the unit."""
+        return self._self_checks.get((person, item), ())
 
     def phase_span(self, phase: Phase) -> DateSpan:
         """The unit's own dates of a phase, else the campaign's."""

@@ -19,13 +19,7 @@ def landscape_section(doc: Document) -> Section:
     edge (clause 8). It stands in the header, because a footer cannot reach there.
     """
     section = _next_section(doc)
-    section.orientation = WD_ORIENT.LANDSCAPE
-    _set_paper(section, m.PAGE_HEIGHT, m.PAGE_WIDTH)
-    _set_margins(section, m.MARGIN_LEFT, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM)
-    _set_content(section.footer, _hairline_xml())
-    _set_content(section.even_page_footer, _hairline_xml())
-    _set_content(section.header, _side_number_xml(m.LANDSCAPE_NUMBER_ODD_Y, "right"))
-    _set_content(section.even_page_header, _side_number_xml(m.LANDSCAPE_NUMBER_EVEN_Y, "left"))
+    set_landscape(section)
     return section
 
 
@@ -45,6 +39,17 @@ def set_portrait(section: Section) -> None:
     _set_margins(section, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM, m.MARGIN_LEFT)
     _set_content(section.footer, _bottom_number_xml("right"))
     _set_content(section.even_page_footer, _bottom_number_xml("left"))
+
+
+def set_landscape(section: Section) -> None:
+    """A4 landscape, margins and page number as `landscape_section` says; for a document that starts so."""
+    section.orientation = WD_ORIENT.LANDSCAPE
+    _set_paper(section, m.PAGE_HEIGHT, m.PAGE_WIDTH)
+    _set_margins(section, m.MARGIN_LEFT, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM)
+    _set_content(section.footer, _hairline_xml())
+    _set_content(section.even_page_footer, _hairline_xml())
+    _set_content(section.header, _side_number_xml(m.LANDSCAPE_NUMBER_ODD_Y, "right"))
+    _set_content(section.even_page_header, _side_number_xml(m.LANDSCAPE_NUMBER_EVEN_Y, "left"))
 
 
 def _next_section(doc: Document) -> Section:
