@@ -72,6 +72,11 @@ def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:
     )
 
 
+def count_files(source: Source, jobs: Iterable[Job]) -> int:
+    """How many files the jobs give."""
+    return sum(len(KINDS[job.kind].templates(source, job.subject)) for job in jobs)
+
+
 def find_clashes(source: Source, jobs: Iterable[Job]) -> tuple[Diagnostic, ...]:
     """A diagnostic for each file that two jobs would write.
 
