@@ -1,0 +1,65 @@
+"""Checks across records: what no single field can know. The two entry points, and the table of codes.
+
+Every check is a generator over a form, a campaign or both. Without a campaign (its own file is at
+fault) the checks that need none still run, so that one bad file does not hide the other's faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.model import (
+    rules_campaign,
+    rules_duplicates,
+    rules_outline,
+    rules_people,
+    rules_problems,
+    rules_progress,
+    rules_references,
+    rules_schedule,
+    rules_text,
+)
+from docgen.model.campaign import Campaign
+from docgen.model.finding import Finding
+from docgen.model.form import Form
+from docgen.model.roster import Roster
+
+__all__ = ["CODES", "Finding", "check_campaign", "check_form"]
+
+CODES: dict[str, str] = {
+    **rules_duplicates.CODES,
+    **rules_references.CODES,
+    **rules_people.CODES,
+    **rules_problems.CODES,
+    **rules_progress.CODES,
+    **rules_schedule.CODES,
+    **rules_campaign.CODES,
+    **rules_outline.CODES,
+    **rules_text.CODES,
+}
+"""Every code these checks give, with what it means."""
+
+
+def check_campaign(campaign: Campaign) -> Iterator[Finding]:
+    """Faults within a campaign; paths start at the campaign."""
+    yield from rules_duplicates.check_campaign(campaign)
+    yield from rules_references.check_campaign(campaign)
+    yield from rules_schedule.check_campaign(campaign)
+    yield from rules_campaign.check_counted(campaign)
+
+
+def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
+    """Faults within a form and against its campaign; paths start at the form."""
+    roster = Roster(form)
+    yield from rules_duplicates.check_form(form)
+    yield from rules_references.check_form(form, roster)
+    yield from rules_people.check_form(form, roster)
+    yield from rules_problems.check_form(form)
+    yield from rules_progress.check_form(form)
+    yield from rules_text.check_form(form)
+    if campaign is not None:
+        yield from rules_references.check_against(campaign, form)
+        yield from rules_problems.check_against(campaign, form)
+        yield from rules_schedule.check_against(campaign, form)
+        yield from rules_outline.check_against(campaign, form)
+        yield from rules_campaign.check_facts(campaign, form)

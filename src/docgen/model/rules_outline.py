@@ -1,0 +1,55 @@
+"""提纲调整: every change must name a section that is there, or a new one with something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.chinese.text import nearest
+from docgen.model.campaign import Campaign
+from docgen.model.finding import Finding
+from docgen.model.form import Form
+from docgen.model.outline import FIRST, OutlineAction, OutlineChange
+from docgen.model.rules_duplicates import walk_sections
+
+CODES = {
+    "F461": "提纲调整引用的标识不存在。",
+    "F462": "增加的一节用了已有的标识。",
+    "F463": "提纲调整缺少所需的内容（增加要有标题或正文，移动要有位置，替换要有新内容）。",
+}
+
+
+def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """Changes in the order given: a section added above may be named below."""
+    keys = [section.key for _, section in walk_sections(campaign.outline)]
+    for index, change in enumerate(form.outline):
+        yield from _check_keys(index, change, keys)
+        yield from _check_content(index, change)
+        if change.action is OutlineAction.ADD:
+            keys.append(change.key)
+
+
+def _check_keys(index: int, change: OutlineChange, keys: list[str]) -> Iterator[Finding]:
+    if change.action is OutlineAction.ADD:
+        if change.key in keys:
+            message = f"增加的标识“{change.key}”已经有了"
+            yield Finding("F462", ("outline", index, "key"), message, "请换一个标识，或把操作改为“替换”")
+    elif change.key not in keys:
+        yield _unknown(("outline", index, "key"), change.key, keys)
+    if change.after is not None and change.after not in (FIRST, *keys):
+        yield _unknown(("outline", index, "after"), change.after, keys)
+
+
+def _unknown(path: tuple[str, int, str], key: str, keys: list[str]) -> Finding:
+    close = nearest(key, keys, 1)
+    hint = f"是否为“{close[0]}”？" if close else ""
+    return Finding("F461", path, f"提纲中没有标识“{key}”", f"{hint}可用的标识：{'、'.join(keys)}")
+
+
+def _check_content(index: int, change: OutlineChange) -> Iterator[Finding]:
+    empty = change.title is None and not change.text
+    if change.action in (OutlineAction.ADD, OutlineAction.REPLACE) and empty:
+        message = f"{change.action}“{change.key}”既没有标题也没有正文"
+        yield Finding("F463", ("outline", index), message, "请填写标题或正文")
+    if change.action is OutlineAction.MOVE and change.after is None:
+        message = f"移动“{change.key}”没有写位置"
+        yield Finding("F463", ("outline", index, "after"), message, f"请写它前面一节的标识，或写“{FIRST}”")

@@ -1,0 +1,374 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from docgen.diagnostics import Severity
+from docgen.model.finding import Finding, ModelPath, listing
+from docgen.model.rules import check_campaign, check_form
+from tests.builders import CAMPAIGN, FORM, make_campaign, make_form, personal_problem, progress, unit_problem
+
+
+def of_form(campaign: dict[str, Any] | None = None, **form: Any) -> list[Finding]:
+    return list(check_form(make_campaign(**(campaign or {})), make_form(**form)))
+
+
+def of_campaign(**changes: Any) -> list[Finding]:
+    return list(check_campaign(make_campaign(**changes)))
+
+
+def errors(findings: list[Finding]) -> list[tuple[str, ModelPath]]:
+    return [(one.code, one.path) for one in findings if one.severity is Severity.ERROR]
+
+
+def one(findings: list[Finding], code: str) -> Finding:
+    [finding] = [finding for finding in findings if finding.code == code]
+    return finding
+
+
+def steps(*entries: dict[str, Any], **problem: Any) -> list[tuple[str, ModelPath]]:
+    """Errors of W-1 (found 10 April, due 31 May) after these entries."""
+    return errors(of_form(problems=[unit_problem("W-1", **problem)], progress=list(entries)))
+
+
+def test_a_sound_campaign_and_form_have_no_errors() -> None:
+    done = [progress("W-1", "2015年5月4日", "完成"), progress("W-1", "2015年5月20日", "销号")]
+    problems = [unit_problem("W-1"), personal_problem("G-1", "R2", related="W-1")]
+    measures = [{"problems": "W-1、G-1", "text": "改进流程"}]
+    assert errors(of_campaign()) == []
+    findings = of_form(problems=problems, progress=done, measures=measures)
+    assert [(finding.code, finding.path) for finding in findings] == [("F413", ("problems",))]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "rows", "path"),
+    [
+        ("departments", [{"code": "B1", "name": "人事科"}], ("departments", 3, "code")),
+        ("departments", [{"code": "B9", "name": "办公室"}], ("departments", 3, "name")),
+        ("people", [{"code": "R2", "name": "李四", "layer": "普通职工"}], ("people", 3, "code")),
+        ("problems", [unit_problem("W-1"), unit_problem("W-1")], ("problems", 1, "code")),
+        ("papers", [{"kind": "plan"}, {"kind": "plan"}], ("papers", 1, "kind")),
+        ("facts", [{"name": "电话"}, {"name": "电话"}], ("facts", 1, "name")),
+    ],
+)
+def test_a_number_used_twice_is_told_at_the_second(attribute: str, rows: list[Any], path: ModelPath) -> None:
+    findings = of_form(**{attribute: FORM.get(attribute, []) + rows})
+    assert ("F401", path) in errors(findings)
+    assert "重复" in one(findings, "F401").message
+
+
+def test_papers_of_two_people_are_not_the_same() -> None:
+    papers = [{"kind": "self-inspection", "subject": code} for code in ("R1", "R2")]
+    assert errors(of_form(papers=papers)) == []
+
+
+@pytest.mark.parametrize("attribute", ["categories", "phases", "deliverables"])
+def test_a_campaigns_codes_are_unique(attribute: str) -> None:
+    records = [dict(record) for record in CAMPAIGN[attribute]]
+    records[1]["code"] = records[0]["code"]
+    assert errors(of_campaign(**{attribute: records}))[0] == ("F401", (attribute, 1, "code"))
+
+
+def test_keys_of_nested_sections_are_unique() -> None:
+    outline = [
+        {"key": "甲", "text": ["一。"]},
+        {"key": "乙", "title": "乙", "sections": [{"key": "甲", "text": ["二。"]}]},
+    ]
+    assert errors(of_campaign(outline=outline)) == [("F401", ("outline", 1, "sections", 0, "key"))]
+
+
+@pytest.mark.parametrize(
+    ("form", "path"),
+    [
+        ({"posts": [{"person": "R9", "department": "B1", "title": "科员"}]}, ("posts", 0, "person")),
+        ({"posts": [{"person": "R1", "department": "B9", "title": "科员"}]}, ("posts", 0, "department")),
+        ({"group": [{"position": "组长", "person": "赵六"}]}, ("group", 0, "person")),
+        ({"phases": [{"phase": "9", "span": "3月1日—3月5日"}]}, ("phases", 0, "phase")),
+        ({"problems": [unit_problem("W-1", category="懒政")]}, ("problems", 0, "category")),
+        ({"problems": [unit_problem("W-1", leader="赵六")]}, ("problems", 0, "leader")),
+        ({"problems": [unit_problem("W-1", department="财务科")]}, ("problems", 0, "department")),
+        ({"problems": [unit_problem("W-1", related="W-8")]}, ("problems", 0, "related", 0)),
+        ({"problems": [personal_problem("G-1", "R9")]}, ("problems", 0, "owner")),
+        ({"measures": [{"problems": "W-9", "text": "甲"}]}, ("measures", 0, "problems", 0)),
+        ({"progress": [progress("W-9", "5月1日")]}, ("progress", 0, "problem")),
+        (
+            {"matters": [{"kind": "会议", "on": "5月1日", "name": "例会", "department": "财务科"}]},
+            ("matters", 0, "department"),
+        ),
+        (
+            {"self_checks": [{"subject": "赵六", "item": "自查方式", "text": "甲"}]},
+            ("self_checks", 0, "subject"),
+        ),
+        ({"papers": [{"kind": "plan", "subject": "R9"}]}, ("papers", 0, "subject")),
+    ],
+)
+def test_an_unknown_reference_is_told_where_it_stands(form: dict[str, Any], path: ModelPath) -> None:
+    assert errors(of_form(**form)) == [("F402", path)]
+
+
+def test_an_unknown_reference_is_answered_with_the_nearest_name() -> None:
+    finding = one(of_form(problems=[unit_problem("W-1", category="推委扯皮")]), "F402")
+    assert finding.message == "「类别」“推委扯皮”不存在"
+    assert finding.remedy == "是否为“推诿扯皮”？本次专项整治的类别有：1 推诿扯皮、2 纪律松懈"
+
+
+def test_a_campaigns_own_references_are_checked() -> None:
+    categories = [{"code": "1", "name": "推诿", "group": "四不"}]
+    deliverables = [{"code": "D1", "name": "方案", "phase": "9", "producer": "甲"}]
+    assert errors(of_campaign(categories=categories, deliverables=deliverables)) == [
+        ("F402", ("categories", 0, "group")),
+        ("F402", ("deliverables", 0, "phase")),
+    ]
+
+
+def test_two_people_of_one_name_are_listed_with_their_numbers() -> None:
+    finding = one(of_form(problems=[unit_problem("W-1", responsible="张 伟")]), "F403")
+    assert finding.path == ("problems", 0, "responsible")
+    assert finding.remedy == "请改写编号：R2 张伟、R3 张伟"
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("办公室", "是部门"),
+        ("市容科", "是部门"),
+        ("全体干部", "没有写明"),
+        ("各科室", "没有写明"),
+        ("相关人员", "没有写明"),
+        ("班子成员", "没有写明"),
+        ("李四、王五", "不止一人"),
+    ],
+)
+def test_a_crowd_or_department_is_no_responsible_person(typed: str, word: str) -> None:
+    finding = one(of_form(problems=[unit_problem("W-1", responsible=typed)]), "F404")
+    assert typed in finding.message
+    assert word in finding.message
+
+
+def test_the_unit_may_speak_for_itself_in_a_self_check() -> None:
+    checks = [{"subject": "单位", "item": "自查方式", "text": "召开座谈会。"}]
+    assert errors(of_form(self_checks=checks)) == []
+
+
+@pytest.mark.parametrize("name", ["王□", "王[王+月]", "张？"])
+def test_a_stand_in_for_a_rare_character_is_an_error(name: str) -> None:
+    people = [*FORM["people"][:2], {"code": "R3", "name": name, "layer": "普通职工"}]
+    finding = one(of_form(people=people), "F411")
+    assert finding.path == ("people", 2, "name")
+    assert name in finding.message
+
+
+def test_people_without_posts_or_problems_are_summed_up() -> None:
+    people = FORM["people"] + [
+        {"code": f"R{n}", "name": f"赵{chr(0x4E00 + n)}", "layer": "普通职工"} for n in range(10, 24)
+    ]
+    findings = of_form(people=people, problems=[personal_problem("G-1", "王样")])
+    posts, problems = one(findings, "F412"), one(findings, "F413")
+    assert (posts.path, posts.severity) == (("people", 3), Severity.WARNING)
+    assert posts.message.startswith("14名人员没有职务：R10 赵")
+    assert problems.message.startswith("16名人员没有个人问题")
+    assert "R1 王样" not in problems.message
+    assert problems.message.endswith("等16个")
+    assert problems.message.count("、") == 9
+
+
+def test_ownership_decides_who_must_answer() -> None:
+    bare = {"leader": None, "department": None, "responsible": None}
+    problems = [unit_problem("W-1", **bare), personal_problem("G-1", "R1") | {"owner": None}]
+    assert errors(of_form(problems=problems)) == [
+        ("F422", ("problems", 0, "leader")),
+        ("F422", ("problems", 0, "department")),
+        ("F422", ("problems", 0, "responsible")),
+        ("F421", ("problems", 1, "owner")),
+    ]
+
+
+def test_a_problem_without_measure_is_a_warning() -> None:
+    problems = [unit_problem("W-1"), unit_problem("W-2")]
+    finding = one(of_form(problems=problems, measures=[{"problems": "W-1", "text": "甲"}]), "F423")
+    assert (finding.path, finding.severity) == (("problems", 1), Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("found", "deadline", "expected"),
+    [
+        ("2015年4月10日", "2015年4月9日", [("F424", ("problems", 0, "deadline"))]),
+        ("2015年4月10日", "2015年4月10日", []),
+        ("2015年4月10日", "立行立改", []),
+        ("4月上旬", "2015年3月31日", [("F424", ("problems", 0, "deadline"))]),
+        ("2014年4月10日", "2015年5月1日", [("F425", ("problems", 0, "found"))]),
+        ("2015年3月", "2015年5月1日", []),
+    ],
+)
+def test_dates_of_a_problem_must_fit(
+    found: str, deadline: str, expected: list[tuple[str, ModelPath]]
+) -> None:
+    assert steps(found=found, deadline=deadline) == expected
+
+
+def test_a_problem_found_after_the_campaign_is_a_warning() -> None:
+    findings = of_form(problems=[unit_problem("W-1", found="2015年12月25日", deadline="立行立改")])
+    assert errors(findings) == []
+    assert one(findings, "F426").path == ("problems", 0, "found")
+
+
+def test_progress_before_the_problem_was_found_is_an_error() -> None:
+    assert steps(progress("W-1", "2015年4月9日")) == [("F431", ("progress", 0, "on"))]
+    assert steps(progress("W-1", "2015年4月")) == []
+
+
+def test_closing_needs_completion_evidence_and_a_reviewer() -> None:
+    closing = progress("W-1", "2015年5月20日", "销号", evidence=None, reviewer=None)
+    assert steps(closing) == [
+        ("F432", ("progress", 0, "step")),
+        ("F433", ("progress", 0, "evidence")),
+        ("F433", ("progress", 0, "reviewer")),
+    ]
+
+
+def test_rows_count_by_date_not_by_their_order() -> None:
+    closed, done = progress("W-1", "2015年5月20日", "销号"), progress("W-1", "2015年5月4日", "完成")
+    assert steps(closed, done) == []
+
+
+def test_a_refusal_takes_completion_back() -> None:
+    entries = [
+        progress("W-1", "2015年5月4日", "完成"),
+        progress("W-1", "2015年5月5日", "退回"),
+        progress("W-1", "2015年5月6日", "销号"),
+    ]
+    assert steps(*entries) == [("F432", ("progress", 2, "step"))]
+
+
+def test_reopening_needs_a_closure_and_starts_a_new_round() -> None:
+    assert steps(progress("W-1", "2015年5月4日", "重新整改")) == [("F434", ("progress", 0, "step"))]
+    round_one = [progress("W-1", "2015年5月4日", "完成"), progress("W-1", "2015年5月5日", "销号")]
+    reopened = progress("W-1", "2015年6月1日", "重新整改")
+    assert steps(*round_one, reopened, progress("W-1", "2015年6月2日", "完成")) == []
+    assert steps(*round_one, reopened, progress("W-1", "2015年6月2日", "销号")) == [
+        ("F432", ("progress", 3, "step"))
+    ]
+
+
+def test_what_follows_a_closure_is_an_error_but_mere_progress_a_warning() -> None:
+    closed = [progress("W-1", "2015年5月4日", "完成"), progress("W-1", "2015年5月5日", "销号")]
+    assert steps(*closed, progress("W-1", "2015年5月6日", "完成")) == [("F437", ("progress", 2, "step"))]
+    later = [*closed, progress("W-1", "2015年5月6日", "进展")]
+    assert one(of_form(problems=[unit_problem("W-1")], progress=later), "F437").severity is Severity.WARNING
+
+
+def test_an_extension_needs_a_new_deadline_and_comes_in_time() -> None:
+    assert steps(progress("W-1", "2015年5月20日", "延期")) == [("F435", ("progress", 0, "deadline"))]
+    late = progress("W-1", "2015年6月1日", "延期", deadline="2015年6月30日")
+    assert steps(late) == [("F436", ("progress", 0, "on"))]
+    in_time = progress("W-1", "2015年5月31日", "延期", deadline="2015年6月30日")
+    again = progress("W-1", "2015年6月29日", "延期", deadline="2015年9月30日")
+    assert steps(in_time, again) == []
+
+
+def test_phases_may_share_a_day_but_not_overlap() -> None:
+    def phases(second: str) -> list[dict[str, str]]:
+        return [
+            {"code": "2", "name": "查摆", "span": second},
+            {"code": "1", "name": "动员", "span": "3月1日—3月31日"},
+        ]
+
+    assert errors(of_campaign(phases=phases("3月31日—6月30日"), deliverables=[])) == []
+    findings = of_campaign(phases=phases("3月30日—6月30日"), deliverables=[])
+    assert errors(findings) == [("F441", ("phases", 0, "span"))]
+    assert "3月1日—3月31日" in findings[0].message
+
+
+def test_a_phase_of_another_year_is_a_warning() -> None:
+    phases = [{"code": "1", "name": "动员", "span": "2014年3月1日—3月31日"}]
+    finding = one(of_campaign(phases=phases, deliverables=[]), "F442")
+    assert (finding.path, finding.severity) == (("phases", 0, "span"), Severity.WARNING)
+    assert of_campaign(phases=[{**phases[0], "span": "2014年12月1日—2015年3月31日"}], deliverables=[]) == []
+
+
+def test_a_units_own_dates_may_not_overlap_a_neighbour() -> None:
+    assert errors(of_form(phases=[{"phase": "动员学习", "span": "3月5日—4月1日"}])) == []
+    assert errors(of_form(phases=[{"phase": "动员学习", "span": "3月5日—4月2日"}])) == [
+        ("F441", ("phases", 0, "span"))
+    ]
+
+
+def test_an_announced_number_must_be_the_number_of_members() -> None:
+    counted = [
+        {"name": "两个专题", "count": "两", "members": ["甲", "乙"]},
+        {"name": "七个专题", "count": "7"},
+        {"name": "三个专题", "count": "3", "members": ["甲", "乙"]},
+    ]
+    finding = one(of_campaign(counted=counted), "F443")
+    assert finding.path == ("counted", 2, "members")
+    assert "写明3项，实际列出2项" in finding.message
+
+
+def test_facts_are_asked_for_and_unasked_ones_refused() -> None:
+    wanted = [{"name": name, "text": "说明"} for name in ("举报电话", "举报邮箱", "会议地点")]
+    facts = [
+        {"name": "举报电话", "value": "12345"},
+        {"name": "举报邮箱"},
+        {"name": "会议地址", "value": "一楼"},
+    ]
+    findings = of_form({"missing_facts": wanted}, facts=facts)
+    missing = [finding.path for finding in findings if finding.code == "F451"]
+    assert missing == [("facts", 1, "value"), ("facts",)]
+    unknown = one(findings, "F452")
+    assert (unknown.path, unknown.remedy) == (("facts", 2, "name"), "是否为“会议地点”？")
+    assert unknown.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"key": "步凑", "action": "删除"}, [("F461", ("outline", 0, "key"))]),
+        ({"key": "步骤", "action": "移动", "after": "无"}, [("F461", ("outline", 0, "after"))]),
+        ({"key": "步骤", "action": "移动"}, [("F463", ("outline", 0, "after"))]),
+        ({"key": "步骤", "action": "移动", "after": "首"}, []),
+        ({"key": "步骤", "action": "替换"}, [("F463", ("outline", 0))]),
+        ({"key": "领导", "action": "增加", "title": "领导"}, [("F462", ("outline", 0, "key"))]),
+        ({"key": "新节", "action": "增加", "after": "领导", "text": "新内容。"}, []),
+        ({"key": "新节", "action": "增加", "after": "领导"}, [("F463", ("outline", 0))]),
+    ],
+)
+def test_outline_changes_must_name_sections_that_are_there(
+    change: dict[str, str], expected: list[tuple[str, ModelPath]]
+) -> None:
+    assert errors(of_form(outline=[change])) == expected
+
+
+def test_a_section_added_above_may_be_named_below() -> None:
+    changes = [
+        {"key": "新节", "action": "增加", "text": "甲。"},
+        {"key": "次节", "action": "增加", "after": "新节", "text": "乙。"},
+    ]
+    assert errors(of_form(outline=changes)) == []
+    assert errors(of_form(outline=changes[::-1])) == [("F461", ("outline", 0, "after"))]
+
+
+@pytest.mark.parametrize(
+    ("form", "path"),
+    [
+        ({"unit": FORM["unit"] | {"superior": "XX县人民政府"}}, ("unit", "superior")),
+        ({"problems": [unit_problem("W-1", description="[单位名称]拖延")]}, ("problems", 0, "description")),
+        (
+            {"self_checks": [{"subject": "单位", "item": "自查方式", "text": ["好。", "【待填：数字】"]}]},
+            ("self_checks", 0, "text"),
+        ),
+    ],
+)
+def test_residue_in_texts_is_an_error(form: dict[str, Any], path: ModelPath) -> None:
+    assert errors(of_form(**form)) == [("F471", path)]
+
+
+def test_without_a_campaign_the_form_is_still_checked() -> None:
+    problems = [unit_problem("W-1", category="懒政", leader="赵六")]
+    findings = list(check_form(None, make_form(problems=problems)))
+    assert errors(findings) == [("F402", ("problems", 0, "leader"))]
+
+
+def test_a_long_listing_tells_its_length() -> None:
+    assert listing("甲乙") == "甲、乙"
+    assert listing("甲" * 11) == "、".join("甲" * 10) + " 等11个"
