@@ -1,0 +1,74 @@
+"""campaign.yaml: the superior's campaign, and as much of a broken one as helps to read the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from docgen.chinese.dates import parse_span
+from docgen.chinese.numerals import parse_count
+from docgen.diagnostics import Diagnostic, DiagnosticError
+from docgen.forms.places import Places
+from docgen.forms.validate import validate
+from docgen.forms.yaml_reader import read_yaml
+from docgen.model.campaign import Campaign
+
+CAMPAIGN_FILE = "campaign.yaml"
+
+Context = dict[str, Any]
+"""What dates without a year, or with 即日起, are read against: `{"year": int, "start": date}`."""
+
+_NO_YEAR = 2000
+"""Stands in while the campaign's own year is at fault: a leap year, so that it finds no fault of its own.
+A form read against it is never given out."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignReading:
+    """A campaign (None if at fault), its places, its diagnostics, and the context for the form's dates."""
+
+    campaign: Campaign | None
+    places: Places
+    diagnostics: tuple[Diagnostic, ...]
+    context: Context
+
+
+def read_campaign(path: Path) -> CampaignReading:
+    """Read and validate a campaign file."""
+    try:
+        raw = read_yaml(path, Campaign)
+    except DiagnosticError as error:
+        return CampaignReading(None, Places(path.name), error.diagnostics, _context(_NO_YEAR, None))
+    year = _year(raw.tree)
+    campaign, faults, _ = validate(Campaign, raw, {} if year is None else {"year": year})
+    if campaign is not None:
+        context = _context(campaign.year, campaign.first_day)
+    else:
+        context = _context(year or _NO_YEAR, _first_day(raw.tree, year))
+    return CampaignReading(campaign, raw.places, (*raw.diagnostics, *faults), context)
+
+
+def _context(year: int, start: date | None) -> Context:
+    return {"year": year, "start": start or date(year, 1, 1)}
+
+
+def _year(tree: dict[str, Any]) -> int | None:
+    try:
+        year = parse_count(str(tree.get("year")))
+    except ValueError:
+        return None
+    return year if date.min.year <= year <= date.max.year else None
+
+
+def _first_day(tree: dict[str, Any], year: int | None) -> date | None:
+    """The first day of those phases that can be read."""
+    days = []
+    for phase in tree.get("phases", ()):
+        try:
+            span = parse_span(str(phase.get("span")), year=year)
+        except ValueError:
+            continue
+        days.append(span.first or span.last)
+    return min(days, default=None)

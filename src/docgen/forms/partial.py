@@ -1,0 +1,99 @@
+"""The sound rows of a form that has faults, so that checks across records are not put off to the next run.
+
+What a left-out row would have said is unknown; findings that may only come from its absence are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from docgen.diagnostics import Severity
+from docgen.forms.raw import RawRecord
+from docgen.forms.shapes import Shape, field_shape
+from docgen.model.finding import Finding, ModelPath
+from docgen.model.form import Form
+
+_ORDER_CODES = "F43"
+"""Checks that read the progress of a problem as a sequence."""
+_REFERRED_TO = frozenset({"departments", "people", "problems", "outline"})
+_QUOTED = re.compile("“(.*?)”")
+_REFERENCE_CODES = ("F402", "F403", "F404", "F461")
+
+_STAND_IN_UNIT = {
+    "code": "—",
+    "name": "—",
+    "short_name": "—",
+    "self_reference": "—",
+    "collective": "—",
+    "superior": "—",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartialForm:
+    """A form of the sound rows; `rows[attribute][i]` is the row's position in the file's own list.
+
+    `lost_words` are the values of the rows left out, None if some of their numbers are not known either.
+    """
+
+    form: Form
+    rows: Mapping[str, tuple[int, ...]]
+    left_out: frozenset[str]
+    lost_words: frozenset[str] | None
+
+    def keep(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The errors that stand whatever the left-out rows say, at their places in the whole form."""
+        for finding in findings:
+            if finding.severity is Severity.ERROR and not self._may_be_owed_to_gaps(finding):
+                yield replace(finding, path=self._path(finding.path))
+
+    def _may_be_owed_to_gaps(self, finding: Finding) -> bool:
+        if finding.code.startswith(_ORDER_CODES):
+            return bool(self.left_out & {"progress", "problems"})
+        if finding.code in _REFERENCE_CODES:
+            return self.lost_words is None or not self.lost_words.isdisjoint(_QUOTED.findall(finding.message))
+        return False
+
+    def _path(self, path: ModelPath) -> ModelPath:
+        if len(path) < 2 or not isinstance(path[1], int):
+            return path
+        return (path[0], self.rows[str(path[0])][path[1]], *path[2:])
+
+
+def salvage(
+    raw: RawRecord, bad_paths: frozenset[ModelPath], context: Mapping[str, Any]
+) -> PartialForm | None:
+    """The form without its faulty rows, None if the rest does not validate either."""
+    tree: dict[str, Any] = {"unit": _STAND_IN_UNIT}
+    rows: dict[str, tuple[int, ...]] = {}
+    lost: list[dict[str, Any]] = []
+    for name in Form.model_fields:
+        if field_shape(Form, name)[0] is Shape.RECORDS:
+            records = raw.tree.get(name) or []
+            bad = {path[1] for path in bad_paths if path[0] == name and len(path) > 1}
+            rows[name] = tuple(index for index in range(len(records)) if index not in bad)
+            tree[name] = [records[index] for index in rows[name]]
+            lost += (record for index, record in enumerate(records) if index in bad and name in _REFERRED_TO)
+        elif not any(path[0] == name for path in bad_paths):
+            tree[name] = raw.tree[name]
+    try:
+        form = Form.model_validate(tree, context=dict(context))
+    except ValidationError:
+        return None
+    left_out = frozenset(str(path[0]) for path in bad_paths)
+    return PartialForm(form, rows, left_out, _lost_words(lost, bad_paths))
+
+
+def _lost_words(lost: list[dict[str, Any]], bad_paths: frozenset[ModelPath]) -> frozenset[str] | None:
+    """The values other rows may refer to; None if a whole sheet, a column or a number is not known."""
+    whole = any(
+        path[0] in _REFERRED_TO and not isinstance(path[-1], int) and len(path) < 3 for path in bad_paths
+    )
+    if whole or any("code" not in record and "key" not in record for record in lost):
+        return None
+    return frozenset(str(value) for record in lost for value in record.values())

@@ -1,0 +1,91 @@
+"""A raw tree as a record of the model, with the model's objections as diagnostics in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from docgen.chinese.text import nearest
+from docgen.diagnostics import Diagnostic
+from docgen.forms.raw import RawRecord
+from docgen.forms.shapes import Shape, choices, field_at, field_shape, quoted
+from docgen.model.base import Record, field_extra, field_title
+from docgen.model.finding import ModelPath
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def validate(
+    record: type[AnyRecord], raw: RawRecord, context: Mapping[str, Any]
+) -> tuple[AnyRecord | None, tuple[Diagnostic, ...], frozenset[ModelPath]]:
+    """The record (None if at fault), everything wrong with it, and the model paths of what is wrong.
+
+    The diagnostics of reading are not repeated here, but what reading could not give is at fault too.
+    """
+    diagnostics = list(_empty_tables(record, raw))
+    unread = {tuple(part for part in path if part is not None) for path in raw.faulty}
+    try:
+        valid = record.model_validate(raw.tree, context=dict(context))
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        diagnostics += [one for fault in faults if (one := _diagnose(record, raw, fault)) is not None]
+        return None, tuple(diagnostics), frozenset(unread | {fault["loc"] for fault in faults})
+    return (None if diagnostics or unread else valid), tuple(diagnostics), frozenset(unread)
+
+
+def _empty_tables(record: type[Record], raw: RawRecord) -> Iterator[Diagnostic]:
+    """Required lists of records without a single one; a list that is absent is a missing value."""
+    for name, info in record.model_fields.items():
+        records = field_shape(record, name)[0] is Shape.RECORDS
+        if records and info.is_required() and raw.tree.get(name) == [] and not raw.is_known_fault((name,)):
+            message = f"「{field_title(record, name)}」没有填写任何一行"
+            yield Diagnostic("F217", message, "请至少填写一行", raw.places.find((name,)))
+
+
+def _diagnose(record: type[Record], raw: RawRecord, fault: Any) -> Diagnostic | None:
+    """One objection of pydantic's; None for a value whose absence has been told."""
+    path: ModelPath = fault["loc"]
+    place = raw.places.find(path)
+    owner = field_at(record, path)
+    if fault["type"] == "missing":
+        if raw.is_known_fault(path):
+            return None
+        title = field_title(*owner) if owner else str(path[-1])
+        return Diagnostic("F301", f"缺少必填项「{title}」", _fill_in(owner), place)
+    if owner is None:
+        return Diagnostic("F303", _sentence(fault), "请补充或改正", place)
+    title = field_title(*owner)
+    if fault["type"] == "enum":
+        options = choices(*owner)
+        message = f"「{title}」的{quoted(fault['input'])}不在可选值之中"
+        return Diagnostic("F302", message, _choose(str(fault["input"]), options), place)
+    value, sentence = quoted(fault["input"]), _sentence(fault)
+    message = f"「{title}」{sentence}" if value in sentence else f"「{title}」的{value}{sentence}"
+    return Diagnostic("F303", message, _example(owner), place)
+
+
+def _sentence(fault: Any) -> str:
+    error = fault.get("ctx", {}).get("error")
+    return str(error) if isinstance(error, ValueError) else "的形式不对"
+
+
+def _choose(value: str, options: tuple[str, ...]) -> str:
+    close = nearest(value, options, 1)
+    hint = f"是否为“{close[0]}”？" if close else ""
+    return f"{hint}应为“{'”“'.join(options)}”之一"
+
+
+def _fill_in(owner: tuple[type[Record], str] | None) -> str:
+    if owner is None:
+        return "请补填"
+    example = field_extra(*owner).get("example")
+    return f"请填写「{field_title(*owner)}」" + (f"，例如“{example}”" if example else "")
+
+
+def _example(owner: tuple[type[Record], str]) -> str:
+    extra = field_extra(*owner)
+    if "example" in extra:
+        return f"请参照“{extra['example']}”的写法改正"
+    return str(extra.get("note", "请按提示改正"))

@@ -1,0 +1,114 @@
+"""A clerk's folder, read whole: campaign and form, valid and fitting each other, or every fault of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from docgen.diagnostics import Diagnostic, Location, has_errors
+from docgen.forms.campaign_file import CAMPAIGN_FILE, CampaignReading, read_campaign
+from docgen.forms.form_file import FormReading, load_form
+from docgen.forms.guard import lock_warnings
+from docgen.forms.places import Places
+from docgen.model.campaign import Campaign
+from docgen.model.finding import Finding
+from docgen.model.form import Form
+from docgen.model.rules import check_campaign, check_form
+
+FORM_FILES = ("form.xlsx", "form.yaml")
+TEMPLATES_FOLDER = "templates"
+_OLD_SUFFIXES = (".xls", ".et", ".ett", ".wps", ".xlsm", ".xlsb", ".csv", ".ods")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a folder holds; `templates` is None without a folder of overrides."""
+
+    root: Path
+    campaign: Campaign
+    form: Form
+    form_path: Path
+    places: Places
+    templates: Path | None
+
+
+class LoadResult(NamedTuple):
+    """A workspace, None if any diagnostic is an error."""
+
+    workspace: Workspace | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_workspace(root: Path) -> LoadResult:
+    """Read and check a workspace; faults of one file do not hide those of the other."""
+    if not root.is_dir():
+        message = f"没有找到文件夹 {root}"
+        fault = Diagnostic("F101", message, "请核对路径，或用 docgen init 新建", Location(str(root)))
+        return LoadResult(None, (fault,))
+    reading = read_campaign(root / CAMPAIGN_FILE)
+    diagnostics = [*_misnamed(root, CAMPAIGN_FILE), *reading.diagnostics]
+    form_path, faults = _find_form(root)
+    diagnostics += faults
+    if reading.campaign is not None:
+        diagnostics += _located(check_campaign(reading.campaign), reading.places)
+    form = None
+    if form_path is not None:
+        form_reading = load_form(form_path, reading.context)
+        form = form_reading.form
+        diagnostics += [*form_reading.diagnostics, *_check(reading, form_reading)]
+    if has_errors(diagnostics) or reading.campaign is None or form is None or form_path is None:
+        return LoadResult(None, tuple(diagnostics))
+    templates = root / TEMPLATES_FOLDER
+    workspace = Workspace(
+        root,
+        reading.campaign,
+        form,
+        form_path,
+        form_reading.places,
+        templates if templates.is_dir() else None,
+    )
+    return LoadResult(workspace, tuple(diagnostics))
+
+
+def _check(campaign: CampaignReading, reading: FormReading) -> Iterator[Diagnostic]:
+    if reading.form is not None:
+        yield from _located(check_form(campaign.campaign, reading.form), reading.places)
+    elif reading.partial is not None:
+        findings = check_form(campaign.campaign, reading.partial.form)
+        yield from _located(reading.partial.keep(findings), reading.places)
+
+
+def _located(findings: Iterable[Finding], places: Places) -> Iterator[Diagnostic]:
+    for one in findings:
+        yield Diagnostic(one.code, one.message, one.remedy, places.find(one.path), one.severity)
+
+
+def _find_form(root: Path) -> tuple[Path | None, list[Diagnostic]]:
+    """The one form of a workspace, None with what is wrong if there is none or two."""
+    found = [root / name for name in FORM_FILES if (root / name).exists()]
+    if len(found) == 1:
+        return found[0], []
+    if found:
+        names = "和".join(path.name for path in found)
+        remedy = f"请保留最新的一个，把另一个移走：在表格里填的留 {FORM_FILES[0]}，移走 {FORM_FILES[1]}"
+        return None, [Diagnostic("F102", f"同时有 {names}，不知以哪个为准", remedy, Location(FORM_FILES[1]))]
+    locks = [one for name in FORM_FILES for one in lock_warnings(root / name)]
+    old = sorted(path.name for path in root.glob("form.*") if path.suffix.lower() in _OLD_SUFFIXES)
+    if old:
+        remedy = f"请在 Excel 或 WPS 中打开，另存为 {FORM_FILES[0]}"
+        return None, [Diagnostic("F108", f"{old[0]} 的格式不能读取", remedy, Location(old[0])), *locks]
+    near = sorted(path.name for path in root.glob("form*") if path.suffix in (".xlsx", ".yaml", ".yml"))
+    remedy = f"是否为 {near[0]}？请改名为 {FORM_FILES[0]}" if near else "请用 docgen form 生成后填写"
+    if near and not near[0].endswith(".xlsx"):
+        remedy = f"是否为 {near[0]}？请改名为 {FORM_FILES[1]}"
+    message = f"没有找到 {FORM_FILES[0]} 或 {FORM_FILES[1]}"
+    return None, [Diagnostic("F101", message, remedy, Location(FORM_FILES[0])), *locks]
+
+
+def _misnamed(root: Path, name: str) -> Iterator[Diagnostic]:
+    """A campaign file with the other spelling of the suffix, where the right one is missing."""
+    other = root / name.replace(".yaml", ".yml")
+    if other.exists() and not (root / name).exists():
+        yield Diagnostic("F101", f"{other.name} 没有被读取", f"请改名为 {name}", Location(other.name))

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import docgen.forms
+import docgen.model
+from docgen.forms.codes import CODES as FORM_CODES
+from docgen.model.rules import CODES as RULE_CODES
+
+
+def _codes_in(package: str, pattern: str) -> set[str]:
+    sources = [path for path in Path(package).parent.glob(pattern) if path.name != "codes.py"]
+    assert sources
+    found: set[str] = set()
+    for path in sources:
+        text = re.sub(r"CODES = \{.*?\n?\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        found |= set(re.findall(r'"(F\d{3})"', text))
+    return found
+
+
+def test_every_code_that_is_given_is_explained_and_every_explained_one_given() -> None:
+    assert docgen.forms.__file__ is not None
+    assert docgen.model.__file__ is not None
+    given = _codes_in(docgen.forms.__file__, "*.py")
+    rules = _codes_in(docgen.model.__file__, "rules_*.py")
+    assert rules == set(RULE_CODES)
+    assert given - set(RULE_CODES) == set(FORM_CODES)
+
+
+def test_no_code_means_two_things() -> None:
+    assert not set(FORM_CODES) & set(RULE_CODES)
+    assert all(code in "".join(sorted(FORM_CODES | RULE_CODES)) for code in ("F101", "F401"))
