@@ -1,4 +1,4 @@
-"""Every code that reading or writing a file gives; those of checks across records are `docgen.model.rules.CODES`."""
+"""Every code that reading a file gives; checks across records have theirs in `docgen.model.rules`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,6 @@ CODES: dict[str, str] = {
     "F113": "YAML 嵌套过深，或引用（*）展开后过大。",
     "F114": "工作簿用 1904 日期系统，纯数字不能当作日期。",
     "F115": "文件是空的，或最外层不是“项目: 内容”。",
-    "F121": "新建工作区的文件夹已有内容。",
-    "F122": "这个专项整治没有样例表单。",
-    "F123": "文字超过一个单元格能放的长度，写不进工作簿。",
-    "F124": "工作簿中有不能改写的内容。",
-    "F125": "文件写不进去，可能正被占用，或没有权限。",
-    "F126": "工作区用的是 form.yaml，不能重写工作簿。",
-    "F127": "要转换成的文件已经有了。",
-    "F128": "转换后的内容会与原来不同，没有转换。",
     "F201": "缺少工作表。",
     "F202": "有内容的工作表名称不认识。",
     "F203": "找不到表头。",
@@ -50,4 +42,4 @@ CODES: dict[str, str] = {
     "F306": "单元格是错误值（#REF!、#DIV/0! 等）。",
     "F307": "超过15位的数字已被表格软件改动。",
 }
-"""F10 and F11 reading files, F12 writing them, F2 sheets, columns and keys, F3 values."""
+"""F10 and F11 files (F12 is left to writing them), F2 sheets, columns and keys, F3 values."""
