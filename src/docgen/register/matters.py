@@ -36,6 +36,11 @@ def matters_up_to(form: Form, as_of: date, kind: MatterKind | None = None) -> tu
     )
 
 
+def matters_between(form: Form, first: date, last: date) -> tuple[Matter, ...]:
+    """Matters that happened from `first` to `last`, both included, in the form's order."""
+    return tuple(matter for matter in form.matters if first <= matter.on.last <= last)
+
+
 def total(matters: Iterable[Matter], kind: MatterKind) -> MatterTotal:
     """Sums over matters of one kind."""
     chosen = [matter for matter in matters if matter.kind is kind]

@@ -1,0 +1,128 @@
+"""What moved this month, in a sentence and row by row, and which problems are overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
+from docgen.chinese.deadlines import deadline_text
+from docgen.documents.rows import problem_row
+from docgen.documents.source import Source
+from docgen.model.problem import Ownership
+from docgen.register.figures import Figures, department_label
+from docgen.register.movement import Change, Move, Movement
+from docgen.register.state import ProblemState
+
+NOTHING = "没有新发现、整改完成、销号、转为长期坚持、退回、重新整改和延期的问题，实行零报告。"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """One change of one problem; `who` is the responsible department, or the person and theirs."""
+
+    ownership: str
+    change: str
+    code: str
+    description: str
+    who: str
+    on: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueRow:
+    """One overdue problem; `days` from the deadline in force to the as-of date."""
+
+    no: int
+    ownership: str
+    code: str
+    description: str
+    leader: str
+    who: str
+    deadline: str
+    days: int
+    status: str
+    progress: str
+
+
+def movement_sentence(figures: Figures) -> str:
+    """How many problems moved in the as-of date's month, or the zero report."""
+    month = figures.unit.month
+    span = format_span(DateSpan(month.first, month.last, Precision.DAY, ""))
+    if month.is_empty and figures.person.month.is_empty:
+        return f"{span}，{NOTHING}"
+    parts = [f"单位问题{_movement_words(month)}"]
+    if figures.person.states:
+        parts.append(f"个人问题{_movement_words(figures.person.month)}")
+    return f"{span}，{'；'.join(parts)}。"
+
+
+def _movement_words(month: Movement) -> str:
+    counted = [f"{change}{len(codes)}个" for change in Change if (codes := month.of(change))]
+    return "、".join(counted) or "没有变化"
+
+
+def move_rows(source: Source, figures: Figures) -> tuple[MoveRow, ...]:
+    """This month's changes: the unit's before persons', by kind of change, then in the form's order."""
+    rows = []
+    for part in (figures.unit, figures.person):
+        states = {state.problem.code: state for state in part.states}
+        moves = [move for change in Change for move in part.month.moves if move.change is change]
+        rows += [_move_row(source, states[move.problem], move) for move in moves]
+    return tuple(rows)
+
+
+def _move_row(source: Source, state: ProblemState, move: Move) -> MoveRow:
+    problem, entry = state.problem, move.entry
+    text = entry.text if entry is not None else f"来源：{problem.source}"
+    if move.change is Change.EXTENDED and entry is not None and entry.deadline is not None:
+        text += f"（新时限：{deadline_text(entry.deadline)}）"
+    if move.change is Change.CLOSED and entry is not None and entry.reviewer:
+        text += f"（销号人：{entry.reviewer}）"
+    return MoveRow(
+        ownership=str(problem.ownership),
+        change=str(move.change),
+        code=problem.code,
+        description=problem.description,
+        who=who(source, state),
+        on=format_date(move.on) if entry is None else format_span(entry.on),
+        text=text,
+    )
+
+
+def who(source: Source, state: ProblemState) -> str:
+    """Whom a problem is with: its department and responsible person; a person's, name and department."""
+    department = department_label(source.roster, state)
+    problem = state.problem
+    person = problem.owner if problem.ownership is Ownership.PERSON else problem.responsible
+    if person is None:
+        return department
+    name = source.roster.person(person).name
+    return f"{name}（{department}）" if problem.ownership is Ownership.PERSON else f"{department}（{name}）"
+
+
+def overdue_rows(source: Source, figures: Figures) -> tuple[OverdueRow, ...]:
+    """Overdue problems, the unit's before persons', the longest overdue first."""
+    states = [
+        state
+        for part in (figures.unit, figures.person)
+        for state in sorted(part.states, key=lambda one: -one.days_late)
+        if state.overdue
+    ]
+    return tuple(_overdue_row(source, state, number) for number, state in enumerate(states, 1))
+
+
+def _overdue_row(source: Source, state: ProblemState, number: int) -> OverdueRow:
+    row = problem_row(source, state, number)
+    return OverdueRow(
+        no=number,
+        ownership=str(state.problem.ownership),
+        code=row.code,
+        description=row.description,
+        leader=row.leader,
+        who=who(source, state),
+        deadline=row.deadline,
+        days=state.days_late,
+        status=str(state.status),
+        progress=row.progress,
+    )

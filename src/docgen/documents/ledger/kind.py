@@ -1,0 +1,140 @@
+"""The ledger's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from docgen.chinese.dates import format_date
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.ledger.changes import (
+    MoveRow,
+    OverdueRow,
+    move_rows,
+    movement_sentence,
+    overdue_rows,
+)
+from docgen.documents.ledger.statistics import (
+    DEFINITIONS,
+    MonthTable,
+    StatTable,
+    month_tables,
+    stat_tables,
+)
+from docgen.documents.occasions import monthly_occasion
+from docgen.documents.papers import issue_of
+from docgen.documents.rows import ProblemRow, problem_rows
+from docgen.documents.source import Source
+from docgen.documents.totals import Totals, found_sentence, totals
+from docgen.register.figures import department_label
+from docgen.register.state import ProblemState
+
+CODE, TITLE = "ledger", "整改台账"
+SHEET, DOCUMENT = "ledger.xlsx", "ledger.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRow:
+    """A person's problem: the row's texts with the person before them."""
+
+    name: str
+    department: str
+    row: ProblemRow
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerContext:
+    """What the ledger's templates may use. `totals` are the unit's, `personal` persons'; never added up."""
+
+    title: str
+    as_of: str
+    unit: str
+    filled_on: str
+    compiler: str
+    phone: str
+    reviewer: str
+    rows: tuple[ProblemRow, ...]
+    personal_rows: tuple[PersonalRow, ...]
+    totals: Totals
+    personal: Totals
+    people: int
+    totals_text: str
+    tables: tuple[StatTable, ...]
+    months: tuple[MonthTable, ...]
+    definitions: tuple[str, ...]
+    movement_text: str
+    moves: tuple[MoveRow, ...]
+    overdue: tuple[OverdueRow, ...]
+    sample: bool
+
+
+def _title(source: Source) -> str:
+    return f"{source.form.unit.short_name}{source.campaign.short_name}问题整改台账"
+
+
+def _personal_rows(source: Source, states: tuple[ProblemState, ...]) -> tuple[PersonalRow, ...]:
+    roster = source.roster
+    return tuple(
+        PersonalRow(roster.person(state.problem.owner or "").name, department_label(roster, state), row)
+        for state, row in zip(states, problem_rows(source, states), strict=True)
+    )
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerContext:
+    unit, figures = source.form.unit, source.figures(occasion.as_of)
+    own, personal = totals("单位问题", figures.unit.total), totals("个人问题", figures.person.total)
+    as_of = format_date(occasion.as_of)
+    return LedgerContext(
+        title=_title(source),
+        as_of=as_of,
+        unit=unit.name,
+        filled_on=issue_of(source, (CODE, TITLE), occasion, UNIT).date_text,
+        compiler=unit.compiler or "",
+        phone=unit.phone or "",
+        reviewer=unit.reviewer or "",
+        rows=problem_rows(source, figures.unit.states),
+        personal_rows=_personal_rows(source, figures.person.states),
+        totals=own,
+        personal=personal,
+        people=figures.person.people_with_problems,
+        totals_text=f"截至{as_of}，{found_sentence(own, '单位问题')}",
+        tables=stat_tables(figures),
+        months=month_tables(figures),
+        definitions=DEFINITIONS,
+        movement_text=movement_sentence(figures),
+        moves=move_rows(source, figures),
+        overdue=overdue_rows(source, figures),
+        sample=unit.sample,
+    )
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    return monthly_occasion(source, CODE, request)
+
+
+def _templates(_source: Source, _subject: Subject) -> tuple[str, ...]:
+    return (SHEET, DOCUMENT)
+
+
+def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
+    return f"{_title(source)}（截至{format_date(occasion.as_of)}）"
+
+
+def _texts(_source: Source) -> Iterable[BaseModel]:
+    return ()
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=LedgerContext,
+    all_templates=(SHEET, DOCUMENT),
+    occasions=_occasions,
+    subjects=unit_only,
+    templates=_templates,
+    context=_context,
+    stem=_stem,
+    texts=_texts,
+)

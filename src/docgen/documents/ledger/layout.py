@@ -1,0 +1,96 @@
+"""The ledger's templates: the workbook of five sheets, and the landscape document for signing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from openpyxl import Workbook
+
+from docgen.documents.ledger.kind import DOCUMENT, SHEET
+from docgen.documents.ledger.sheets import (
+    build_ledger_sheet,
+    build_movement_sheet,
+    build_overdue_sheet,
+    build_personal_sheet,
+    build_statistics_sheet,
+)
+from docgen.official.elements import paragraph
+from docgen.official.package import save_docx, save_xlsx
+from docgen.official.page import landscape_section
+from docgen.official.styles import new_document
+from docgen.official.tables import cell_styles, loop_row, table
+
+_COLUMNS = (
+    ("序号", 10.0, "n", "{{ r.no }}"),
+    ("编号", 16.0, "n", "{{ r.code }}"),
+    ("类别", 18.0, "n", "{{ r.category }}"),
+    ("具体问题", 39.0, "t", "{{ r.description }}"),
+    ("责任领导", 19.0, "n", "{{ r.leader }}"),
+    (
+        "责任部门\n（责任人）",
+        23.0,
+        "n",
+        "{{ r.department }}{% if r.responsible %}\n（{{ r.responsible }}）{% endif %}",
+    ),
+    ("整改措施", 39.0, "t", "{{ r.measures }}"),
+    ("整改时限", 20.0, "n", "{{ r.deadline }}"),
+    ("整改进展", 27.0, "t", "{{ r.progress }}"),
+    ("状态", 14.0, "n", "{{ r.status }}"),
+)
+
+
+def build(folder: Path) -> None:
+    """Write `ledger.xlsx` and `ledger.docx`."""
+    workbook = Workbook()
+    assert workbook.active is not None
+    workbook.remove(workbook.active)
+    for name, build_sheet in (
+        ("台账", build_ledger_sheet),
+        ("个人台账", build_personal_sheet),
+        ("统计", build_statistics_sheet),
+        ("本月变化", build_movement_sheet),
+        ("逾期", build_overdue_sheet),
+    ):
+        build_sheet(workbook.create_sheet(name))
+    save_xlsx(workbook, folder / SHEET, "整改台账")
+    save_docx(_document(), folder / DOCUMENT, "整改台账")
+
+
+def _landscape_document() -> Document:
+    """A document of landscape pages only: the portrait section that every new one starts with is dropped."""
+    doc = new_document()
+    landscape_section(doc)
+    for before in list(doc.element.body)[:-1]:
+        doc.element.body.remove(before)
+    return doc
+
+
+def _document() -> Document:
+    doc = _landscape_document()
+    paragraph(doc, "{{ title }}", "公文标题")
+    paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
+    above = (
+        "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　"
+        "联系电话：{{ phone }}　　审核人：{{ reviewer }}"
+    )
+    paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
+    listed = table(doc, [column[1] for column in _COLUMNS], [column[0] for column in _COLUMNS], dense=True)
+    styles = cell_styles(listed, "".join(column[2] for column in _COLUMNS))
+    loop_row(listed, "r in rows", [column[3] for column in _COLUMNS], styles=styles)
+    _add_closing(doc)
+    return doc
+
+
+def _add_closing(doc: Document) -> None:
+    """The totals and the lines to sign, never parted by a page break."""
+    for text in (
+        "{{ totals_text }}",
+        "",
+        "填报人：　　　　　　　　　　审核人：　　　　　　　　　　单位负责人（签字）：　　　　　　　　　　",
+        "",
+    ):
+        paragraph(doc, text, "表注").paragraph_format.keep_with_next = True
+    sealed = paragraph(doc, "{{ unit }}（盖章）　　　　{{ filled_on }}　　　　", "表注")
+    sealed.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,0 +1,221 @@
+"""The five sheets of the ledger's workbook."""
+
+from __future__ import annotations
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.documents.ledger.sheet_writer import SheetWriter, Widths
+from docgen.official.sheet import Column, dropdown, highlight, ledger_sheet
+from docgen.register.movement import Change
+from docgen.register.state import OPEN, Status
+
+OVERDUE_COLOUR, LONG_TERM_COLOUR = "FFC7CE", "DDEBF7"
+_SIDE_INCHES = 0.59  # 15 mm: nineteen columns within the standard's margins would be too small to read
+_FOOT = ("单位负责人（签字）：", "审核人（签字）：", "填报人（签字）：")
+_HEAD = (
+    "填报单位（盖章）：{{ unit }}",
+    "填报日期：{{ filled_on }}　填报人：{{ compiler }}",
+    "联系电话：{{ phone }}　审核人：{{ reviewer }}",
+)
+_TITLE = "{{ title }}（截至{{ as_of }}）"
+_TEXT, _CENTRE, _NUMBER = "表格文字", "表格居中", "表格数字"
+
+_LEDGER: tuple[tuple[str, float, str, str], ...] = (
+    ("序号", 4.5, _NUMBER, "{{ r.no }}"),
+    ("编号", 7, _CENTRE, "{{ r.code }}"),
+    ("类别", 6.5, _CENTRE, "{{ r.category }}"),
+    ("问题来源", 7, _CENTRE, "{{ r.source }}"),
+    ("发现日期", 11, _CENTRE, "{{ r.found }}"),
+    ("具体问题", 22, _TEXT, "{{ r.description }}"),
+    ("原因分析", 16, _TEXT, "{{ r.cause }}"),
+    ("责任领导", 7, _CENTRE, "{{ r.leader }}"),
+    ("责任部门", 7.5, _CENTRE, "{{ r.department }}"),
+    ("责任人", 7, _CENTRE, "{{ r.responsible }}"),
+    ("整改措施", 22, _TEXT, "{{ r.measures }}"),
+    ("整改目标", 11, _TEXT, "{{ r.target }}"),
+    ("整改时限", 11, _CENTRE, "{{ r.deadline }}"),
+    ("整改进展", 18, _TEXT, "{{ r.progress }}"),
+    ("状态", 7.5, _CENTRE, "{{ r.status }}"),
+    ("完成时间", 11, _CENTRE, "{{ r.completed_on }}"),
+    ("佐证材料", 10, _TEXT, "{{ r.evidence }}"),
+    ("销号时间\n（销号人）", 11, _CENTRE, "{{ r.closed }}"),
+    ("备注", 6.5, _TEXT, "{{ r.note }}"),
+)
+_PERSONAL: tuple[tuple[str, float, str, str], ...] = (
+    ("序号", 5, _NUMBER, "{{ p.row.no }}"),
+    ("编号", 8, _CENTRE, "{{ p.row.code }}"),
+    ("姓名", 9, _CENTRE, "{{ p.name }}"),
+    ("部门", 10, _CENTRE, "{{ p.department }}"),
+    ("类别", 8, _CENTRE, "{{ p.row.category }}"),
+    ("具体问题", 26, _TEXT, "{{ p.row.description }}"),
+    ("原因分析", 20, _TEXT, "{{ p.row.cause }}"),
+    ("整改措施", 26, _TEXT, "{{ p.row.measures }}"),
+    ("整改时限", 11.5, _CENTRE, "{{ p.row.deadline }}"),
+    ("整改进展", 20, _TEXT, "{{ p.row.progress }}"),
+    ("状态", 8, _CENTRE, "{{ p.row.status }}"),
+    ("完成时间", 11.5, _CENTRE, "{{ p.row.completed_on }}"),
+    ("备注", 8, _TEXT, "{{ p.row.note }}"),
+)
+
+
+def status_choices() -> tuple[str, ...]:
+    """Everything the 状态 column may show; an open status says when it is overdue."""
+    return (*map(str, Status), *(f"{status}（逾期）" for status in Status if status in OPEN))
+
+
+def build_ledger_sheet(ws: Worksheet) -> None:
+    """台账: every problem of the unit."""
+    _add_ledger(ws, _TITLE, _LEDGER, loop="r in rows", status="O", info=_HEAD)
+
+
+def build_personal_sheet(ws: Worksheet) -> None:
+    """个人台账: every person's problem."""
+    people = "个人问题{{ personal.found }}个，涉及{{ people }}人"
+    title = "{{ title }}——个人问题（截至{{ as_of }}）"
+    _add_ledger(
+        ws, title, _PERSONAL, loop="p in personal_rows", status="K", info=(_HEAD[0], people, _HEAD[2])
+    )
+
+
+def _add_ledger(
+    ws: Worksheet,
+    title: str,
+    columns: tuple[tuple[str, float, str, str], ...],
+    *,
+    loop: str,
+    status: str,
+    info: tuple[str, str, str],
+) -> None:
+    heads: list[Column] = [(head, width, style) for head, width, style, _ in columns]
+    around = (f"{{%tr for {loop} %}}", "{%tr endfor %}")
+    cells = [tag for *_, tag in columns]
+    rows = ledger_sheet(ws, title, heads, cells=cells, info=info, around=around, foot=_FOOT)
+    ws.page_margins.left = ws.page_margins.right = _SIDE_INCHES
+    last = get_column_letter(len(columns))
+    dropdown(ws, status, rows.body, status_choices())
+    highlight(ws, ("A", last), rows.body, f'ISNUMBER(SEARCH("逾期",${status}{rows.body}))', OVERDUE_COLOUR)
+    highlight(ws, ("A", last), rows.body, f'${status}{rows.body}="{Status.LONG_TERM}"', LONG_TERM_COLOUR)
+
+
+_COUNTS: tuple[tuple[str, str], ...] = (
+    ("找到", "found"),
+    ("待整改", "not_started"),
+    ("整改中", "in_progress"),
+    ("尚未完成", "open"),
+    ("其中逾期", "overdue"),
+    ("已完成\n（待销号）", "completed"),
+    ("已销号", "closed"),
+    ("整改完成", "done"),
+    ("长期坚持", "long_term"),
+    ("整改完成率", "rate"),
+    ("销号率", "closed_rate"),
+)
+_MONTH_FIELDS = ("found", "completed", "closed", "long_term", "refused", "reopened", "extended")
+
+
+def build_statistics_sheet(ws: Worksheet) -> None:
+    """统计: totals, breakdowns and months, each with its sum, and what the words mean."""
+    widths: Widths = (16, *(10.0,) * len(_COUNTS))
+    writer = SheetWriter(ws, widths)
+    writer.title("{{ title }}——统计（截至{{ as_of }}）")
+    writer.wide("填报单位：{{ unit }}　　计量单位：个", "表头信息左")
+    writer.wide("总体情况", "表头")
+    heads = [head for head, _ in _COUNTS]
+    writer.head(["归属", *heads])
+    for name in ("totals", "personal"):
+        _counts_row(writer, name)
+    writer.gap()
+    writer.control("for t in tables")
+    writer.wide("{{ t.title }}", "表头")
+    writer.head(["{{ t.head }}", *heads])
+    writer.control("for r in t.rows")
+    _counts_row(writer, "r")
+    writer.control("endfor")
+    _counts_row(writer, "t.total")
+    writer.gap()
+    writer.control("endfor")
+    _add_months(writer)
+    writer.wide("说明", "表头信息左")
+    writer.control("for d in definitions")
+    writer.wide("{{ loop.index }}.{{ d }}", "表注", wrap=True)
+    writer.control("endfor")
+    writer.finish()
+
+
+def _counts_row(writer: SheetWriter, name: str) -> None:
+    styles = [_CENTRE, *[_NUMBER] * (len(_COUNTS) - 2), _CENTRE, _CENTRE]
+    fields = ("label", *(field for _, field in _COUNTS))
+    writer.row([f"{{{{ {name}.{field} }}}}" for field in fields], styles)
+
+
+def _add_months(writer: SheetWriter) -> None:
+    writer.control("for t in months")
+    writer.wide("{{ t.title }}", "表头", across=len(_MONTH_FIELDS) + 1)
+    writer.head(["月份", *map(str, Change)])
+    styles = [_CENTRE, *[_NUMBER] * len(_MONTH_FIELDS)]
+    writer.control("for r in t.rows")
+    writer.row([f"{{{{ r.{field} }}}}" for field in ("label", *_MONTH_FIELDS)], styles)
+    writer.control("endfor")
+    writer.row([f"{{{{ t.total.{field} }}}}" for field in ("label", *_MONTH_FIELDS)], styles)
+    writer.gap()
+    writer.control("endfor")
+
+
+def build_movement_sheet(ws: Worksheet) -> None:
+    """本月变化: every change of the month, or the zero report."""
+    writer = SheetWriter(ws, (7, 11, 9, 40, 22, 13, 40))
+    writer.title("{{ title }}——本月变化（截至{{ as_of }}）")
+    writer.wide("{{ movement_text }}", "表注", wrap=True)
+    writer.control("if moves")
+    head = writer.head(["归属", "变化", "编号", "具体问题", "责任部门（责任人）", "日期", "情况"])
+    writer.control("for m in moves")
+    fields = ("ownership", "change", "code", "description", "who", "on", "text")
+    styles = [_CENTRE, _CENTRE, _CENTRE, _TEXT, _CENTRE, _CENTRE, _TEXT]
+    writer.row([f"{{{{ m.{field} }}}}" for field in fields], styles)
+    writer.control("endfor")
+    writer.control("endif")
+    writer.finish(head)
+
+
+def build_overdue_sheet(ws: Worksheet) -> None:
+    """逾期: what is past its deadline and still open, or 无."""
+    writer = SheetWriter(ws, (5, 7, 9, 38, 10, 22, 16, 9, 9, 30))
+    writer.title("{{ title }}——逾期问题（截至{{ as_of }}）")
+    writer.wide(
+        "单位问题逾期{{ totals.overdue }}个，个人问题逾期{{ personal.overdue }}个。", "表注", wrap=True
+    )
+    head = writer.head(
+        [
+            "序号",
+            "归属",
+            "编号",
+            "具体问题",
+            "责任领导",
+            "责任部门（责任人）",
+            "整改时限",
+            "逾期天数",
+            "状态",
+            "整改进展",
+        ]
+    )
+    writer.control("for o in overdue")
+    fields = (
+        "no",
+        "ownership",
+        "code",
+        "description",
+        "leader",
+        "who",
+        "deadline",
+        "days",
+        "status",
+        "progress",
+    )
+    styles = [_NUMBER, _CENTRE, _CENTRE, _TEXT, _CENTRE, _CENTRE, _CENTRE, _NUMBER, _CENTRE, _TEXT]
+    writer.row([f"{{{{ o.{field} }}}}" for field in fields], styles)
+    writer.control("endfor")
+    writer.control("if not overdue")
+    writer.wide("无", _CENTRE)
+    writer.control("endif")
+    writer.finish(head)

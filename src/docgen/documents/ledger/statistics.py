@@ -1,0 +1,102 @@
+"""The tables of the statistics sheet; unit and personal problems each have their own, never a common sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.chinese.dates import format_month
+from docgen.documents.totals import Totals, totals
+from docgen.register.figures import Breakdown, Figures, OwnershipFigures
+from docgen.register.movement import Change, Movement
+
+SUM = "合计"
+DEFINITIONS = (
+    "单位问题和个人问题分别统计，不合并计算，计量单位为个。",
+    "找到＝整改完成＋长期坚持＋尚未完成；整改完成＝已完成（待销号）＋已销号；尚未完成＝待整改＋整改中。",
+    "长期坚持的问题单独统计，既不计入整改完成，也不计入比率的分母。整改完成率＝整改完成÷（找到－长期坚持），"
+    "销号率＝已销号÷（找到－长期坚持）；分母为0的记“—”。",
+    "逾期是指整改时限写明日期、时限已过而尚未完成的问题，已包含在尚未完成之内。",
+    "按月统计的是当月发生该项变化的问题数；退回或重新整改后再次完成、销号的，在再次发生的月份另计，"
+    "因此合计可能大于累计数。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatTable:
+    """Counts by one criterion; `total` is counted on its own, not added up from the rows."""
+
+    title: str
+    head: str
+    rows: tuple[Totals, ...]
+    total: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """How many problems each change happened to in a month."""
+
+    label: str
+    found: int
+    completed: int
+    closed: int
+    long_term: int
+    refused: int
+    reopened: int
+    extended: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTable:
+    """Changes month by month, and their sums."""
+
+    title: str
+    rows: tuple[MonthRow, ...]
+    total: MonthRow
+
+
+def stat_tables(figures: Figures) -> tuple[StatTable, ...]:
+    """By category, department and source, first of the unit's problems, then of persons' if there are any."""
+    return tuple(
+        StatTable(f"{name}分{head}统计", head, _rows(breakdown), totals(SUM, part.total))
+        for name, part in _parts(figures)
+        for head, breakdown in (
+            ("类别", part.by_category),
+            ("责任部门" if part is figures.unit else "所在部门", part.by_department),
+            ("来源", part.by_source),
+        )
+    )
+
+
+def month_tables(figures: Figures) -> tuple[MonthTable, ...]:
+    """Month by month, the unit's problems and persons' apart."""
+    return tuple(
+        _month_table(f"{name}分月变化情况", [_month_row(month) for month in part.months])
+        for name, part in _parts(figures)
+    )
+
+
+def _parts(figures: Figures) -> list[tuple[str, OwnershipFigures]]:
+    parts = (("单位问题", figures.unit), ("个人问题", figures.person))
+    return [(name, part) for name, part in parts if part.states]
+
+
+def _rows(breakdown: Breakdown) -> tuple[Totals, ...]:
+    return tuple(totals(label, counts) for label, counts in breakdown)
+
+
+def _month_row(month: Movement) -> MonthRow:
+    return MonthRow(format_month(month.first), *(len(month.of(change)) for change in Change))
+
+
+def _month_table(title: str, rows: list[MonthRow]) -> MonthTable:
+    total = MonthRow(
+        SUM,
+        found=sum(row.found for row in rows),
+        completed=sum(row.completed for row in rows),
+        closed=sum(row.closed for row in rows),
+        long_term=sum(row.long_term for row in rows),
+        refused=sum(row.refused for row in rows),
+        reopened=sum(row.reopened for row in rows),
+        extended=sum(row.extended for row in rows),
+    )
+    return MonthTable(title, tuple(rows), total)

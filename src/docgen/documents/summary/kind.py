@@ -1,0 +1,142 @@
+"""The summary's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel
+
+from docgen.chinese.dates import format_date
+from docgen.documents.blocks import Block
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.occasions import ended_phases, period_of
+from docgen.documents.papers import issue_of
+from docgen.documents.placeholders import fill
+from docgen.documents.source import Source
+from docgen.documents.summary.facts import FactRow, fact_rows
+from docgen.documents.summary.stage import stage_body
+from docgen.documents.summary.wording import personal_totals, phase_title, unit_totals
+from docgen.documents.summary.year_end import year_end_body
+from docgen.documents.titles import break_title
+from docgen.documents.totals import Totals, totals
+from docgen.model.schedule import Phase
+from docgen.register.figures import Breakdown
+from docgen.register.matters import matters_up_to
+
+CODE, TITLE = "summary", "总结"
+TEMPLATE = "summary.docx"
+YEAR_END = "年终"
+CLOSING = "特此报告。"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryContext:
+    """What `summary.docx` may use. `unit` and `personal` are totals, the rows their categories;
+    `closing` is empty for a summary that is sent to nobody.
+    """
+
+    title: str
+    title_lines: tuple[str, ...]
+    recipients: str
+    body: tuple[Block, ...]
+    closing: str
+    attachments: tuple[str, ...]
+    organ: str
+    date: str
+    as_of: str
+    unit: Totals
+    unit_rows: tuple[Totals, ...]
+    personal: Totals
+    personal_rows: tuple[Totals, ...]
+    people: int
+    work: tuple[FactRow, ...]
+    sample: bool
+
+
+def _latest_phase(source: Source, day: date) -> Phase | None:
+    ended = ended_phases(source, day)
+    return max(ended, key=lambda phase: source.phase_span(phase).last, default=None)
+
+
+def _is_last(source: Source, phase: Phase) -> bool:
+    return source.phase_span(phase).last == source.last_day
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    phase = _latest_phase(source, request.as_of)
+    if phase is None:
+        return ()
+    as_of = request.as_of if request.exact else source.phase_span(phase).last
+    name = YEAR_END if _is_last(source, phase) else phase.name
+    return (Occasion(as_of, period_of(as_of), name),)
+
+
+def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
+    """The phase a stage summary is about, None for the year-end one."""
+    return next((one for one in source.campaign.phases if one.name == occasion.name), None)
+
+
+def _title(source: Source, occasion: Occasion) -> str:
+    phase = _phase_of(source, occasion)
+    stage = YEAR_END if phase is None else phase_title(phase)
+    return f"关于{fill(source, source.campaign.name)}{stage}工作情况的总结"
+
+
+def _rows(breakdown: Breakdown) -> tuple[Totals, ...]:
+    return tuple(totals(label, counts) for label, counts in breakdown if counts.found)
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryContext:
+    unit, figures = source.form.unit, source.figures(occasion.as_of)
+    phase = _phase_of(source, occasion)
+    issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
+    title, as_of = _title(source, occasion), format_date(occasion.as_of)
+    body = year_end_body(source, figures) if phase is None else stage_body(source, figures, phase)
+    return SummaryContext(
+        title=title,
+        title_lines=break_title(title),
+        recipients=issue.recipients,
+        body=body,
+        closing=CLOSING if issue.recipients else "",
+        attachments=(f"{source.campaign.short_name}情况统计表",),
+        organ=unit.signed_as,
+        date=issue.date_text,
+        as_of=as_of,
+        unit=unit_totals(figures),
+        unit_rows=_rows(figures.unit.by_category),
+        personal=personal_totals(figures),
+        personal_rows=_rows(figures.person.by_category),
+        people=figures.person.people_with_problems,
+        work=fact_rows(matters_up_to(source.form, occasion.as_of)),
+        sample=unit.sample,
+    )
+
+
+def _templates(_source: Source, _subject: Subject) -> tuple[str, ...]:
+    return (TEMPLATE,)
+
+
+def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
+    return f"{source.form.unit.short_name}{_title(source, occasion)}"
+
+
+def _texts(source: Source) -> Iterator[BaseModel]:
+    unprinted = {"methods": (), "personal_methods": (), "personal_next_steps": ()}
+    yield source.campaign.wording.model_copy(update=unprinted)
+    yield from (*source.campaign.phases, *source.campaign.basis)
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=SummaryContext,
+    all_templates=(TEMPLATE,),
+    occasions=_occasions,
+    subjects=unit_only,
+    templates=_templates,
+    context=_context,
+    stem=_stem,
+    texts=_texts,
+)

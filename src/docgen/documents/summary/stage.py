@@ -1,0 +1,111 @@
+"""The text of a stage summary: the phase's tasks, its movement, what remains, the next phase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
+from docgen.chinese.numbering import end_sentence
+from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.placeholders import fill
+from docgen.documents.source import Source
+from docgen.documents.summary.facts import Theme, named, place_themes, theme_kinds, theme_sentence
+from docgen.documents.summary.remaining import add_remaining
+from docgen.documents.summary.wording import (
+    basis_clause,
+    category_sentence,
+    phase_title,
+    results,
+)
+from docgen.model.matter import Matter
+from docgen.model.schedule import Phase
+from docgen.register.figures import Figures
+from docgen.register.matters import matters_between
+from docgen.register.movement import Change, Movement, movement
+
+
+def stage_body(source: Source, figures: Figures, phase: Phase) -> tuple[Block, ...]:
+    """All paragraphs between 主送 and 署名."""
+    first = source.phase_first(phase)
+    writer = BlockWriter()
+    writer.text(_opening(source, figures, phase))
+    writer.heading(1, "本阶段主要工作")
+    _add_work(source, figures, phase, writer)
+    writer.heading(1, "问题整改情况")
+    _add_figures(figures, first, writer)
+    writer.heading(1, "存在的问题")
+    add_remaining(source, figures, writer)
+    _add_next_phase(source, phase, writer)
+    return tuple(writer.blocks)
+
+
+def _opening(source: Source, figures: Figures, phase: Phase) -> str:
+    span = format_span(source.phase_span(phase))
+    own, name = source.form.unit.self_reference, fill(source, source.campaign.name)
+    return (
+        f"{basis_clause(source)}，{own}于{span}开展了{name}{phase_title(phase)}的工作。"
+        f"现将本阶段情况总结如下（文中数据均截至{format_date(figures.as_of)}）。"
+    )
+
+
+def _add_work(source: Source, figures: Figures, phase: Phase, writer: BlockWriter) -> None:
+    matters = matters_between(source.form, source.phase_first(phase), figures.as_of)
+    names = [fill(source, task.name) for task in phase.tasks]
+    if names:
+        writer.text(f"按照方案安排，本阶段的任务是{'、'.join(names)}，共{len(names)}项。")
+    facts = {theme: text for theme in Theme if (text := _facts(matters, theme))}
+    homes = place_themes(facts, names)
+    for index, name in enumerate(names):
+        if text := "".join(facts[theme] for theme in facts if homes.get(theme) == index):
+            writer.run_in(2, name, [text])
+    if others := "".join(text for theme, text in facts.items() if theme not in homes):
+        writer.run_in(2, "其他工作" if homes else "工作开展情况", [others])
+    if not facts:
+        writer.text("本阶段没有登记会议、学习、征求意见、督查等工作事项。")
+
+
+def _facts(matters: Sequence[Matter], theme: Theme) -> str:
+    sentence = theme_sentence(matters, theme)
+    return f"{sentence}主要有{named(matters, theme_kinds(theme))}。" if sentence else ""
+
+
+def _add_figures(figures: Figures, first: date, writer: BlockWriter) -> None:
+    moved = movement(figures.unit.states, first, figures.as_of)
+    personal = movement(figures.person.states, first, figures.as_of)
+    span = format_span(DateSpan(first, figures.as_of, Precision.DAY, ""))
+    changes = [f"单位问题{_movement_words(moved)}"]
+    if figures.person.states:
+        changes.append(f"个人问题{_movement_words(personal)}")
+    writer.text(
+        f"本阶段（{span}），{'；'.join(changes)}。",
+        results(figures),
+    )
+    if text := category_sentence(figures):
+        writer.text(text)
+
+
+def _movement_words(moved: Movement) -> str:
+    counted = [f"{change}{len(codes)}个" for change in Change if (codes := moved.of(change))]
+    return "、".join(counted) or "没有变化"
+
+
+def _add_next_phase(source: Source, phase: Phase, writer: BlockWriter) -> None:
+    last = source.phase_span(phase).last
+    following = [one for one in source.campaign.phases if source.phase_span(one).last > last]
+    if not following:
+        return
+    after = min(following, key=lambda one: source.phase_span(one).last)
+    writer.heading(1, "下一阶段工作安排")
+    span = format_span(source.phase_span(after))
+    focus = "，重点抓好以下工作" if after.tasks or after.text else ""
+    writer.text(f"按照方案安排，下一阶段为{phase_title(after)}（{span}）{focus}。")
+    for task in after.tasks:
+        writer.run_in(2, fill(source, task.name), [_first_sentence(fill(source, task.text[0]))])
+    if not after.tasks:
+        for text in after.text:
+            writer.item(2, fill(source, text))
+
+
+def _first_sentence(text: str) -> str:
+    return end_sentence(text.partition("。")[0])

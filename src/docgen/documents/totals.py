@@ -1,0 +1,83 @@
+"""A tally as plain values, and the sentences that state it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.register.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts of problems (个) under a label; `due` is the denominator of both rates, 长期坚持 left out."""
+
+    label: str
+    found: int
+    not_started: int
+    in_progress: int
+    open: int
+    completed: int
+    closed: int
+    done: int
+    long_term: int
+    overdue: int
+    due: int
+    rate: str
+    closed_rate: str
+
+
+def totals(label: str, tally: Tally) -> Totals:
+    """The counts of a tally with their sums and rates."""
+    return Totals(
+        label,
+        found=tally.found,
+        not_started=tally.not_started,
+        in_progress=tally.in_progress,
+        open=tally.open,
+        completed=tally.completed,
+        closed=tally.closed,
+        done=tally.done,
+        long_term=tally.long_term,
+        overdue=tally.overdue,
+        due=tally.due,
+        rate=tally.rate,
+        closed_rate=tally.closed_rate,
+    )
+
+
+def state_words(counts: Totals) -> str:
+    """How many are done, kept up and open: `整改完成5个（含销号2个）、长期坚持1个、尚未完成3个`.
+
+    Parts of zero are left out; empty if nothing was found.
+    """
+    closed = _share("销号", counts.closed, counts.done)
+    overdue = _share("逾期", counts.overdue, counts.open)
+    parts = (
+        f"整改完成{counts.done}个{closed}" if counts.done else "",
+        f"长期坚持{counts.long_term}个" if counts.long_term else "",
+        f"尚未完成{counts.open}个{overdue}" if counts.open else "",
+    )
+    return "、".join(part for part in parts if part)
+
+
+def _share(what: str, part: int, whole: int) -> str:
+    """`（含销号2个）`, `（均已销号）` when the part is the whole of several, empty when it is nothing."""
+    if part and part == whole:
+        return f"（均已{what}）" if part > 1 else f"（已{what}）"
+    return f"（含{what}{part}个）" if part else ""
+
+
+def rate_words(counts: Totals) -> str:
+    """The rate with its denominator, empty where nothing is due."""
+    if not counts.due:
+        return ""
+    apart = f"除长期坚持的{counts.long_term}个外，" if counts.long_term else ""
+    return f"{apart}整改完成率为{counts.rate}"
+
+
+def found_sentence(counts: Totals, what: str) -> str:
+    """What was found and what became of it, as one sentence; `what` is 单位问题 or 个人问题."""
+    if not counts.found:
+        return f"未列入{what}。"
+    rate = f"；{words}" if (words := rate_words(counts)) else ""
+    return f"共列入{what}{counts.found}个，其中{state_words(counts)}{rate}。"

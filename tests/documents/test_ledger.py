@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from docx.enum.section import WD_ORIENT
+
+from docgen.documents.kinds import UNIT, Request
+from docgen.documents.ledger.kind import DOCUMENT, KIND, SHEET, LedgerContext
+from docgen.documents.ledger.layout import build
+from docgen.documents.source import Source
+from docgen.render import compile_template
+from tests.builders import make_source, personal_problem, progress, unit_problem
+
+MAY, JUNE = date(2015, 5, 31), date(2015, 6, 30)
+COUNTS = (
+    "found",
+    "not_started",
+    "in_progress",
+    "open",
+    "completed",
+    "closed",
+    "done",
+    "long_term",
+    "overdue",
+)
+
+
+def ledger_of(source: Source, as_of: date = JUNE) -> LedgerContext:
+    [occasion] = KIND.occasions(source, Request(as_of))
+    context = KIND.context(source, occasion, UNIT)
+    assert isinstance(context, LedgerContext)
+    return context
+
+
+def lively(**more: Any) -> Source:
+    """Five unit problems, of which one is found in June, and two of persons."""
+    return make_source(
+        problems=[
+            unit_problem("W-1"),
+            unit_problem("W-2", category="纪律松懈", department="B3", deadline="2015年6月10日"),
+            unit_problem("W-3", source="督查"),
+            unit_problem("W-4", deadline="2015年6月20日"),
+            unit_problem("W-5", found="2015年6月3日", deadline="2015年7月31日"),
+            personal_problem("G-1", "R2"),
+            personal_problem("G-2", "R3", deadline="2015年6月1日"),
+        ],
+        progress=[
+            progress("W-1", "2015-05-20", "完成"),
+            progress("W-1", "2015-06-05", "销号"),
+            progress("W-2", "2015-05-25"),
+            progress("W-3", "2015-06-08", "长期坚持"),
+            progress("W-4", "2015-06-15", "延期", deadline="2015年7月15日"),
+            progress("G-1", "2015-06-20", "完成"),
+        ],
+        **more,
+    )
+
+
+def sheets_of(context: LedgerContext, folder: Path) -> Any:
+    build(folder)
+    return openpyxl.load_workbook(BytesIO(compile_template(folder / SHEET).render(context)))
+
+
+def texts_of(sheet: Any) -> list[str]:
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_no_ledger_is_due_before_the_phase_that_calls_for_it() -> None:
+    assert KIND.occasions(make_source(), Request(date(2015, 3, 31))) == ()
+    [occasion] = KIND.occasions(make_source(), Request(MAY))
+    assert (occasion.as_of, occasion.period) == (MAY, "2015-05")
+
+
+def test_two_months_differ_by_what_moved_between_them() -> None:
+    may, june = ledger_of(lively(), MAY), ledger_of(lively(), JUNE)
+    assert [row.code for row in may.rows] == ["W-1", "W-2", "W-3", "W-4"]
+    assert [row.code for row in june.rows] == ["W-1", "W-2", "W-3", "W-4", "W-5"]
+    assert [(may.totals.done, may.totals.closed), (june.totals.done, june.totals.closed)] == [(1, 0), (1, 1)]
+    assert [may.totals.long_term, june.totals.long_term] == [0, 1]
+    assert [may.totals.overdue, june.totals.overdue] == [0, 1]
+    assert [may.totals.rate, june.totals.rate] == ["25.00%", "25.00%"]
+    assert [(row.change, row.code) for row in june.moves] == [
+        ("新发现", "W-5"),
+        ("销号", "W-1"),
+        ("转为长期坚持", "W-3"),
+        ("延期", "W-4"),
+        ("整改完成", "G-1"),
+    ]
+    assert [(row.code, row.days) for row in june.overdue] == [("W-2", 20), ("G-2", 29)]
+
+
+def test_a_ledger_of_a_past_month_is_the_same_after_more_was_entered() -> None:
+    later = [progress("W-2", "2015-06-28", "完成"), progress("W-4", "2015-07-02", "销号")]
+    before = lively()
+    after = Source(
+        before.campaign,
+        before.form.model_copy(
+            update={"progress": (*before.form.progress, *make_source(progress=later).form.progress)}
+        ),
+    )
+    assert ledger_of(after, MAY) == ledger_of(before, MAY)
+    assert ledger_of(after, JUNE) != ledger_of(before, JUNE)
+
+
+def test_every_breakdown_sums_to_its_own_total_and_never_over_both_ownerships() -> None:
+    context = ledger_of(lively())
+    assert [table.title for table in context.tables] == [
+        "单位问题分类别统计",
+        "单位问题分责任部门统计",
+        "单位问题分来源统计",
+        "个人问题分类别统计",
+        "个人问题分所在部门统计",
+        "个人问题分来源统计",
+    ]
+    for table in context.tables:
+        whole = context.totals if table.title.startswith("单位") else context.personal
+        for name in COUNTS:
+            assert sum(getattr(row, name) for row in table.rows) == getattr(table.total, name)
+            assert getattr(table.total, name) == getattr(whole, name)
+    assert (context.totals.found, context.personal.found) == (5, 2)
+
+
+def test_months_are_listed_from_the_first_finding_with_their_sums() -> None:
+    [unit, _] = ledger_of(lively()).months
+    assert [(row.label, row.found, row.completed, row.closed) for row in unit.rows] == [
+        ("2015年4月", 4, 0, 0),
+        ("2015年5月", 0, 1, 0),
+        ("2015年6月", 1, 0, 1),
+    ]
+    assert (unit.total.found, unit.total.closed, unit.total.extended) == (5, 1, 1)
+
+
+def test_a_month_without_movement_is_a_zero_report() -> None:
+    context = ledger_of(lively(), date(2015, 8, 31))
+    assert context.moves == ()
+    assert context.movement_text.startswith("2015年8月1日—31日，没有新发现")
+    assert "零报告" in context.movement_text
+
+
+def test_an_extension_shows_the_deadline_in_force_and_the_first_one() -> None:
+    assert ledger_of(lively()).rows[3].deadline == "2015年7月15日（原定2015年6月20日）"
+
+
+def test_a_reopened_problem_is_open_again_in_its_second_round() -> None:
+    source = make_source(
+        problems=[unit_problem("W-1")],
+        progress=[
+            progress("W-1", "2015-05-20", "完成"),
+            progress("W-1", "2015-05-22", "销号"),
+            progress("W-1", "2015-06-09", "重新整改"),
+        ],
+    )
+    [row] = ledger_of(source).rows
+    assert (row.status, row.round, row.closed, row.note) == ("整改中（逾期）", 2, "", "（第2轮整改）")
+    assert [move.change for move in ledger_of(source).moves] == ["重新整改"]
+    assert ledger_of(source, MAY).rows[0].status == "已销号"
+
+
+def test_the_totals_sentence_states_the_denominator() -> None:
+    assert ledger_of(lively()).totals_text == (
+        "截至2015年6月30日，共列入单位问题5个，其中整改完成1个（已销号）、长期坚持1个、"
+        "尚未完成3个（含逾期1个）；除长期坚持的1个外，整改完成率为25.00%。"
+    )
+
+
+def test_the_stem_names_unit_activity_and_date() -> None:
+    [occasion] = KIND.occasions(make_source(), Request(JUNE))
+    assert KIND.stem(make_source(), occasion, UNIT) == "市城管局专项治理问题整改台账（截至2015年6月30日）"
+
+
+def test_the_workbook_has_a_row_a_problem_and_what_a_clerk_needs_to_fill_it(tmp_path: Path) -> None:
+    workbook = sheets_of(ledger_of(lively()), tmp_path)
+    assert workbook.sheetnames == ["台账", "个人台账", "统计", "本月变化", "逾期"]
+    sheet = workbook["台账"]
+    assert [sheet.cell(row, 2).value for row in range(4, 9)] == ["W-1", "W-2", "W-3", "W-4", "W-5"]
+    assert sheet["O5"].value == "整改中（逾期）"
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$3:$3", "A4")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    [choices] = sheet.data_validations.dataValidation
+    assert "整改中（逾期）" in choices.formula1
+    assert "O4" in choices.sqref
+    formulas = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
+    assert formulas == ['ISNUMBER(SEARCH("逾期",$O4))', '$O4="长期坚持"']
+    assert sheet.row_dimensions[4].height > 15
+    assert [workbook["个人台账"].cell(row, 3).value for row in (4, 5)] == ["张伟", "张伟"]
+    assert not any("{" in text for one in workbook.worksheets for text in texts_of(one))
+
+
+def test_user_text_in_the_workbook_is_never_a_formula(tmp_path: Path) -> None:
+    source = make_source(problems=[unit_problem("W-1", description="=1+1的表格算错")])
+    cell = sheets_of(ledger_of(source), tmp_path)["台账"]["F4"]
+    assert (cell.value, cell.data_type) == ("=1+1的表格算错", "s")
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [(MAY, "无"), (JUNE, "W-2")])
+def test_the_overdue_sheet_names_them_or_says_none(tmp_path: Path, as_of: date, expected: str) -> None:
+    assert expected in texts_of(sheets_of(ledger_of(lively(), as_of), tmp_path)["逾期"])
+
+
+def test_the_statistics_sheet_says_what_its_words_mean(tmp_path: Path) -> None:
+    texts = texts_of(sheets_of(ledger_of(lively()), tmp_path)["统计"])
+    assert texts.count("合计") == 8
+    assert any("既不计入整改完成，也不计入比率的分母" in text for text in texts)
+
+
+def test_the_document_for_signing_has_the_rows_and_lines_to_sign(tmp_path: Path) -> None:
+    build(tmp_path)
+    made = docx.Document(BytesIO(compile_template(tmp_path / DOCUMENT).render(ledger_of(lively()))))
+    [table] = made.tables
+    assert [row.cells[1].text for row in table.rows] == ["编号", "W-1", "W-2", "W-3", "W-4", "W-5"]
+    text = "\n".join(paragraph.text for paragraph in made.paragraphs)
+    assert "单位负责人（签字）" in text
+    assert "样例市城市管理局（盖章）" in text
+    assert len(made.sections) == 1
+    assert made.sections[0].orientation is WD_ORIENT.LANDSCAPE
