@@ -180,6 +180,27 @@ def test_a_stage_summary_tells_its_own_phase_and_the_next() -> None:
     assert "下一阶段为总结验收阶段（2015年11月1日—12月20日）" in section(context, "下一阶段工作安排")
 
 
+def test_a_day_shared_by_two_phases_counts_in_the_earlier_one_only() -> None:
+    phases = [
+        CAMPAIGN["phases"][0] | {"span": "3月1日—4月10日"},
+        CAMPAIGN["phases"][1] | {"span": "4月10日—6月30日"},
+        CAMPAIGN["phases"][2],
+    ]
+    source = Source(make_source({"phases": phases}).campaign, lively().form)
+    first = section(summary_of(source, date(2015, 4, 10)), "问题整改情况")
+    second = section(summary_of(source, JUNE), "问题整改情况")
+    assert "单位问题新发现3个" in first
+    assert second.startswith("本阶段（2015年4月11日—6月30日，此前与上一阶段重合的日期计入上一阶段），")
+    assert "单位问题整改完成1个、销号1个；个人问题新发现1个。" in second
+
+
+def test_a_title_breaks_between_campaign_and_stage() -> None:
+    assert summary_of(make_source(), JUNE).title_lines == (
+        "关于不作为问题专项治理",
+        "查摆整改阶段工作情况的总结",
+    )
+
+
 def test_figures_in_the_text_are_those_of_the_table() -> None:
     context = summary_of(lively())
     assert (context.unit.found, context.unit.done, context.unit.rate) == (4, 1, "33.33%")

@@ -19,7 +19,7 @@ from docgen.documents.summary.facts import FactRow, fact_rows
 from docgen.documents.summary.stage import stage_body
 from docgen.documents.summary.wording import personal_totals, phase_title, unit_totals
 from docgen.documents.summary.year_end import year_end_body
-from docgen.documents.titles import break_title
+from docgen.documents.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.totals import Totals, totals
 from docgen.model.schedule import Phase
 from docgen.register.figures import Breakdown
@@ -78,10 +78,12 @@ def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
     return next((one for one in source.campaign.phases if one.name == occasion.name), None)
 
 
-def _title(source: Source, occasion: Occasion) -> str:
+def _title_lines(source: Source, occasion: Occasion) -> tuple[str, ...]:
+    """Which campaign, then which stage of it; broken elsewhere only where that does not fit."""
     phase = _phase_of(source, occasion)
     stage = YEAR_END if phase is None else phase_title(phase)
-    return f"关于{fill(source, source.campaign.name)}{stage}工作情况的总结"
+    lines = (f"关于{fill(source, source.campaign.name)}", f"{stage}工作情况的总结")
+    return lines if max(map(len, lines)) <= MAX_LINE_CHARS else break_title("".join(lines))
 
 
 def _rows(breakdown: Breakdown) -> tuple[Totals, ...]:
@@ -92,11 +94,11 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
     unit, figures = source.form.unit, source.figures(occasion.as_of)
     phase = _phase_of(source, occasion)
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
-    title, as_of = _title(source, occasion), format_date(occasion.as_of)
+    lines, as_of = _title_lines(source, occasion), format_date(occasion.as_of)
     body = year_end_body(source, figures) if phase is None else stage_body(source, figures, phase)
     return SummaryContext(
-        title=title,
-        title_lines=break_title(title),
+        title="".join(lines),
+        title_lines=lines,
         recipients=issue.recipients,
         body=body,
         closing=CLOSING if issue.recipients else "",
@@ -119,7 +121,7 @@ def _templates(_source: Source, _subject: Subject) -> tuple[str, ...]:
 
 
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
-    return f"{source.form.unit.short_name}{_title(source, occasion)}"
+    return source.form.unit.short_name + "".join(_title_lines(source, occasion))
 
 
 def _texts(source: Source) -> Iterator[BaseModel]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.numbering import end_sentence
@@ -27,17 +27,25 @@ from docgen.register.movement import Change, Movement, movement
 
 def stage_body(source: Source, figures: Figures, phase: Phase) -> tuple[Block, ...]:
     """All paragraphs between 主送 and 署名."""
-    first = source.phase_first(phase)
+    first = counted_from(source, phase)
     writer = BlockWriter()
     writer.text(_opening(source, figures, phase))
     writer.heading(1, "本阶段主要工作")
     _add_work(source, figures, phase, writer)
     writer.heading(1, "问题整改情况")
-    _add_figures(figures, first, writer)
+    shared = "" if first == source.phase_first(phase) else "，此前与上一阶段重合的日期计入上一阶段"
+    _add_figures(figures, first, shared, writer)
     writer.heading(1, "存在的问题")
     add_remaining(source, figures, writer)
     _add_next_phase(source, phase, writer)
     return tuple(writer.blocks)
+
+
+def counted_from(source: Source, phase: Phase) -> date:
+    """The first day that counts for a phase: a day it shares with an earlier one counts there only."""
+    first, last = source.phase_first(phase), source.phase_span(phase).last
+    ends = (source.phase_span(one).last for one in source.campaign.phases)
+    return max([first, *(end + timedelta(days=1) for end in ends if first <= end < last)])
 
 
 def _opening(source: Source, figures: Figures, phase: Phase) -> str:
@@ -50,7 +58,7 @@ def _opening(source: Source, figures: Figures, phase: Phase) -> str:
 
 
 def _add_work(source: Source, figures: Figures, phase: Phase, writer: BlockWriter) -> None:
-    matters = matters_between(source.form, source.phase_first(phase), figures.as_of)
+    matters = matters_between(source.form, counted_from(source, phase), figures.as_of)
     names = [fill(source, task.name) for task in phase.tasks]
     if names:
         writer.text(f"按照方案安排，本阶段的任务是{'、'.join(names)}，共{len(names)}项。")
@@ -70,7 +78,7 @@ def _facts(matters: Sequence[Matter], theme: Theme) -> str:
     return f"{sentence}主要有{named(matters, theme_kinds(theme))}。" if sentence else ""
 
 
-def _add_figures(figures: Figures, first: date, writer: BlockWriter) -> None:
+def _add_figures(figures: Figures, first: date, shared: str, writer: BlockWriter) -> None:
     moved = movement(figures.unit.states, first, figures.as_of)
     personal = movement(figures.person.states, first, figures.as_of)
     span = format_span(DateSpan(first, figures.as_of, Precision.DAY, ""))
@@ -78,7 +86,7 @@ def _add_figures(figures: Figures, first: date, writer: BlockWriter) -> None:
     if figures.person.states:
         changes.append(f"个人问题{_movement_words(personal)}")
     writer.text(
-        f"本阶段（{span}），{'；'.join(changes)}。",
+        f"本阶段（{span}{shared}），{'；'.join(changes)}。",
         results(figures),
     )
     if text := category_sentence(figures):
