@@ -113,7 +113,10 @@ def test_what_is_not_a_docx_or_xlsx_is_a_diagnostic(tmp_path, fault, template, n
     data = {"nothing": b"", "text": "甲".encode(), "cut": template._data[:900]}.get(content, other.getvalue())
     (tmp_path / name).write_bytes(data)
 
-    assert fault(lambda: compile_template(tmp_path / name)).code == "R102"
+    found = fault(lambda: compile_template(tmp_path / name))
+
+    assert found.code == "R102"
+    assert ("太大" in found.message) == (content == "bomb" and name != "坏.doc")
 
 
 def test_a_document_type_in_the_body_is_refused(docx_template, tmp_path, fault):

@@ -32,6 +32,10 @@ def part(data, name):
     return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
 
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
+    "e221bc330000000049454e44ae426082"
+)
 HOSTILE = [
     "甲 & 乙 <b> 丙",
     "</w:t></w:r></w:p><w:p><w:r><w:t>伪造的一段",
@@ -243,6 +247,25 @@ def test_a_table_whose_rows_were_all_dropped_is_gone(docx_template):
             cell.text = text
 
     assert docx.Document(io.BytesIO(docx_template(change=table).render({"rows": []}))).tables == []
+
+
+def test_paragraphs_inside_a_text_are_malformed(docx_template, fault):
+    template = docx_template("{%p macro m() %}", "甲", "{%p endmacro %}", "乙{{ m() }}")
+
+    assert fault(lambda: template.render({})).code == "R107"
+
+
+def test_a_repeated_picture_gets_an_id_of_its_own(docx_template):
+    def picture(document):
+        document.add_paragraph("{%p for i in range(3) %}")
+        document.add_picture(io.BytesIO(PIXEL))
+        document.add_paragraph("{%p endfor %}")
+
+    xml = part(docx_template(change=picture).render({}), "word/document.xml")
+    ids = re.findall(r'<wp:docPr id="(\d+)"', xml)
+
+    assert len(ids) == 3
+    assert len(set(ids)) == 3
 
 
 def test_parts_without_tags_are_copied_byte_for_byte(docx_template):

@@ -3,6 +3,8 @@ from __future__ import annotations
 import jinja2
 import pytest
 
+from docgen.render import sandbox
+
 ATTACKS = [
     "{{ ''.__class__.__mro__[1].__subclasses__()|length }}",
     "{{ lipsum.__globals__['os'].getcwd() }}",
@@ -83,3 +85,11 @@ def test_the_harmless_part_of_the_language_works(docx_template, texts):
     )
 
     assert texts(template.render({"rows": [{"n": 1}, {"n": 2}]})) == ["1.2、2.1共3.0—012AB甲&乙", "<丙>"]
+
+
+def test_an_output_without_end_is_cut_off(docx_template, fault, monkeypatch):
+    monkeypatch.setattr(sandbox, "MAX_OUTPUT_CHARS", 50_000)
+    template = docx_template("{% for a in rows %}{% for b in rows %}{{ a }}{% endfor %}{% endfor %}")
+
+    assert template.render({"rows": list(range(9))})[:2] == b"PK"
+    assert fault(lambda: template.render({"rows": list(range(300))})).code == "R106"

@@ -10,13 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 
-from docgen.render import RenderError
+from docgen.render import RenderError, compile_template
+from docgen.render.package import read_package, write_package
 
 LOOP = {"A4": "{%tr for r in rows %}", "A5": "{{ r.n }}", "B5": "{{ r.t }}", "A6": "{%tr endfor %}"}
 
@@ -331,6 +334,52 @@ def test_what_openpyxl_would_lose_is_refused(xlsx_template, fault):
 
     assert found.code == "R102"
     assert "图表" in found.message
+
+
+def test_an_extension_that_openpyxl_would_drop_is_refused(xlsx_template, tmp_path, fault):
+    parts = read_package(xlsx_template({"A1": 1})._data)
+    extension = (
+        b'<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        b'uri="{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    )
+    name = "xl/worksheets/sheet1.xml"
+    path = tmp_path / "扩展.xlsx"
+    path.write_bytes(write_package(parts | {name: parts[name].replace(b"</worksheet>", extension)}))
+
+    found = fault(lambda: compile_template(path))
+
+    assert found.code == "R102"
+    assert "Data Validation" in found.message
+
+
+def test_the_title_in_the_properties_is_rendered(xlsx_template):
+    def title(sheet):
+        sheet.parent.properties.title = "{{ unit }}台账"
+
+    data = xlsx_template({"A1": 1}, title).render({"unit": "甲&乙"})
+
+    assert openpyxl.load_workbook(io.BytesIO(data)).properties.title == "甲&乙台账"
+
+
+def test_comments_and_links_repeat_with_their_cells(xlsx_template, sheet_of):
+    def dress(sheet):
+        sheet["A5"].comment = Comment("批注", "作者")
+        sheet["B5"].hyperlink = "http://example.org/"
+
+    sheet = sheet_of(xlsx_template(LOOP, dress).render(rows(3)))
+
+    assert [sheet[f"A{n}"].comment.text for n in (4, 5, 6)] == ["批注"] * 3
+    assert [sheet[f"B{n}"].hyperlink.ref for n in (4, 5, 6)] == ["B4", "B5", "B6"]
+
+
+@pytest.mark.parametrize(("count", "areas"), [(3, ["A3:B6"]), (0, [])])
+def test_a_table_grows_and_goes_when_it_has_no_rows(xlsx_template, sheet_of, count, areas):
+    def table(sheet):
+        sheet.add_table(Table(displayName="表", ref="A3:B6"))
+
+    sheet = sheet_of(xlsx_template({"A3": "序号", "B3": "问题", **LOOP}, table).render(rows(count)))
+
+    assert [one.ref for one in sheet.tables.values()] == areas
 
 
 def test_the_times_in_the_properties_are_the_template_s(xlsx_template):

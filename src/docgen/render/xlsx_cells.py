@@ -34,10 +34,9 @@ def _set_text(cell: Any, text: str) -> None:
     escaped = escape_text(text)
     if len(escaped) > MAX_CELL_CHARS:
         raise CellValueError(f"有 {len(text)} 字，一格最多存 {MAX_CELL_CHARS} 字：“{text[:20]}…”")
-    cell.value = None
+    cell.value = escaped or None
     if escaped:
-        cell._value = escaped  # the public setter would read "=…" as a formula and "#N/A" as an error
-        cell.data_type = "s"
+        cell.data_type = "s"  # the setter reads "=…" as a formula and "#N/A" as an error
     if text.startswith(_LIKE_A_FORMULA):
         cell.quotePrefix = True  # stays a text when someone edits the cell
 
