@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
+from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.kinds import Kind
+from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.plan.kind import KIND as PLAN
+from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
+from docgen.documents.summary.kind import KIND as SUMMARY
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (PLAN,)}
+_IN_ORDER = (PLAN, CHECKLIST_UNIT, CHECKLIST_PERSON, SELF_INSPECTION, LEDGER, SUMMARY)
+KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}
 
 
 def find_kind(reference: str) -> Kind | None:

@@ -6,10 +6,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docgen.documents.checklist_person import layout as checklist_person
+from docgen.documents.checklist_unit import layout as checklist_unit
+from docgen.documents.ledger import layout as ledger
 from docgen.documents.plan import layout as plan
+from docgen.documents.self_inspection import layout as self_inspection
+from docgen.documents.summary import layout as summary
 from docgen.resources import templates_dir
 
-LAYOUTS: tuple[Callable[[Path], None], ...] = (plan.build,)
+LAYOUTS: tuple[Callable[[Path], None], ...] = (
+    plan.build,
+    checklist_unit.build,
+    checklist_person.build,
+    self_inspection.build,
+    ledger.build,
+    summary.build,
+)
 
 
 def build_templates(folder: Path) -> None:
