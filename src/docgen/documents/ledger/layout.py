@@ -72,8 +72,7 @@ def _document() -> Document:
     paragraph(doc, "{{ title }}", "公文标题")
     paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
     above = (
-        "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　"
-        "联系电话：{{ phone }}　　审核人：{{ reviewer }}"
+        "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
     )
     paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
     listed = table(doc, [column[1] for column in _COLUMNS], [column[0] for column in _COLUMNS], dense=True)

@@ -12,7 +12,7 @@ from docgen.register.state import OPEN, Status
 
 OVERDUE_COLOUR, LONG_TERM_COLOUR = "FFC7CE", "DDEBF7"
 _SIDE_INCHES = 0.59  # 15 mm: nineteen columns within the standard's margins would be too small to read
-_FOOT = ("单位负责人（签字）：", "审核人（签字）：", "填报人（签字）：")
+_FOOT = ("单位负责人（签字）：", "审核人（签字）：", "填报人（签字）：　　　　　　　　")
 _HEAD = (
     "填报单位（盖章）：{{ unit }}",
     "填报日期：{{ filled_on }}　填报人：{{ compiler }}",
