@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.chinese.numbering import end_sentence, heading_number, join_items, strip_number
+from docgen.chinese.numbering import end_sentence, heading_number, join_items, put_number, strip_number
 
 
 def test_the_four_levels_have_their_marks() -> None:
@@ -57,3 +57,11 @@ def test_joined_clauses_have_one_mark_each() -> None:
 )
 def test_a_sentence_ends_once(text: str, ended: str) -> None:
     assert end_sentence(text) == ended
+
+
+@pytest.mark.parametrize(
+    ("mark", "text", "shown"),
+    [("1.", "8月未答复", "1. 8月未答复"), ("1.", "逐件答复", "1.逐件答复"), ("（一）", "8月", "（一）8月")],
+)
+def test_a_number_with_a_point_keeps_off_a_digit(mark: str, text: str, shown: str) -> None:
+    assert put_number(mark, text) == shown

@@ -29,6 +29,11 @@ def heading_number(level: int, n: int) -> str:
     return marks[level].format(han=to_han(n), n=n)
 
 
+def put_number(mark: str, text: str) -> str:
+    """The text behind its mark, with a space where 1. and 8月 would read as 1.8月."""
+    return f"{mark} {text}" if mark.endswith(".") and text[:1].isdigit() else mark + text
+
+
 def strip_number(text: str) -> str:
     """The text without its one leading mark, in any usual variant (1、 (一) ① ⑴); 3.5万元 stays."""
     match = _NUMBER.match(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from docgen.chinese.numbering import end_sentence, heading_number
+from docgen.chinese.numbering import end_sentence, heading_number, put_number
 from docgen.chinese.text import paragraphs
 from docgen.model.outline import MAX_LEVEL
 
@@ -70,4 +70,4 @@ class BlockWriter:
         if level > MAX_LEVEL:
             self.text(text)
             return
-        self.blocks.append(Block("p", self._number(level) + text))
+        self.blocks.append(Block("p", put_number(self._number(level), text)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docgen.chinese.dates import format_span
 from docgen.chinese.deadlines import deadline_text
+from docgen.chinese.numbering import put_number
 from docgen.documents.source import Source
 from docgen.model.lookup import find_category
 from docgen.register.state import ProblemState
@@ -45,7 +46,7 @@ def numbered_lines(texts: Sequence[str]) -> str:
     """Several texts as `1.…` lines, one as it is."""
     if len(texts) == 1:
         return texts[0]
-    return "\n".join(f"{number}.{text}" for number, text in enumerate(texts, 1))
+    return "\n".join(put_number(f"{number}.", text) for number, text in enumerate(texts, 1))
 
 
 def _person(source: Source, reference: str | None, state: ProblemState) -> str:
