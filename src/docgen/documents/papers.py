@@ -50,11 +50,13 @@ def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject:
         if _matches(source, paper, kind, subject) and paper.period in (None, occasion.period, occasion.name)
     ]
     best = max(fitting, key=lambda one: (one.subject is not None, one.period is not None), default=None)
-    recipients = best.recipients if best else ()
+    # A row without 对象 is the unit's: to a person's document it lends its date only.
+    own = best if best and (best.subject is not None or subject.person is None) else None
+    recipients = own.recipients if own else ()
     if not recipients and subject.person is None:
         recipients = next((one.recipients for one in deliverables_of(source, kind[0])), ())
     return Issue(
         day=best.issued.last if best and best.issued else occasion.as_of,
-        number=(best.number or "") if best else "",
+        number=(own.number or "") if own else "",
         recipients="、".join(fill(source, one) for one in recipients),
     )
