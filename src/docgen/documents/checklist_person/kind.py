@@ -1,0 +1,132 @@
+"""The personal list's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.chinese.dates import format_date
+from docgen.documents.checklist_person.reviewer import reviewer_of
+from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
+from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.occasions import phase_occasion
+from docgen.documents.papers import facts_day, issue_of
+from docgen.documents.rows import problem_row
+from docgen.documents.source import Source
+from docgen.model.person import Person
+from docgen.register.state import ProblemState
+
+CODE, TITLE, TEMPLATE = "checklist-person", "个人问题整改清单", "checklist-person.docx"
+NOT_STATED = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One problem; `problem`, `cause` and `result` have several lines."""
+
+    no: int
+    problem: str
+    cause: str
+    measures: str
+    deadline: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChecklistContext:
+    """What `checklist-person.docx` may use. `name` tells people of one name apart, `plain_name` does not."""
+
+    title: str
+    name: str
+    plain_name: str
+    posts: str
+    department: str
+    branch: str
+    date: str
+    as_of: str
+    rows: tuple[PersonRow, ...]
+    nothing: str
+    promise: str
+    reviewer: str
+    sample: bool
+
+
+def _problem(state: ProblemState, category: str) -> str:
+    problem = state.problem
+    lines = [problem.description, f"（编号{problem.code}，{category}）"]
+    if problem.related:
+        lines.append(f"认领单位问题{'、'.join(problem.related)}")
+    return "\n".join(lines)
+
+
+def _row(source: Source, state: ProblemState, number: int) -> PersonRow:
+    row = problem_row(source, state, number)
+    causes = [row.cause, f"思想根源：{row.root}" if row.root else ""]
+    return PersonRow(
+        no=number,
+        problem=_problem(state, row.category),
+        cause="\n".join(text for text in causes if text),
+        measures=measure_lines(source, state),
+        deadline=row.deadline,
+        result="\n".join(text for text in (row.status, row.progress) if text),
+    )
+
+
+def _promise(has_problems: bool) -> str:
+    if has_problems:
+        return "以上问题和措施由本人如实填写，本人将逐项落实、按期完成，自觉接受组织和群众监督。"
+    return "以上情况由本人如实填写，今后自己发现或者组织、群众指出的问题，本人将及时列入清单、认真整改。"
+
+
+def _context(source: Source, occasion: Occasion, subject: Subject) -> PersonChecklistContext:
+    person = _person(source, subject)
+    issue = issue_of(source, (CODE, TITLE), occasion, subject)
+    day = facts_day(issue, occasion)
+    states = source.personal_states(person.code, day)
+    ordered = [state for _, members in states_by_category(source, states) for state in members]
+    department = source.roster.department_of(person, day)
+    return PersonChecklistContext(
+        title=f"{person.name}个人问题整改清单",
+        name=source.roster.label(person, day),
+        plain_name=person.name,
+        posts=source.roster.titles(person, day) or NOT_STATED,
+        department=department.name if department is not None else NOT_STATED,
+        branch=person.branch or NOT_STATED,
+        date=issue.date_text,
+        as_of=format_date(day),
+        rows=tuple(_row(source, state, number) for number, state in enumerate(ordered, 1)),
+        nothing=NOTHING_FOUND,
+        promise=_promise(bool(ordered)),
+        reviewer=reviewer_of(source, person),
+        sample=source.form.unit.sample,
+    )
+
+
+def _person(source: Source, subject: Subject) -> Person:
+    return source.roster.person(subject.person or "")
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    return phase_occasion(source, CODE, request)
+
+
+def _subjects(source: Source, _occasion: Occasion) -> tuple[Subject, ...]:
+    return tuple(Subject(person.code) for person in source.form.people)
+
+
+def _stem(source: Source, _occasion: Occasion, subject: Subject) -> str:
+    person = _person(source, subject)
+    return f"{TITLE}/{person.code}_{person.name}"
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=PersonChecklistContext,
+    all_templates=(TEMPLATE,),
+    occasions=_occasions,
+    subjects=_subjects,
+    templates=lambda _source, _subject: (TEMPLATE,),
+    context=_context,
+    stem=_stem,
+    texts=lambda source: (source.campaign.wording,),
+)

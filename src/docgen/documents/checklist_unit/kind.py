@@ -1,0 +1,138 @@
+"""The unit list's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.chinese.dates import format_date
+from docgen.chinese.names import padded_name
+from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
+from docgen.documents.counts import category_counts, status_counts
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.occasions import phase_occasion
+from docgen.documents.papers import facts_day, issue_of
+from docgen.documents.rows import numbered_lines, problem_row
+from docgen.documents.source import Source
+from docgen.documents.titles import break_title
+from docgen.register.figures import Figures
+from docgen.register.state import ProblemState
+
+CODE, TITLE, TEMPLATE = "checklist-unit", "单位问题整改清单", "checklist-unit.docx"
+_LINE_CHARS = 28
+"""二号 characters across a landscape page."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One problem. `remark` has its source, its state and the form's note, a line each."""
+
+    no: int
+    code: str
+    category: str
+    description: str
+    cause: str
+    target: str
+    measures: str
+    leader: str
+    department: str
+    responsible: str
+    deadline: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChecklistContext:
+    """What `checklist-unit.docx` may use. `nothing` is printed where there are no rows."""
+
+    title: str
+    title_lines: tuple[str, ...]
+    unit: str
+    date: str
+    as_of: str
+    rows: tuple[UnitRow, ...]
+    totals: str
+    nothing: str
+    compiler: str
+    reviewer: str
+    sample: bool
+
+
+def _target(source: Source, state: ProblemState) -> str:
+    """整改目标, else the standards of its measures."""
+    standards = [one.standard for one in source.measures(state.problem) if one.standard]
+    return state.problem.target or numbered_lines(standards)
+
+
+def _row(source: Source, state: ProblemState, number: int) -> UnitRow:
+    row = problem_row(source, state, number)
+    return UnitRow(
+        no=number,
+        code=row.code,
+        category=row.category,
+        description=row.description,
+        cause=row.cause,
+        target=_target(source, state),
+        measures=measure_lines(source, state),
+        leader=padded_name(row.leader),
+        department=row.department,
+        responsible=padded_name(row.responsible),
+        deadline=row.deadline,
+        remark="\n".join(text for text in (row.source, row.status, row.note) if text),
+    )
+
+
+def totals_sentence(source: Source, figures: Figures) -> str:
+    """How many problems of which category, how many measures, and how far they are."""
+    counts = figures.unit.total
+    opening = f"截至{format_date(figures.as_of)}，{source.form.unit.self_reference}"
+    if not counts.found:
+        return f"{opening}查摆单位问题0个。"
+    measures = f"制定整改措施{figures.measures}条；" if figures.measures else ""
+    return (
+        f"{opening}共查摆单位问题{counts.found}个，其中{category_counts(figures.unit.by_category)}；"
+        f"{measures}{status_counts(counts)}。"
+    )
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> UnitChecklistContext:
+    unit = source.form.unit
+    issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
+    day = facts_day(issue, occasion)
+    figures = source.figures(day)
+    ordered = [state for _, states in states_by_category(source, figures.unit.states) for state in states]
+    title = _stem(source, occasion, UNIT)
+    return UnitChecklistContext(
+        title=title,
+        title_lines=break_title(title, limit=_LINE_CHARS),
+        unit=unit.name,
+        date=issue.date_text,
+        as_of=format_date(day),
+        rows=tuple(_row(source, state, number) for number, state in enumerate(ordered, 1)),
+        totals=totals_sentence(source, figures),
+        nothing=NOTHING_FOUND,
+        compiler=unit.compiler or "",
+        reviewer=unit.reviewer or "",
+        sample=unit.sample,
+    )
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    return phase_occasion(source, CODE, request)
+
+
+def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
+    return f"{source.form.unit.name}{source.campaign.name}问题整改清单"
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=UnitChecklistContext,
+    all_templates=(TEMPLATE,),
+    occasions=_occasions,
+    subjects=unit_only,
+    templates=lambda _source, _subject: (TEMPLATE,),
+    context=_context,
+    stem=_stem,
+    texts=lambda source: (source.campaign.wording,),
+)

@@ -1,0 +1,43 @@
+"""The unit list's template: a landscape table with totals and the place for signatures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.documents.block_layout import add_title
+from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row, add_tab_stops
+from docgen.documents.checklist_unit.kind import TEMPLATE
+from docgen.official.elements import paragraph
+from docgen.official.package import save_docx
+from docgen.official.page import set_landscape
+from docgen.official.styles import new_document
+
+_COLUMNS = (
+    Column("序号", 8.0, "n", "{{ r.no }}"),
+    Column("编号", 13.0, "n", "{{ r.code }}"),
+    Column("类别", 13.5, "n", "{{ r.category }}"),
+    Column("存在问题", 36.5, "t", "{{ r.description }}"),
+    Column("原因分析", 26.0, "t", "{{ r.cause }}"),
+    Column("整改目标", 18.5, "t", "{{ r.target }}"),
+    Column("整改措施", 42.5, "t", "{{ r.measures }}"),
+    Column("责任\n领导", 13.5, "n", "{{ r.leader }}"),
+    Column("责任\n部门", 13.5, "n", "{{ r.department }}"),
+    Column("责任人", 13.5, "n", "{{ r.responsible }}"),
+    Column("整改\n时限", 13.0, "n", "{{ r.deadline }}"),
+    Column("备注", 13.5, "n", "{{ r.remark }}"),
+)
+_SIGNATURES = (
+    "单位主要负责人（签字）：\t审核人：{{ reviewer }}\t填报人：{{ compiler }}\t日期：　　　年　　月　　日"
+)
+
+
+def build(folder: Path) -> None:
+    """Write `checklist-unit.docx`."""
+    doc = new_document()
+    set_landscape(doc.sections[0])
+    add_title(doc)
+    head = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"
+    add_tab_stops(paragraph(doc, head, "表注"), (105.0, 165.0))
+    form = add_problem_table(doc, _COLUMNS)
+    add_sign_row(form, "合计：{{ totals }}", _SIGNATURES, (75.0, 120.0, 163.0))
+    save_docx(doc, folder / TEMPLATE, "单位问题整改清单")

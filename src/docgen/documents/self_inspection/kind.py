@@ -1,0 +1,95 @@
+"""The self-inspection's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.chinese.names import padded_name
+from docgen.documents.blocks import Block
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
+from docgen.documents.occasions import phase_occasion
+from docgen.documents.papers import facts_day, issue_of
+from docgen.documents.self_inspection.person import is_leading, person_body, post_of
+from docgen.documents.self_inspection.unit import unit_body
+from docgen.documents.source import Source
+from docgen.documents.titles import break_title
+
+CODE, TITLE = "self-inspection", "自查报告"
+UNIT_TEMPLATE = "self-inspection-unit.docx"
+LEADER_TEMPLATE = "self-inspection-leader.docx"
+PERSON_TEMPLATE = "self-inspection-person.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class SelfInspectionContext:
+    """What the three templates may use. `organ` signs; `name` and `post` are empty in the unit's report,
+    `number` without 文号, `recipients` without 主送.
+    """
+
+    title: str
+    title_lines: tuple[str, ...]
+    number: str
+    name: str
+    post: str
+    recipients: str
+    body: tuple[Block, ...]
+    organ: str
+    date: str
+    sample: bool
+
+
+def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspectionContext:
+    issue = issue_of(source, (CODE, TITLE), occasion, subject)
+    day = facts_day(issue, occasion)
+    unit, word = source.form.unit, source.campaign.wording.problem_word
+    person = source.roster.person(subject.person) if subject.person is not None else None
+    title = f"关于{word}的个人自查报告" if person else f"{unit.name}关于{word}自查自纠情况的报告"
+    return SelfInspectionContext(
+        title=title,
+        title_lines=break_title(title),
+        number=issue.number,
+        name=padded_name(person.name) if person else "",
+        post=post_of(source, person, day) if person else "",
+        recipients=issue.recipients,
+        body=person_body(source, person, day) if person else unit_body(source, day),
+        organ=padded_name(person.name) if person else unit.signed_as,
+        date=issue.date_text,
+        sample=unit.sample,
+    )
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    return phase_occasion(source, CODE, request)
+
+
+def _subjects(source: Source, _occasion: Occasion) -> tuple[Subject, ...]:
+    return (UNIT, *(Subject(person.code) for person in source.form.people))
+
+
+def _templates(source: Source, subject: Subject) -> tuple[str, ...]:
+    if subject.person is None:
+        return (UNIT_TEMPLATE,)
+    leading = is_leading(source, source.roster.person(subject.person))
+    return (LEADER_TEMPLATE if leading else PERSON_TEMPLATE,)
+
+
+def _stem(source: Source, _occasion: Occasion, subject: Subject) -> str:
+    if subject.person is None:
+        word = source.campaign.wording.problem_word
+        return f"{source.form.unit.short_name}关于{word}自查自纠情况的报告"
+    person = source.roster.person(subject.person)
+    return f"个人自查报告/{person.code}_{person.name}"
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=SelfInspectionContext,
+    all_templates=(UNIT_TEMPLATE, LEADER_TEMPLATE, PERSON_TEMPLATE),
+    occasions=_occasions,
+    subjects=_subjects,
+    templates=_templates,
+    context=_context,
+    stem=_stem,
+    texts=lambda source: (source.campaign.wording,),
+)
