@@ -17,6 +17,7 @@ from docgen.build.run import Options, manifest_folder, run_jobs, unfilled_facts
 from docgen.build.worker import Outcome, Result
 from docgen.diagnostics import DiagnosticError
 from docgen.documents.source import Source
+from docgen.render import compile_template
 
 MakeSource = Callable[..., Source]
 MakeJobs = Callable[[Source], tuple[Job, ...]]
@@ -237,7 +238,6 @@ def test_an_unreadable_template_is_compiled_once(
     run: Run, templates: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled = []
-    compile_template = worker.compile_template
 
     def compile_and_count(path: Path) -> object:
         compiled.append(path)

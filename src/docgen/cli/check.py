@@ -1,0 +1,60 @@
+"""`docgen check`: every fault of a workspace at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from docgen.cli.group import FAULTY_INPUT, command
+from docgen.cli.params import FOLDER, format_option
+from docgen.cli.report import count, report
+from docgen.diagnostics import Diagnostic, Severity, has_errors
+from docgen.forms.convert import WORKBOOK_FILE
+from docgen.forms.form_files import refuse_if_open, write_form_file
+from docgen.forms.guard import read_workbook
+from docgen.forms.marked import mark_faults
+from docgen.forms.workspace import load_workspace
+
+
+@command("check")
+@click.argument("workspace", type=FOLDER, default=".", metavar="[工作区]")
+@format_option("text", "json")
+@click.option("--xlsx", type=FOLDER, metavar="文件", help="另存一份表单，标出有差错的单元格")
+def check(workspace: Path, form: str, xlsx: Path | None) -> int:
+    """检查工作区的填写内容，一次列出全部差错、所在位置和改法。"""
+    opened, diagnostics = load_workspace(workspace)
+    if form == "json":
+        click.echo(_json(diagnostics))
+    else:
+        report(diagnostics)
+    if xlsx is not None:
+        _mark(workspace, xlsx, diagnostics)
+    if has_errors(diagnostics):
+        return FAULTY_INPUT
+    if form == "text" and opened is not None:
+        people, problems = len(opened.form.people), len(opened.form.problems)
+        click.echo(f"检查通过：人员{people}名，问题{problems}个，没有发现错误")
+    return 0
+
+
+def _json(diagnostics: Sequence[Diagnostic]) -> str:
+    content = {
+        "errors": count(diagnostics, Severity.ERROR),
+        "warnings": count(diagnostics, Severity.WARNING),
+        "diagnostics": [diagnostic.as_dict() for diagnostic in diagnostics],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _mark(root: Path, target: Path, diagnostics: Sequence[Diagnostic]) -> None:
+    """Write the marked copy; raises DiagnosticError if the workbook cannot be read or the copy written."""
+    form = root / WORKBOOK_FILE
+    if target.resolve() == form.resolve():
+        raise click.UsageError("--xlsx 要写另一个文件名，不能盖住表单本身")
+    data, _parts = read_workbook(form)
+    refuse_if_open(target)
+    write_form_file(target, mark_faults(data, diagnostics))
+    click.echo(f"已标出差错：{target}", err=True)

@@ -1,0 +1,115 @@
+"""`docgen demo`: everything that the sample campaigns call for."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from docgen.build.jobs import Job, count_files, due_kinds, plan_jobs
+from docgen.build.run import Options, run_jobs
+from docgen.build.worker import Outcome, Result
+from docgen.chinese.dates import month_end
+from docgen.cli.facts import refuse_unfilled
+from docgen.cli.group import SOME_FAILED, command
+from docgen.cli.loading import open_workspace
+from docgen.cli.params import FOLDER, force_option, jobs_option
+from docgen.cli.progress import show_progress
+from docgen.cli.report import report
+from docgen.cli.screen import print_table
+from docgen.cli.summary import common_folder
+from docgen.diagnostics import Diagnostic, DiagnosticError
+from docgen.documents.catalogue import KINDS
+from docgen.documents.kinds import Request
+from docgen.documents.source import Source
+from docgen.forms.workspace import Workspace
+from docgen.resources import campaign_codes, data_dir
+
+LEDGER, SUMMARY = "ledger", "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    workspace: Workspace
+    source: Source
+    jobs: tuple[Job, ...]
+
+
+@command("demo")
+@click.option("--out", type=FOLDER, default="output", metavar="文件夹", help="输出文件夹，默认output")
+@jobs_option
+@force_option
+def demo(out: Path, jobs: int, force: bool) -> int:
+    """用自带的示例活动生成全套文书，列出生成了什么、在哪里、用了多久。"""
+    started = time.perf_counter()
+    rows: list[list[object]] = []
+    outcomes: list[Outcome] = []
+    for sample in _open_samples():
+        options = Options(out, sample.workspace.templates, jobs, force)
+        for kind, planned in _by_kind(sample.jobs).items():
+            begun = time.perf_counter()
+            made = _run(sample.source, KINDS[kind].title, planned, options)
+            outcomes += made
+            good = sum(one.result is not Result.FAILED for one in made)
+            seconds = time.perf_counter() - begun
+            campaign = sample.source.campaign.short_name
+            rows.append([campaign, KINDS[kind].title, good, common_folder(made), seconds])
+    print_table("示例文书", ["活动", "文书", "份数", "所在文件夹", "秒"], rows)
+    click.echo(f"输出文件夹：{out}　共{len(outcomes)}份　用时{time.perf_counter() - started:.1f}秒")
+    report(fault for one in outcomes for fault in one.diagnostics)
+    return SOME_FAILED if any(one.result is Result.FAILED for one in outcomes) else 0
+
+
+def _open_samples() -> list[_Sample]:
+    """Every built-in campaign; all faults of all of them at once, before anything is written."""
+    samples: list[_Sample] = []
+    faults: list[Diagnostic] = []
+    for code in campaign_codes():
+        try:
+            samples.append(_open_sample(data_dir() / code))
+        except DiagnosticError as error:
+            faults += error.diagnostics
+    if faults:
+        raise DiagnosticError(faults)
+    return samples
+
+
+def _open_sample(root: Path) -> _Sample:
+    workspace, _warnings = open_workspace(root)
+    source = Source(workspace.campaign, workspace.form)
+    jobs = tuple(dict.fromkeys(_plan(source)))
+    refuse_unfilled(source, workspace, jobs)
+    return _Sample(workspace, source, jobs)
+
+
+def _plan(source: Source) -> Iterator[Job]:
+    """All that is due at the end, the summary of the second phase, and the ledger of every month."""
+    last = source.last_known_day
+    yield from plan_jobs(source, due_kinds(source), Request(last))
+    middle = source.phase_span(source.campaign.phases[1]).last
+    yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
+    for day in _month_ends(source.campaign.first_day, last):
+        yield from plan_jobs(source, [KINDS[LEDGER]], Request(day, exact=True))
+
+
+def _month_ends(first: date, last: date) -> Iterator[date]:
+    day = month_end(first.year, first.month)
+    while day <= last:
+        yield day
+        following = day + timedelta(days=1)
+        day = month_end(following.year, following.month)
+
+
+def _by_kind(jobs: tuple[Job, ...]) -> dict[str, tuple[Job, ...]]:
+    return {
+        code: tuple(job for job in jobs if job.kind == code) for code in dict.fromkeys(j.kind for j in jobs)
+    }
+
+
+def _run(source: Source, title: str, jobs: tuple[Job, ...], options: Options) -> tuple[Outcome, ...]:
+    with show_progress(title, count_files(source, jobs)) as advance:
+        return run_jobs(source, jobs, options, lambda _outcome: advance())

@@ -1,0 +1,65 @@
+"""`docgen explain`: what a code means. Every layer keeps its own table of codes; here they come together."""
+
+from __future__ import annotations
+
+import click
+
+from docgen.build.codes import CODES as BUILD_CODES
+from docgen.chinese.text import nearest
+from docgen.cli.group import command
+from docgen.cli.screen import print_table
+from docgen.forms.codes import CODES as FORM_CODES
+from docgen.model.rules import CODES as RULE_CODES
+
+RENDER_CODES = {
+    "R101": "模板不在，或读不了。",
+    "R102": "模板不是能读的 docx 或 xlsx 文件。",
+    "R103": "模板里的标签写法有误，或算不出结果。",
+    "R104": "模板用到了数据里没有的名称。",
+    "R105": "内容里有文档不能保存的字符。",
+    "R106": "模板用了不允许使用的写法。",
+    "R107": "填写后的文档结构不完整。",
+    "R108": "内容放不进单元格或文档（过长、过大或不是文字和数字）。",
+    "R120": "没有装 LibreOffice，或没有转成 PDF。",
+}
+OTHER_CODES = {"resources.missing": "程序自带的模板或示例不见了，要重新安装。"}
+CODES: dict[str, str] = {
+    **FORM_CODES,
+    **RULE_CODES,
+    **RENDER_CODES,
+    **BUILD_CODES,
+    **OTHER_CODES,
+}
+_ORIGINS = {
+    "F1": "读写工作区的文件",
+    "F2": "读取工作表、列和项目",
+    "F3": "读取各项内容",
+    "F4": "核对各项记录之间的关系",
+    "R1": "填写模板",
+    "B1": "生成和保存文书",
+}
+
+
+def _find(code: str) -> str:
+    found = {known.casefold(): known for known in CODES}.get(code.strip().casefold())
+    if found is None:
+        near = nearest(code.upper(), CODES)
+        remedy = f"是否为{'、'.join(near)}？" if near else "不写代码可列出全部"
+        raise click.UsageError(f"没有代码“{code}”，{remedy}")
+    return found
+
+
+@command("explain")
+@click.argument("code", required=False, metavar="[代码]")
+def explain(code: str | None) -> None:
+    """说明一个提示代码的意思；不写代码时列出全部。"""
+    if code is None:
+        print_table("提示代码", ["代码", "出现在", "意思"], [_row(known) for known in sorted(CODES)])
+        return
+    known, origin, meaning = _row(_find(code))
+    click.echo(f"{known}　{meaning}")
+    click.echo(f"出现在：{origin}。提示中写明位置和改法，位置的写法如 form.xlsx:问题!C17。")
+
+
+def _row(code: str) -> tuple[str, str, str]:
+    return code, _ORIGINS.get(code[:2], "运行程序"), CODES[code]

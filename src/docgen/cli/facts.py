@@ -1,0 +1,30 @@
+"""Facts that a final document needs and the unit has not filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.build.jobs import Job
+from docgen.build.run import unfilled_facts
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.documents.source import Source
+from docgen.forms.workspace import Workspace
+
+
+def refuse_unfilled(source: Source, workspace: Workspace, jobs: Iterable[Job]) -> None:
+    """Raises DiagnosticError that names every such fact at its place in the form's 补充事项."""
+    if names := unfilled_facts(source, jobs):
+        raise DiagnosticError(_unfilled(workspace, name) for name in names)
+
+
+def _unfilled(workspace: Workspace, name: str) -> Diagnostic:
+    asked = next((one.text for one in workspace.campaign.missing_facts if one.name == name), "")
+    what = f"“{name}”（{asked.rstrip('。')}）" if asked else f"“{name}”"
+    remedy = f"在“补充事项”填上{what}；只看样子可加 --draft"
+    return Diagnostic("B104", f"“{name}”没有填，正式稿不能缺", remedy, _place(workspace, name))
+
+
+def _place(workspace: Workspace, name: str) -> Location:
+    """The fact's own row, else the table of facts, else the form."""
+    rows = [index for index, fact in enumerate(workspace.form.facts) if fact.name == name]
+    return workspace.places.find(("facts", rows[0], "value") if rows else ("facts",))

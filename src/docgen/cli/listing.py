@@ -1,0 +1,41 @@
+"""`docgen campaigns` and `docgen kinds`: what is built in."""
+
+from __future__ import annotations
+
+from docgen.chinese.dates import format_date
+from docgen.cli.group import command
+from docgen.cli.screen import print_table
+from docgen.diagnostics import DiagnosticError
+from docgen.documents.catalogue import KINDS
+from docgen.documents.kinds import Kind, unit_only
+from docgen.forms.campaign_file import read_campaign
+from docgen.resources import CAMPAIGN_FILE, campaign_codes, data_dir
+
+_AUDIENCES = {"self-inspection": "单位、人员"}
+
+
+@command("campaigns")
+def campaigns() -> None:
+    """列出自带的专项整治活动。代码用于 docgen init --from。"""
+    rows = []
+    for code in campaign_codes():
+        reading = read_campaign(data_dir() / code / CAMPAIGN_FILE)
+        if reading.campaign is None:
+            raise DiagnosticError(reading.diagnostics)
+        campaign = reading.campaign
+        span = f"{format_date(campaign.first_day)}—{format_date(campaign.last_day)}"
+        rows.append([code, campaign.name, span, len(campaign.categories), len(campaign.phases)])
+    print_table("自带的专项整治活动", ["代码", "名称", "起止", "类别", "阶段"], rows)
+
+
+@command("kinds")
+def kinds() -> None:
+    """列出能生成的文书种类。代码和名称都可用于 docgen make。"""
+    rows = [
+        [kind.code, kind.title, _audience(kind), "、".join(kind.all_templates)] for kind in KINDS.values()
+    ]
+    print_table("文书种类", ["代码", "名称", "对象", "模板"], rows)
+
+
+def _audience(kind: Kind) -> str:
+    return _AUDIENCES.get(kind.code, "单位" if kind.subjects is unit_only else "人员")

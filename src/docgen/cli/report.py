@@ -1,0 +1,55 @@
+"""Diagnostics as text on stderr: all at once, file by file, with a count as the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from docgen.diagnostics import Diagnostic, DiagnosticError, Severity
+
+_WORDS = {Severity.ERROR: ("错误", "red"), Severity.WARNING: ("提醒", "yellow")}
+
+
+def count(diagnostics: Iterable[Diagnostic], severity: Severity) -> int:
+    """How many of them are of a severity."""
+    return sum(diagnostic.severity is severity for diagnostic in diagnostics)
+
+
+def by_file(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """Each once, under its file; files and diagnostics in the order in which they came."""
+    files: dict[str, list[Diagnostic]] = {}
+    for diagnostic in dict.fromkeys(diagnostics):
+        files.setdefault(diagnostic.location.file, []).append(diagnostic)
+    return files
+
+
+def tally(diagnostics: Sequence[Diagnostic]) -> str:
+    """「共发现2处错误、1处提醒」."""
+    errors, warnings = (count(diagnostics, severity) for severity in _WORDS)
+    return f"共发现{errors}处错误、{warnings}处提醒"
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print them to stderr; nothing if there are none."""
+    files = by_file(diagnostics)
+    for name, faults in files.items():
+        if len(faults) > 1:
+            click.secho(f"{name}（{len(faults)}处）", err=True, bold=True)
+        for fault in faults:
+            word, colour = _WORDS[fault.severity]
+            head = click.style(f"{word}[{fault.code}]", fg=colour)
+            click.echo(f"  {fault.location}: {head} {fault.message}", err=True)
+            click.echo(f"    改法：{fault.remedy}", err=True)
+    if files:
+        click.echo(tally([fault for faults in files.values() for fault in faults]), err=True)
+
+
+@contextmanager
+def joined_to(warnings: Sequence[Diagnostic]) -> Iterator[None]:
+    """What refuses the work inside comes out together with warnings found before."""
+    try:
+        yield
+    except DiagnosticError as error:
+        raise DiagnosticError((*warnings, *error.diagnostics)) from error

@@ -1,0 +1,25 @@
+"""The `docgen` command and the list of its subcommands, each imported only when it is called."""
+
+from __future__ import annotations
+
+import click
+
+from docgen import __version__
+from docgen.cli.group import LazyCommand, LazyGroup
+
+COMMANDS = {
+    "demo": LazyCommand("docgen.cli.demo", "demo", "用自带的示例活动生成全套文书"),
+    "campaigns": LazyCommand("docgen.cli.listing", "campaigns", "列出自带的专项整治活动"),
+    "kinds": LazyCommand("docgen.cli.listing", "kinds", "列出能生成的文书种类"),
+    "init": LazyCommand("docgen.cli.init", "init", "新建工作区，备好待填的表单"),
+    "form": LazyCommand("docgen.cli.form", "form", "重新生成表单，保留已填内容"),
+    "check": LazyCommand("docgen.cli.check", "check", "检查填写内容，一次列出全部差错"),
+    "make": LazyCommand("docgen.cli.make", "make", "生成文书"),
+    "explain": LazyCommand("docgen.cli.explain", "explain", "说明一个提示代码的意思"),
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS)
+@click.version_option(__version__, message="docgen %(version)s", help="显示版本")
+def main() -> None:
+    """从表单到文书：专项整治全套材料的生成工具。"""

@@ -1,0 +1,53 @@
+"""What a command line selects: kinds, people and the unit, by any of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from docgen.chinese.text import nearest
+from docgen.documents.catalogue import KINDS, find_kind
+from docgen.documents.kinds import Kind
+from docgen.documents.source import Source
+from docgen.model.organisation import Unit
+from docgen.model.roster import AmbiguousReferenceError, Roster, UnknownReferenceError
+
+
+def select_kinds(references: Sequence[str]) -> tuple[Kind, ...]:
+    """The kinds by code or Chinese title, each once; raises UsageError with the nearest names."""
+    return tuple({kind.code: kind for kind in map(_kind, references)}.values())
+
+
+def _kind(reference: str) -> Kind:
+    kind = find_kind(reference.strip())
+    if kind is None:
+        names = [name for one in KINDS.values() for name in (one.code, one.title)]
+        near = nearest(reference, names)
+        remedy = f"是否为{'、'.join(near)}？" if near else "用 docgen kinds 查看全部文书"
+        raise click.UsageError(f"没有文书“{reference}”，{remedy}")
+    return kind
+
+
+def select_people(source: Source, references: Sequence[str]) -> tuple[str, ...]:
+    """Numbers of the persons, each once; raises UsageError for a name that is unknown or shared."""
+    return tuple(dict.fromkeys(_person(source.roster, one.strip()) for one in references))
+
+
+def _person(roster: Roster, reference: str) -> str:
+    try:
+        return roster.person(reference).code
+    except AmbiguousReferenceError as error:
+        candidates = "、".join(error.candidates)
+        raise click.UsageError(f"叫“{reference}”的不止一人：{candidates}；请用 --person 编号") from error
+    except UnknownReferenceError as error:
+        near = nearest(reference, [name for one in roster.form.people for name in (one.name, one.code)])
+        remedy = f"是否为{'、'.join(near)}？" if near else "请核对表单的“人员”"
+        raise click.UsageError(f"没有人员“{reference}”，{remedy}") from error
+
+
+def require_own_unit(unit: Unit, reference: str | None) -> None:
+    """Raises UsageError if a unit was named and it is not the one that filled the form."""
+    if reference is not None and reference.strip() not in (unit.code, unit.name, unit.short_name):
+        known = f"{unit.name}（{unit.code}）"
+        raise click.UsageError(f"这个工作区只有{known}的表单，没有单位“{reference}”")

@@ -1,0 +1,59 @@
+"""The demo builds every sample campaign: all that is due, a stage summary, a ledger for each month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from docgen.cli import demo as demo_module
+from docgen.documents.catalogue import KINDS
+
+Docgen = Callable[..., Result]
+Files = Callable[[Path], dict[str, bytes]]
+
+
+@pytest.fixture
+def samples(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small workspace is the only sample campaign."""
+    monkeypatch.setattr(demo_module, "data_dir", lambda: workspace.parent)
+    monkeypatch.setattr(demo_module, "campaign_codes", lambda: (workspace.name,))
+    return workspace
+
+
+def test_the_demo_makes_every_kind_and_a_ledger_a_month(
+    docgen: Docgen, samples: Path, files: Files, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    result = docgen("demo", "--out", out)
+    assert result.exit_code == 0, result.stderr
+    assert [kind.title for kind in KINDS.values() if kind.title not in result.stdout] == []
+    made = files(out)
+    months = {name.split("/")[2] for name in made if name.endswith(".xlsx")}
+    assert months == {f"2015-{month:02}" for month in range(4, 13)}
+    assert len([name for name in made if "总结" in name]) >= 2
+    assert "用时" in result.stdout
+    again = docgen("demo", "--out", out)
+    assert again.exit_code == 0
+    assert files(out) == made
+
+
+def test_a_sample_without_a_form_is_told_before_anything_is_written(
+    docgen: Docgen, samples: Path, tmp_path: Path
+) -> None:
+    (samples / "form.yaml").unlink()
+    result = docgen("demo", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "F101" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_sample_with_open_facts_is_told_before_anything_is_written(
+    docgen: Docgen, without_facts: Path, samples: Path, tmp_path: Path
+) -> None:
+    result = docgen("demo", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "B104" in result.stderr
+    assert not (tmp_path / "out").exists()
