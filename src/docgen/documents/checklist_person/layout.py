@@ -17,9 +17,9 @@ from docgen.official.tables import key_value_row, table
 _COLUMNS = (
     Column("序号", 12.0, "n", "{{ r.no }}"),
     Column("问题表现", 56.0, "t", "{{ r.problem }}"),
-    Column("产生原因", 57.0, "t", "{{ r.cause }}"),
+    Column("产生原因", 55.0, "t", "{{ r.cause }}"),
     Column("整改措施", 41.0, "t", "{{ r.measures }}"),
-    Column("整改时限", 29.0, "n", "{{ r.deadline }}"),
+    Column("整改时限", 31.0, "n", "{{ r.deadline }}"),
     Column("完成情况", 30.0, "t", "{{ r.result }}"),
 )
 _SIGNATURES = "本人签字：\t审核人签字（{{ reviewer }}）：\t日期：　　　年　　月　　日"

@@ -9,7 +9,7 @@ from docgen.documents.blocks import Block
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
-from docgen.documents.self_inspection.person import is_leading, person_body, post_of
+from docgen.documents.self_inspection.person import closing_of, is_leading, person_body, post_of
 from docgen.documents.self_inspection.unit import unit_body
 from docgen.documents.source import Source
 from docgen.documents.titles import break_title
@@ -18,6 +18,7 @@ CODE, TITLE = "self-inspection", "自查报告"
 UNIT_TEMPLATE = "self-inspection-unit.docx"
 LEADER_TEMPLATE = "self-inspection-leader.docx"
 PERSON_TEMPLATE = "self-inspection-person.docx"
+_CLOSING = "特此报告。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class SelfInspectionContext:
     post: str
     recipients: str
     body: tuple[Block, ...]
+    closing: str
     organ: str
     date: str
     sample: bool
@@ -52,6 +54,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspec
         post=post_of(source, person, day) if person else "",
         recipients=issue.recipients,
         body=person_body(source, person, day) if person else unit_body(source, day),
+        closing=closing_of(person) if person else _CLOSING,
         organ=padded_name(person.name) if person else unit.signed_as,
         date=issue.date_text,
         sample=unit.sample,

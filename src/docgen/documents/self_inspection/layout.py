@@ -12,6 +12,7 @@ from docgen.documents.self_inspection.kind import LEADER_TEMPLATE, PERSON_TEMPLA
 from docgen.official.elements import paragraph, signature, tag
 from docgen.official.package import save_docx
 from docgen.official.styles import new_document
+from docgen.official.stylesheet import BODY
 
 
 def build(folder: Path) -> None:
@@ -33,6 +34,7 @@ def _build_unit(path: Path) -> None:
     paragraph(doc, "", "正文")
     add_recipients(doc)
     add_blocks(doc)
+    _add_closing(doc)
     signature(doc)
     save_docx(doc, path, "自查自纠情况的报告")
 
@@ -44,8 +46,14 @@ def _build_personal(path: Path, byline: str) -> None:
     paragraph(doc, "", "正文")
     add_recipients(doc)
     add_blocks(doc)
+    _add_closing(doc)
     signature(doc, sealed=False)
     save_docx(doc, path, "个人自查报告")
+
+
+def _add_closing(doc: Document) -> None:
+    """The last sentence, kept with the signature: no page holds a signature alone (7.3.5.5)."""
+    paragraph(doc, "{{ closing }}", BODY).paragraph_format.keep_with_next = True
 
 
 def _add_title_lines(doc: Document) -> None:

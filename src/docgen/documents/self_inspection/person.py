@@ -106,8 +106,12 @@ def person_body(source: Source, person: Person, day: date) -> tuple[Block, ...]:
         writer.text(_nothing(reporter))
     writer.heading(1, "努力方向")
     writer.text(*_next_steps(reporter))
-    writer.text(pick(_CLOSINGS, person.code, 1))
     return tuple(writer.blocks)
+
+
+def closing_of(person: Person) -> str:
+    """The report's last sentence."""
+    return pick(_CLOSINGS, person.code, 1)
 
 
 def _reporter(source: Source, person: Person, day: date) -> Reporter:

@@ -40,7 +40,6 @@ def unit_body(source: Source, day: date) -> tuple[Block, ...]:
     writer.heading(1, "下一步打算")
     next_steps = source.self_check(None, SelfCheckItem.NEXT)
     writer.text(*(next_steps or [fill(source, text) for text in source.campaign.wording.next_steps]))
-    writer.text("特此报告。")
     return tuple(writer.blocks)
 
 
