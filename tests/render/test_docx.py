@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,9 +34,17 @@ def part(data, name):
     return zipfile.ZipFile(io.BytesIO(data)).read(name).decode()
 
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001"
-    "e221bc330000000049454e44ae426082"
+def png_chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+PIXEL = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        png_chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
+        png_chunk(b"IDAT", zlib.compress(b"\0\0")),
+        png_chunk(b"IEND", b""),
+    )
 )
 HOSTILE = [
     "甲 & 乙 <b> 丙",
