@@ -24,7 +24,7 @@ class Named(Record):
 
 
 class Annex(StrEnum):
-    """附件 a plan may carry, in the order the campaign gives."""
+    """附件 a plan may carry, in the order they are attached."""
 
     LEADING_GROUP = "领导小组名单"
     UNIT_LIST = "单位问题整改清单样表"

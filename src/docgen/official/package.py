@@ -18,11 +18,11 @@ _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _W3C_DATE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def save_docx(doc: Document, path: Path, title: str = "") -> None:
-    """Write `doc` with fixed core properties; `title` is what a file manager shows."""
+def save_docx(doc: Document, path: Path, title: str = "", keywords: str = "") -> None:
+    """Write `doc` with fixed core properties; file managers show `title` and `keywords` (tags allowed)."""
     properties = doc.core_properties
-    properties.title = title
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.title, properties.keywords = title, keywords
+    properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = EPOCH
     properties.revision = 1
     buffer = BytesIO()
@@ -30,9 +30,9 @@ def save_docx(doc: Document, path: Path, title: str = "") -> None:
     path.write_bytes(_fixed_zip(buffer))
 
 
-def save_xlsx(wb: Workbook, path: Path, title: str = "") -> None:
+def save_xlsx(wb: Workbook, path: Path, title: str = "", keywords: str = "") -> None:
     """Write `wb` with fixed core properties; openpyxl stamps the clock on saving, which is replaced."""
-    wb.properties.title = title or None
+    wb.properties.title, wb.properties.keywords = title or None, keywords or None
     wb.properties.creator = ""
     buffer = BytesIO()
     wb.save(buffer)

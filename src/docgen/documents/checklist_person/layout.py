@@ -8,6 +8,7 @@ from docx.document import Document
 
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
 from docgen.documents.checklist_person.kind import TEMPLATE
+from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx
 from docgen.official.page import set_landscape
@@ -34,7 +35,7 @@ def build(folder: Path) -> None:
     _add_person(doc)
     paragraph(doc, "", "分节")
     _add_problems(doc)
-    save_docx(doc, folder / TEMPLATE, "个人问题整改清单")
+    save_docx(doc, folder / TEMPLATE, "个人问题整改清单", SAMPLE_NOTE)
 
 
 def _add_person(doc: Document) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from docgen.documents.block_layout import add_title
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row, add_tab_stops
 from docgen.documents.checklist_unit.kind import TEMPLATE
+from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx
 from docgen.official.page import set_landscape
@@ -40,4 +41,4 @@ def build(folder: Path) -> None:
     add_tab_stops(paragraph(doc, head, "表注"), (105.0, 165.0))
     form = add_problem_table(doc, _COLUMNS)
     add_sign_row(form, "合计：{{ totals }}", _SIGNATURES, (75.0, 120.0, 163.0))
-    save_docx(doc, folder / TEMPLATE, "单位问题整改清单")
+    save_docx(doc, folder / TEMPLATE, "单位问题整改清单", SAMPLE_NOTE)

@@ -16,6 +16,7 @@ from docgen.documents.ledger.sheets import (
     build_personal_sheet,
     build_statistics_sheet,
 )
+from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx, save_xlsx
 from docgen.official.page import landscape_section
@@ -54,8 +55,8 @@ def build(folder: Path) -> None:
         ("逾期", build_overdue_sheet),
     ):
         build_sheet(workbook.create_sheet(name))
-    save_xlsx(workbook, folder / SHEET, "整改台账")
-    save_docx(_document(), folder / DOCUMENT, "整改台账")
+    save_xlsx(workbook, folder / SHEET, "整改台账", SAMPLE_NOTE)
+    save_docx(_document(), folder / DOCUMENT, "整改台账", SAMPLE_NOTE)
 
 
 def _landscape_document() -> Document:

@@ -8,6 +8,7 @@ from docx.document import Document
 
 from docgen.documents.block_layout import add_blocks, add_title
 from docgen.documents.plan.kind import WITH_LISTS, WITHOUT_LISTS
+from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import attachment_head, attachments_note, paragraph, signature, tag
 from docgen.official.package import save_docx
 from docgen.official.page import landscape_section
@@ -59,7 +60,7 @@ def build(folder: Path) -> None:
             _add_unit_list(doc)
             _add_person_list(doc)
             _add_ledger(doc)
-        save_docx(doc, folder / name, "实施方案")
+        save_docx(doc, folder / name, "实施方案", SAMPLE_NOTE)
 
 
 def _add_text(doc: Document) -> None:

@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from docgen.documents.block_layout import add_blocks, add_recipients
+from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.self_inspection.kind import LEADER_TEMPLATE, PERSON_TEMPLATE, UNIT_TEMPLATE
 from docgen.official.elements import paragraph, signature, tag
 from docgen.official.package import save_docx
@@ -36,7 +37,7 @@ def _build_unit(path: Path) -> None:
     add_blocks(doc)
     _add_closing(doc)
     signature(doc)
-    save_docx(doc, path, "自查自纠情况的报告")
+    save_docx(doc, path, "自查自纠情况的报告", SAMPLE_NOTE)
 
 
 def _build_personal(path: Path, byline: str) -> None:
@@ -48,7 +49,7 @@ def _build_personal(path: Path, byline: str) -> None:
     add_blocks(doc)
     _add_closing(doc)
     signature(doc, sealed=False)
-    save_docx(doc, path, "个人自查报告")
+    save_docx(doc, path, "个人自查报告", SAMPLE_NOTE)
 
 
 def _add_closing(doc: Document) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from docx.document import Document
 
 from docgen.documents.block_layout import add_blocks, add_recipients, add_table_title, add_title
+from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.summary.kind import TEMPLATE
 from docgen.official.elements import attachment_head, attachments_note, blank, paragraph, signature, tag
 from docgen.official.package import save_docx
@@ -38,7 +39,7 @@ def build(folder: Path) -> None:
     work = table(doc, (46.0, 110.0), ("项目", "情况"), dense=True)
     loop_row(work, "w in work", ["{{ w.name }}", "{{ w.value }}"], styles=cell_styles(work, "nt"))
     tag(doc, "{%p endif %}")
-    save_docx(doc, folder / TEMPLATE, "总结")
+    save_docx(doc, folder / TEMPLATE, "总结", SAMPLE_NOTE)
 
 
 def _add_closing(doc: Document) -> None:
