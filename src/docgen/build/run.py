@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from docgen.build.files import reason_of
 from docgen.build.jobs import Job, find_clashes
@@ -107,6 +109,14 @@ _worker: Worker | None = None
 def _start(worker: Worker) -> None:
     global _worker  # noqa: PLW0603  # the process's own state: templates compiled once
     _worker = worker
+    Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that started it is gone: a killed run leaves none behind."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_chunk(jobs: Sequence[Job]) -> tuple[Outcome, ...]:

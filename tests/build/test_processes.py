@@ -1,0 +1,34 @@
+"""Processes that make documents do not outlive the run that started them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+RUN = """
+import os, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from docgen.build.run import _start
+pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_start, initargs=(None,))
+print(pool.submit(os.getpid).result(), flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
+def test_a_killed_run_leaves_no_process_behind() -> None:
+    with subprocess.Popen([sys.executable, "-c", RUN], stdout=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        worker = int(run.stdout.readline())
+        run.kill()
+        try:
+            # The worker holds the same pipe open: its end is the end of the output.
+            run.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.kill(worker, signal.SIGKILL)
+            pytest.fail("the process is still there 20 seconds later")
