@@ -77,7 +77,7 @@ def _add_text(doc: Document) -> None:
 
 
 def _add_form(
-    doc: Document, prefix: str, above: str, columns: tuple[tuple[str, float], ...], foot: str
+    doc: Document, prefix: str, above: str, columns: tuple[tuple[str, float], ...], foot: tuple[str, str]
 ) -> None:
     tag(doc, f"{{%p if {prefix}_label %}}")
     attachment_head(doc, f"{{{{ {prefix}_label }}}}", f"{{{{ {prefix}_title }}}}")
