@@ -9,6 +9,7 @@ from docgen.chinese.text import nearest
 from docgen.cli.group import command
 from docgen.cli.screen import print_table
 from docgen.forms.codes import CODES as FORM_CODES
+from docgen.forms.write_codes import CODES as WRITE_CODES
 from docgen.model.rules import CODES as RULE_CODES
 
 RENDER_CODES = {
@@ -25,6 +26,7 @@ RENDER_CODES = {
 OTHER_CODES = {"resources.missing": "程序自带的模板或示例不见了，要重新安装。"}
 CODES: dict[str, str] = {
     **FORM_CODES,
+    **WRITE_CODES,
     **RULE_CODES,
     **RENDER_CODES,
     **BUILD_CODES,
