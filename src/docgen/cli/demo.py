@@ -56,8 +56,7 @@ def demo(out: Path, jobs: int, force: bool) -> int:
             outcomes += made
             good = sum(one.result is not Result.FAILED for one in made)
             seconds = time.perf_counter() - begun
-            campaign = sample.source.campaign.short_name
-            rows.append([campaign, KINDS[kind].title, good, common_folder(made), seconds])
+            rows.append([sample.source.campaign.code, KINDS[kind].title, good, common_folder(made), seconds])
     print_table("示例文书", ["活动", "文书", "份数", "所在文件夹", "秒"], rows)
     click.echo(f"输出文件夹：{out}　共{len(outcomes)}份　用时{time.perf_counter() - started:.1f}秒")
     report(fault for one in outcomes for fault in one.diagnostics)
