@@ -7,12 +7,12 @@ from datetime import date
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.numbering import end_sentence, join_items
+from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import states_by_category
 from docgen.documents.counts import category_counts, rate_clause, status_counts
 from docgen.documents.placeholders import fill, hole
 from docgen.documents.rows import problem_row
-from docgen.documents.self_inspection.parts import basis_clause
 from docgen.documents.self_inspection.phrases import progress_sentence
 from docgen.documents.source import Source
 from docgen.model.entries import SelfCheckItem

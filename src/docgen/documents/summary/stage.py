@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.numbering import end_sentence
+from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import Theme, named, place_themes, theme_kinds, theme_sentence
 from docgen.documents.summary.remaining import add_remaining
 from docgen.documents.summary.wording import (
-    basis_clause,
     category_sentence,
     phase_title,
     results,

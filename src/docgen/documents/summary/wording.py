@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.documents.blocks import BlockWriter
-from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, rate_words, state_words, totals
-from docgen.model.basis import BasisRole
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures
 
 MAX_LEAD_CHARS = 26
-
-
-def basis_clause(source: Source) -> str:
-    """`根据…《…》（文号）要求`: the basis that has a number, else the superior's plan, else its issuer."""
-    bases = [one for one in source.campaign.basis if one.role is BasisRole.BASIS and one.number]
-    bases += [one for one in source.campaign.basis if one.role is BasisRole.PARENT_PLAN]
-    if not bases:
-        return f"按照{fill(source, source.campaign.issuer)}的部署"
-    first = bases[0]
-    number = f"（{first.number}）" if first.number else ""
-    return fill(source, f"根据{first.issuer or ''}《{first.title.strip('《》')}》{number}要求")
 
 
 def phase_title(phase: Phase) -> str:

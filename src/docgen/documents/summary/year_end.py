@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.chinese.dates import format_date
+from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
@@ -12,7 +13,6 @@ from docgen.documents.summary.facts import PRACTICES, Theme, named, place_themes
 from docgen.documents.summary.remaining import add_remaining
 from docgen.documents.summary.wording import (
     add_led,
-    basis_clause,
     campaign_span,
     category_sentence,
     personal_totals,
