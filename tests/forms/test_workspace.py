@@ -99,13 +99,21 @@ def test_faults_of_campaign_and_form_come_together(tmp_path: Path) -> None:
 def test_a_campaign_that_is_no_yaml_does_not_hide_the_forms_faults(tmp_path: Path) -> None:
     workspace(tmp_path, problems=[unit_problem("W-1", found="4月10日", source=None)])
     (tmp_path / "campaign.yaml").write_text("代号：甲\n名称: 乙\n", encoding="utf-8")
-    assert errors(load_workspace(tmp_path)) == ["F111 campaign.yaml:2:3", "F301 form.xlsx:问题!F2"]
+    assert errors(load_workspace(tmp_path)) == ["F111 campaign.yaml:1:3", "F301 form.xlsx:问题!F2"]
 
 
 def test_the_campaigns_year_serves_dates_without_one(tmp_path: Path) -> None:
     result = workspace(tmp_path, problems=[unit_problem("W-1", found="4月10日", deadline="6月底前")])
     assert result.workspace is not None
     assert result.workspace.form.problems[0].found.last.year == 2015
+
+
+def test_the_second_of_two_alike_names_the_cell_of_the_first(tmp_path: Path) -> None:
+    problems = [unit_problem("W-1"), unit_problem("W-2", found="9月31日"), unit_problem("W-1")]
+    result = workspace(tmp_path, problems=problems)
+    [fault] = [one for one in result.diagnostics if one.code == "F401"]
+    assert str(fault.location) == "form.xlsx:问题!A4"
+    assert fault.message.endswith("（另一处在 问题!A2）")
 
 
 def test_findings_are_told_at_the_cell(tmp_path: Path) -> None:

@@ -105,8 +105,8 @@ def test_a_misspelt_column_is_told_with_the_nearest_title(tmp_path: Path, typed:
     [fault] = [one for one in result.diagnostics if one.code == "F204"]
     assert str(fault.location) == cell(title, 1)
     assert typed in fault.message
-    assert fault.remedy == f"是否为「{title}」？"
-    assert told(result.diagnostics, "F301") == []
+    assert fault.remedy == f"是否为「{title}」？请改正"
+    assert [one.code for one in result.diagnostics] == ["F204"], "what misses because of it is not told"
 
 
 def test_a_short_header_is_recognised_though_misspelt(tmp_path: Path) -> None:
@@ -220,12 +220,50 @@ def test_a_required_sheet_without_rows_is_an_error(tmp_path: Path) -> None:
     assert result.form is None
 
 
-def test_an_unknown_sheet_with_content_is_a_warning_with_the_nearest_name(tmp_path: Path) -> None:
+def test_a_sheet_of_ones_own_is_told_as_not_read(tmp_path: Path) -> None:
     sheets = sheets_of() | {"问题表": [["编号"]], "说明": [["填写说明"]], "Sheet1": []}
     result = read(tmp_path, sheets)
     warning = only(result.diagnostics, "F202")
-    assert (warning.severity, warning.remedy) == (Severity.WARNING, "是否为「问题」？请改工作表的名称")
+    assert warning.severity is Severity.WARNING
     assert str(warning.location) == "form.xlsx:问题表"
+    assert result.form is not None
+
+
+@pytest.mark.parametrize(("title", "typed"), [("人员", "人员名单"), ("领导小组", "领导小组成员")])
+def test_a_sheet_that_a_missing_one_may_be_is_refused_once(tmp_path: Path, title: str, typed: str) -> None:
+    sheets = {typed if name == title else name: rows for name, rows in sheets_of().items()}
+    result = read(tmp_path, sheets)
+    fault = only(result.diagnostics, "F202")
+    assert fault.severity is Severity.ERROR
+    assert f"改名为「{title}」" in fault.remedy
+    assert result.form is None
+
+
+def test_bracketed_hints_below_the_header_belong_to_it(tmp_path: Path) -> None:
+    sheets = sheets_of()
+    sheets["人员"].insert(1, ["（必填）", "（真字）", None])
+    result = read(tmp_path, sheets)
+    assert result.diagnostics == ()
+    assert result.form == make_form()
+
+
+def test_a_header_of_group_over_part_is_refused_once(tmp_path: Path) -> None:
+    sheets = sheets_of(problems=[unit_problem("W-1")])
+    head = sheets["问题"][0]
+    first = head.index("责任领导")
+    head[first : first + 3] = ["责任", None, None]
+    sheets["问题"].insert(1, [None] * first + ["领导", "部门", "人"])
+    fault = only(read(tmp_path, sheets).diagnostics, "F216")
+    assert str(fault.location) == cell("责任领导", 2)
+    assert "“领导”“部门”“人”" in fault.message
+
+
+def test_a_misspelt_item_of_the_unit_is_one_fault(tmp_path: Path) -> None:
+    sheets = sheets_of()
+    sheets["单位"][4][0] = "自我称谓"
+    sheets["单位"][2][0] = "全称（盖章）"
+    fault = only(read(tmp_path, sheets).diagnostics, "F213")
+    assert fault.remedy == "是否为「自称」？请改正"
 
 
 def test_the_units_sheet_is_read_by_keys(tmp_path: Path) -> None:
@@ -338,6 +376,11 @@ def test_in_the_1904_system_date_cells_are_right_and_bare_numbers_refused(tmp_pa
     result = read_form(tmp_path / "form.xlsx", CONTEXT)
     fault = only(result.diagnostics, "F114")
     assert str(fault.location) == cell("发现日期", 3)
+    assert result.form is None
+
+    book["问题"][cell("发现日期", 3).partition("!")[2]] = "2015年4月11日"
+    book.save(tmp_path / "form.xlsx")
+    result = read_form(tmp_path / "form.xlsx", CONTEXT)
     assert result.form is not None
     assert result.form.problems[0].found.last == date(2015, 4, 10)
 

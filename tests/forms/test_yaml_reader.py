@@ -72,7 +72,7 @@ def test_a_form_is_read_by_titles_or_english_names(tmp_path: Path) -> None:
     ("text", "code", "place", "word"),
     [
         ("a: 1\n\tb: 2", "F112", "a.yaml:2:1", "制表符"),
-        ("名称：办公室\n编号: 1\n", "F111", "a.yaml:2:3", "半角"),
+        ("名称：办公室\n编号: 1\n", "F111", "a.yaml:1:3", "半角"),
         ("a: b: c\n", "F111", "a.yaml:1:5", "引号"),
         ("a: [1", "F111", "a.yaml:1:6", "成对"),
         ("a: 'x\n", "F111", "a.yaml:2:1", "成对"),
@@ -115,7 +115,7 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_key_has_the_nearest_title(tmp_path: Path) -> None:
     result = read(tmp_path, FORM.replace("    职务: 主任", "    职务: 主任\n    主要职务吗: 是"))
     fault = only(result.diagnostics, "F213")
-    assert (str(fault.location), fault.remedy) == ("form.yaml:17:5", "是否为「主要职务」？")
+    assert (str(fault.location), fault.remedy) == ("form.yaml:17:5", "是否为「主要职务」？请改正")
 
 
 def test_a_key_that_stands_twice_names_the_first_line(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ _ALIASES: Final[tuple[tuple[Any, Kind], ...]] = (
 )
 _WIDTHS: Final = {Kind.DAY: 16, Kind.SPAN: 18, Kind.LIMIT: 16, Kind.FLAG: 10, Kind.COUNT: 8, Kind.LINES: 40}
 _YES_NO: Final = ("是", "否")
-_HOW: Final = {
+HOW: Final = {
     Kind.LINES: "一行一条，在单元格内按 Alt+回车 换行",
     Kind.LIST: "有几个的，用顿号隔开",
     Kind.DAY: "写到具体的某一天，如 2015年3月1日",
@@ -46,6 +46,7 @@ _HOW: Final = {
     Kind.LIMIT: "写日期，或写立行立改、长期坚持、待定",
     Kind.COUNT: "写整数，不写单位",
 }
+"""How to fill in a column of a kind, where that is not plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _column(record: type[Record], name: str) -> Column:
     kind = field_kind(record, name)
     title = field_title(record, name)
     width = max(extra.get("width", _WIDTHS.get(kind, 13)), 2 * len(title) + 3)
-    hint = "；".join(part for part in (extra.get("note"), _HOW.get(kind)) if part)
+    hint = "；".join(part for part in (extra.get("note"), HOW.get(kind)) if part)
     options = _YES_NO if kind is Kind.FLAG else choices(record, name)
     required = record.model_fields[name].is_required()
     return Column(name, title, kind, required, width, hint, str(extra.get("example", "")), options)

@@ -89,28 +89,32 @@ def _unpack(path: Path, package: zipfile.ZipFile) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     room = MAX_UNPACKED_BYTES
     for entry in entries:
-        if entry.is_dir():
+        # Not is_dir(): it fails on an entry without a name.
+        if entry.filename.endswith("/"):
             continue
-        content = _inflate(package, entry, room)
-        if content is None:
+        is_read = entry.filename.endswith((".xml", ".rels"))
+        size, content = _inflate(package, entry, room, keep=is_read)
+        if size > room:
             message = f"文件解压后超过{MAX_UNPACKED_BYTES // 2**20}兆字节"
             raise _fault("F105", path, message, "请确认文件来源；把需要的表复制到新的工作簿再交")
-        room -= len(content)
-        if entry.filename.endswith((".xml", ".rels")):
+        room -= size
+        if is_read:
             parts[entry.filename.lstrip("/")] = content
     return parts
 
 
-def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes | None:
-    """The entry's content, None if it has more than `room` bytes (counted, not as stated)."""
-    chunks = []
+def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, *, keep: bool) -> tuple[int, bytes]:
+    """The entry's size in bytes (counted, not as stated, and no further than over `room`) and its content.
+
+    The content is empty without `keep`: pictures are measured, not held.
+    """
+    size, chunks = 0, []
     with package.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            room -= len(chunk)
-            if room < 0:
-                return None
-            chunks.append(chunk)
-    return b"".join(chunks)
+        while size <= room and (chunk := stream.read(_CHUNK)):
+            size += len(chunk)
+            if keep:
+                chunks.append(chunk)
+    return size, b"".join(chunks)
 
 
 def _ole_fault(path: Path, data: bytes) -> DiagnosticError:

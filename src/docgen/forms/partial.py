@@ -38,21 +38,26 @@ _STAND_IN_UNIT = {
 class PartialForm:
     """A form of the sound rows; `rows[attribute][i]` is the row's position in the file's own list.
 
-    `lost_words` are the values of the rows left out, None if some of their numbers are not known either.
+    `lost_words` are the values of the rows left out, None if some of their numbers are not known either;
+    `lost_columns` are the fields (attribute, name) that could be read in no row.
     """
 
     form: Form
     rows: Mapping[str, tuple[int, ...]]
     left_out: frozenset[str]
     lost_words: frozenset[str] | None
+    lost_columns: frozenset[ModelPath]
 
     def keep(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The errors that stand whatever the left-out rows say, at their places in the whole form."""
         for finding in findings:
             if finding.severity is Severity.ERROR and not self._may_be_owed_to_gaps(finding):
-                yield replace(finding, path=self._path(finding.path))
+                other = None if finding.other is None else self._path(finding.other)
+                yield replace(finding, path=self._path(finding.path), other=other)
 
     def _may_be_owed_to_gaps(self, finding: Finding) -> bool:
+        if len(finding.path) > 2 and (finding.path[0], finding.path[2]) in self.lost_columns:
+            return True
         if finding.code.startswith(_ORDER_CODES):
             return bool(self.left_out & {"progress", "problems"})
         if finding.code in _REFERENCE_CODES:
@@ -86,7 +91,8 @@ def salvage(
     except ValidationError:
         return None
     left_out = frozenset(str(path[0]) for path in bad_paths)
-    return PartialForm(form, rows, left_out, _lost_words(lost, bad_paths))
+    columns = frozenset(path for path in bad_paths if len(path) == 2 and isinstance(path[1], str))
+    return PartialForm(form, rows, left_out, _lost_words(lost, bad_paths), columns)
 
 
 def _lost_words(lost: list[dict[str, Any]], bad_paths: frozenset[ModelPath]) -> frozenset[str] | None:

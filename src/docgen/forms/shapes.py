@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin
@@ -18,6 +19,8 @@ from docgen.model.finding import ModelPath
 _DECORATION = re.compile(r"[\s*＊★※\u200b\ufeff]|[（(\[［【〔][^）)\]］】〕]*[）)\]］】〕]")
 _INVISIBLE_EDGE = " \t\r\n\x0b\x0c\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 _SHOWN_CHARACTERS = 40
+_NEAR_IN_LATIN = 0.8
+"""Words of Latin letters share letters by chance, so that half alike says nothing."""
 
 
 class Shape(StrEnum):
@@ -95,10 +98,30 @@ def titles(record: type[Record]) -> tuple[str, ...]:
     return tuple(field_title(record, name) for name in record.model_fields)
 
 
+def nearest_head(word: str, record: type[Record]) -> str | None:
+    """The accepted head or key most like an unknown one, in its own script; None if nothing is close."""
+    if word.isascii():
+        names = [head for head in heads(record) if head.isascii()]
+        return next(iter(get_close_matches(word.lower(), names, n=1, cutoff=_NEAR_IN_LATIN)), None)
+    return next(iter(nearest(word, [head for head in heads(record) if not head.isascii()], 1)), None)
+
+
 def suggest(word: str, record: type[Record]) -> str:
-    """A remedy for an unknown head or key: the nearest title, else all of them."""
-    close = nearest(word, [head for head in heads(record) if not head.isascii()], 1)
-    return f"是否为「{close[0]}」？" if close else f"可用的有：{'、'.join(titles(record))}"
+    """A remedy for an unknown head or key: the nearest one, else all titles."""
+    close = nearest_head(word, record)
+    if close is None:
+        return f"可用的有：{'、'.join(titles(record))}"
+    return f"是否为「{field_title(record, heads(record)[close]) if close.isascii() else close}」？请改正"
+
+
+def meant_field(word: str, record: type[Record], taken: Container[str]) -> str | None:
+    """The field that an unknown head or key most likely stands for, None if there is none left to mean.
+
+    **Why** a misspelt head is one fault: what misses because of it is not told again.
+    """
+    close = nearest_head(word, record)
+    name = None if close is None else heads(record)[close]
+    return None if name in taken else name
 
 
 def trimmed(text: str) -> str | None:

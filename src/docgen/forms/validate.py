@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from docgen.chinese.text import nearest
 from docgen.diagnostics import Diagnostic
+from docgen.forms.columns import HOW, Kind, field_kind
 from docgen.forms.raw import RawRecord
 from docgen.forms.shapes import Shape, choices, field_at, field_shape, quoted
 from docgen.model.base import Record, field_extra, field_title
@@ -63,7 +64,7 @@ def _diagnose(record: type[Record], raw: RawRecord, fault: Any) -> Diagnostic | 
         return Diagnostic("F302", message, _choose(str(fault["input"]), options), place)
     value, sentence = quoted(fault["input"]), _sentence(fault)
     message = f"「{title}」{sentence}" if value in sentence else f"「{title}」的{value}{sentence}"
-    return Diagnostic("F303", message, _example(owner), place)
+    return Diagnostic("F303", message, _how(owner, sentence), place)
 
 
 def _sentence(fault: Any) -> str:
@@ -84,8 +85,15 @@ def _fill_in(owner: tuple[type[Record], str] | None) -> str:
     return f"请填写「{field_title(*owner)}」" + (f"，例如“{example}”" if example else "")
 
 
-def _example(owner: tuple[type[Record], str]) -> str:
-    extra = field_extra(*owner)
+def _how(owner: tuple[type[Record], str], sentence: str) -> str:
+    """What to write in a field instead of what the model refused with `sentence`."""
+    if "U+" in sentence:
+        return "请删去看不见的字符，重新录入这段文字"
+    kind, extra = field_kind(*owner), field_extra(*owner)
+    if kind is Kind.COUNT:
+        return "请填写确切的整数，如“12”；不知道的请留空"
+    if kind is Kind.LIMIT:
+        return f"请写日期（如“{extra.get('example', '2015年6月30日')}”），或写立行立改、长期坚持、待定"
     if "example" in extra:
         return f"请参照“{extra['example']}”的写法改正"
-    return str(extra.get("note", "请按提示改正"))
+    return f"请{HOW[kind]}" if kind in HOW else str(extra.get("note", "请按上面说的改正"))

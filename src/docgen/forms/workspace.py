@@ -82,7 +82,8 @@ def _check(campaign: CampaignReading, reading: FormReading) -> Iterator[Diagnost
 
 def _located(findings: Iterable[Finding], places: Places) -> Iterator[Diagnostic]:
     for one in findings:
-        yield Diagnostic(one.code, one.message, one.remedy, places.find(one.path), one.severity)
+        other = "" if one.other is None else f"（另一处在 {places.find(one.other).spot}）"
+        yield Diagnostic(one.code, one.message + other, one.remedy, places.find(one.path), one.severity)
 
 
 def _find_form(root: Path) -> tuple[Path | None, list[Diagnostic]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from docgen.chinese.text import nearest
 from docgen.diagnostics import Diagnostic
 from docgen.forms.places import column_letters
-from docgen.forms.shapes import heads, strip_head, suggest, titles
+from docgen.forms.shapes import heads, meant_field, strip_head, suggest, titles
 from docgen.forms.xlsx_grid import CellValue, Grid
 from docgen.model.base import Record, field_title
 
@@ -28,6 +28,8 @@ class Header:
     columns: dict[str, int]
     heads: tuple[str, ...]
     note_column: int | None
+    misspelt: frozenset[str] = frozenset()
+    """Fields without a column that an unknown head most likely stands for."""
 
     def repeats(self, row: Sequence[CellValue]) -> bool:
         """Whether a row says the heads again."""
@@ -44,7 +46,7 @@ def find_header(grid: Grid, known: Iterable[str]) -> tuple[int, int, tuple[str, 
 
     A row counts if at least two of its heads are known and they are half of the row or of `known`;
     failing that, if one is known and the nearest names of others make it two (a misspelt short header).
-    Heads above (groups) and below (sub-heads, the header again) are taken in.
+    Heads above (groups) and below (sub-heads, the header again, bracketed hints) are taken in.
     """
     names = set(known)
     rows = [tuple("" if v is None else strip_head(v) for v in row) for row in grid.rows[: MAX_ROWS_ABOVE + 2]]
@@ -58,6 +60,8 @@ def find_header(grid: Grid, known: Iterable[str]) -> tuple[int, int, tuple[str, 
             head or (above if above in names else "") for head, above in _zipped(found, rows[at - 1])
         )
         first = at - 1
+    if at + 1 < len(rows) and not any(rows[at + 1]) and any(v is not None for v in grid.rows[at + 1]):
+        return first, at + 1, found
     if at + 1 < len(rows) and _is_continuation(rows[at + 1], names):
         found = tuple(below or head for head, below in _zipped(found, rows[at + 1]))
         last = at + 1
@@ -72,6 +76,8 @@ def read_header(grid: Grid, record: type[Record]) -> tuple[Header | None, list[D
         remedy = f"请保留表头行（{wanted}…），它上面最多{MAX_ROWS_ABOVE}行标题"
         return None, [Diagnostic("F203", f"「{grid.name}」表找不到表头", remedy, grid.place())]
     _, last, found = place
+    if (fault := _second_row(grid, last, found, heads(record))) is not None:
+        return None, [fault]
     columns: dict[str, int] = {}
     note_column = None
     diagnostics = []
@@ -88,7 +94,9 @@ def read_header(grid: Grid, record: type[Record]) -> tuple[Header | None, list[D
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(len(found), width):
         diagnostics += _unknown_column(grid, record, last, column, "")
-    return Header(last + 1, columns, found, note_column), diagnostics
+    unknown = [head for head in found if head and head not in heads(record) and head not in _IGNORED_HEADS]
+    misspelt = frozenset(name for head in unknown if (name := meant_field(head, record, columns)))
+    return Header(last + 1, columns, found, note_column, misspelt), diagnostics
 
 
 def _header_row(rows: Sequence[Sequence[str]], names: set[str]) -> int | None:
@@ -110,6 +118,19 @@ def _is_continuation(row: Sequence[str], names: set[str]) -> bool:
     """Whether a row below the header holds heads only (of any column)."""
     filled = [head for head in row if head]
     return bool(filled) and all(head in names or head in _IGNORED_HEADS for head in filled)
+
+
+def _second_row(grid: Grid, last: int, found: Sequence[str], names: Container[str]) -> Diagnostic | None:
+    """The fault of a header like 责任 over 领导 | 部门: a row below it filled in unknown columns only."""
+    row = grid.rows[last + 1] if last + 1 < len(grid.rows) else ()
+    filled = [column for column, value in enumerate(row) if value is not None]
+    below = [column for column in filled if column >= len(found) or found[column] not in names]
+    if len(filled) < 2 or below != filled or NOTE_HEAD in {found[at] for at in filled if at < len(found)}:
+        return None
+    shown = "".join(f"“{row[column]}”" for column in filled[:5])
+    message = f"表头分成了两行，第{last + 2}行又有{shown}"
+    remedy = "请只留一行表头，不要合并，每列写全列名（如“责任领导”“责任部门”“责任人”）"
+    return Diagnostic("F216", message, remedy, grid.place(last + 1, filled[0]))
 
 
 def _zipped(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, str]]:

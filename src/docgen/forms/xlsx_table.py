@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.diagnostics import Diagnostic, Location, Severity
 from docgen.forms.places import Table
-from docgen.forms.shapes import heads, is_date_field, quoted, strip_head, suggest
+from docgen.forms.shapes import heads, is_date_field, meant_field, quoted, strip_head, suggest
 from docgen.forms.xlsx_cells import (
     check_errors,
     check_formulas,
@@ -67,7 +67,9 @@ def read_table(grid: Grid, attribute: str, record: type[Record]) -> SheetReading
     reading.table = Table(grid.name, [row + 1 for row in rows], first_columns)
     _note_faulty_cells(grid, attribute, header, rows, reading)
     if grid.is_1904:
-        reading.diagnostics += _check_1904(grid, record, header, rows)
+        for cell, fault in _check_1904(grid, record, header, rows):
+            reading.diagnostics.append(fault)
+            reading.faulty.add((attribute, *cell))
     return reading
 
 
@@ -87,6 +89,7 @@ def read_pairs(grid: Grid, attribute: str, record: type[Record]) -> SheetReading
     reading.diagnostics += _check_cells(grid, {value_column: VALUE_HEAD}, last + 1)
     told = {*grid.scan.formulas, *grid.scan.errors}
     rows: dict[str, int] = {}
+    unknown: list[str] = []
     for row in range(last + 1, len(grid.rows)):
         key, value = grid.value(row, key_column), grid.value(row, value_column)
         name = heads(record).get(strip_head(key)) if key is not None else None
@@ -103,6 +106,9 @@ def read_pairs(grid: Grid, attribute: str, record: type[Record]) -> SheetReading
             reading.diagnostics.append(Diagnostic("F214", message, "请删去其中一行", place))
         elif value is not None:
             reading.diagnostics.append(_unknown_key(record, key, value, grid.place(row, key_column)))
+            unknown.append(strip_head(key or ""))
+    meant = (meant_field(word, record, rows) for word in unknown)
+    reading.faulty |= {(attribute, name) for name in meant if name is not None}
     return reading
 
 
@@ -123,8 +129,9 @@ def _check_cells(grid: Grid, columns: dict[int, str], first_row: int) -> Iterato
 def _report_missing_columns(
     grid: Grid, attribute: str, record: type[Record], header: Header, reading: SheetReading
 ) -> None:
+    reading.faulty |= {(attribute, None, name) for name in header.misspelt}
     for name, info in record.model_fields.items():
-        if info.is_required() and name not in header.columns:
+        if info.is_required() and name not in header.columns and name not in header.misspelt:
             message = f"「{grid.name}」表缺少「{field_title(record, name)}」列"
             place = grid.place(header.first_row - 1)
             reading.diagnostics.append(Diagnostic("F206", message, "请补上这一列并填写", place))
@@ -183,13 +190,16 @@ def _note_faulty_cells(
             reading.faulty.add((attribute, positions[row], names[column]))
 
 
-def _check_1904(grid: Grid, record: type[Record], header: Header, rows: list[int]) -> Iterator[Diagnostic]:
+def _check_1904(
+    grid: Grid, record: type[Record], header: Header, rows: list[int]
+) -> Iterator[tuple[tuple[int, str], Diagnostic]]:
+    """Bare numbers in date columns, with record and field: which day is meant cannot be known."""
     for name, column in header.columns.items():
-        for row in rows if is_date_field(record, name) else ():
+        for index, row in enumerate(rows) if is_date_field(record, name) else ():
             value = grid.value(row, column)
             if isinstance(value, (int, float)):
                 message = (
                     f"「{field_title(record, name)}」是数字{quoted(value)}，在 1904 日期系统中不能确定是哪天"
                 )
                 remedy = "请把单元格设为日期格式，或写成“2015年3月1日”"
-                yield Diagnostic("F114", message, remedy, grid.place(row, column))
+                yield (index, name), Diagnostic("F114", message, remedy, grid.place(row, column))

@@ -122,19 +122,26 @@ def _syntax_fault(error: MarkedYAMLError, text: str, file: str) -> DiagnosticErr
     mark = error.problem_mark or error.context_mark
     place = Location(file, line=mark.line + 1, column=mark.column + 1) if mark else Location(file)
     problem = str(error.problem or "")
-    lines = text.splitlines()
-    around = [lines[at] for at in ((mark.line - 1, mark.line) if mark else ()) if 0 <= at < len(lines)]
     if "'\\t'" in problem:
         return _fault("F112", "用了制表符（Tab）", "请把制表符换成空格", place)
-    return _fault("F111", *_explain(problem, around), place)
+    if mark and (fault := _full_width_colon(text.splitlines(), mark.line, file)) is not None:
+        return fault
+    return _fault("F111", *_explain(problem), place)
 
 
-def _explain(problem: str, around: list[str]) -> tuple[str, str]:
+def _full_width_colon(lines: list[str], stopped: int, file: str) -> DiagnosticError | None:
+    """The fault of a key with a full-width colon; the parser stops (line from 0) there or a line later."""
+    for at in (stopped - 1, stopped):
+        match = _FULL_WIDTH_COLON.match(lines[at]) if 0 <= at < len(lines) else None
+        if match is not None:
+            message = f"冒号是全角的：{lines[at].strip()[:30]}"
+            remedy = "项目后面的冒号请用半角，后面空一格，如“名称: 办公室”"
+            return _fault("F111", message, remedy, Location(file, line=at + 1, column=match.end()))
+    return None
+
+
+def _explain(problem: str) -> tuple[str, str]:
     """What a parser's sentence means for someone who writes forms: message and remedy."""
-    full_width = next((line for line in around if _FULL_WIDTH_COLON.match(line)), None)
-    if full_width is not None:
-        remedy = "项目后面的冒号请用半角，后面空一格，如“名称: 办公室”"
-        return f"冒号是全角的：{full_width.strip()[:30]}", remedy
     for needle, message, remedy in _SYNTAX:
         if re.search(needle, problem):
             return message, remedy

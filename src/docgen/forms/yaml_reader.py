@@ -10,7 +10,7 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.forms.guard import read_text
 from docgen.forms.places import Places
 from docgen.forms.raw import RawRecord
-from docgen.forms.shapes import Shape, field_shape, heads, quoted, strip_head, suggest
+from docgen.forms.shapes import Shape, field_shape, heads, meant_field, quoted, strip_head, suggest
 from docgen.forms.yaml_nodes import Listing, Mapping, Node, Scalar, parse_yaml
 from docgen.model.base import Record, field_title
 from docgen.model.finding import ModelPath
@@ -52,11 +52,13 @@ class _Reader:
         self._mark(path, node)
         tree: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
+        unknown: list[str] = []
         for key, value in node.pairs:
             name = heads(record).get(strip_head(key.text))
             if name is None:
                 message = f"项目{quoted(key.text)}不认识"
                 self._tell("F213", message, suggest(str(key.text), record), key)
+                unknown.append(str(key.text))
             elif name in seen:
                 message = f"「{field_title(record, name)}」在第{seen[name].line}行已经写过"
                 self._tell("F214", message, "请删去其中一处", key)
@@ -65,6 +67,8 @@ class _Reader:
                 read = self._read_field(record, name, value, (*path, name))
                 if read is not None:
                     tree[name] = read
+        meant = (meant_field(word, record, seen) for word in unknown)
+        self.faulty.update((*path, name) for name in meant if name is not None)
         return tree
 
     def _read_field(self, record: type[Record], name: str, node: Node, path: ModelPath) -> Any:

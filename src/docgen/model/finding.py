@@ -15,13 +15,17 @@ MAX_NAMES_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault; `forms` turns it into a diagnostic by locating `path` in the file that was read."""
+    """One fault; `forms` turns it into a diagnostic by locating `path` in the file that was read.
+
+    `other` is a second place that the fault is about (the first of two alike), told after the message.
+    """
 
     code: str
     path: ModelPath
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
+    other: ModelPath | None = None
 
 
 def listing(names: Iterable[str]) -> str:

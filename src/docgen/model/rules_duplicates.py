@@ -74,9 +74,9 @@ def _check_papers(form: Form) -> Iterator[Finding]:
 
 
 def _repeated(keys: Iterable[tuple[str, ModelPath]], what: str) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
-    for position, (value, path) in enumerate(keys, start=1):
-        first = seen.setdefault(value, position)
-        if first != position:
-            message = f"{what}“{value}”重复，第{first}条已经用过"
-            yield Finding("F401", path, message, "请改成不同的内容，或删去重复的一条")
+    seen: dict[str, ModelPath] = {}
+    for value, path in keys:
+        first = seen.setdefault(value, path)
+        if first != path:
+            remedy = "请改成不同的内容，或删去重复的一条"
+            yield Finding("F401", path, f"{what}“{value}”重复", remedy, other=first)

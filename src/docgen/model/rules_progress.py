@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.chinese.dates import format_date
 from docgen.diagnostics import Severity
 from docgen.model.finding import Finding
 from docgen.model.form import Form
@@ -92,11 +93,10 @@ def _check_extension(
     path: tuple[str, int], problem: Problem, entry: Progress, state: _State
 ) -> Iterator[Finding]:
     if entry.deadline is None:
-        yield Finding(
-            "F435", (*path, "deadline"), f"问题 {problem.code} 延期没有写新时限", "请填写「新时限」"
-        )
+        message = f"问题 {problem.code} 延期没有写新时限"
+        yield Finding("F435", (*path, "deadline"), message, "请填写「新时限」，写明延长到哪一天")
     if state.due is not None and (entry.on.first or entry.on.last) > state.due:
-        message = f"问题 {problem.code} 的延期日期“{entry.on.text}”晚于原时限{state.due.isoformat()}"
+        message = f"问题 {problem.code} 的延期日期“{entry.on.text}”晚于原时限{format_date(state.due)}"
         yield Finding("F436", (*path, "on"), message, "延期应在原时限之前办理，请核对日期")
     if entry.deadline is not None:
         state.due = entry.deadline.due

@@ -27,6 +27,7 @@ UNIT_SUBJECT = "单位"
 _CROWD = re.compile(
     r"(?:全体|各|相关|有关|所有|其他|班子|领导班子).*|.*(?:等人|人员|班子|领导班子|班子成员|各科室|干部职工)"
 )
+_NOTHING = frozenset({"无", "没有", "/", "-", "—", "——", "\\", "0"})
 _PEOPLE = (
     ("posts", "person"),
     ("group", "person"),
@@ -57,6 +58,8 @@ class _Target:
     """Remedies by misspelt value, made once each: a name may stand in a thousand rows."""
 
     def hint(self, value: str) -> str:
+        if value in _NOTHING:
+            return f"没有的请留空，不要写“{value}”；有的{self.remedy}"
         if value not in self.hints:
             close = nearest(value, self.names, 1)
             self.hints[value] = f"是否为“{close[0]}”？{self.remedy}" if close else self.remedy
@@ -66,7 +69,7 @@ class _Target:
 def check_form(form: Form, roster: Roster) -> Iterator[Finding]:
     """References within the form."""
     people = tuple(dict.fromkeys(person.name for person in form.people))
-    target = _Target(roster.person, people, "请写“人员”表中的编号或姓名，没有请留空")
+    target = _Target(roster.person, people, "请写“人员”表中的编号或姓名；新来的人先在“人员”表中添一行")
     for attribute, name in _PEOPLE:
         yield from _check_people(form, attribute, name, target, roster)
     names = tuple(name for one in form.departments for name in (one.name, one.short_name, one.code) if name)
@@ -74,7 +77,7 @@ def check_form(form: Form, roster: Roster) -> Iterator[Finding]:
     for attribute, name in _DEPARTMENTS:
         yield from _unknown(form, attribute, name, target)
     codes = [problem.code for problem in form.problems]
-    target = _Target(_member_of(codes), tuple(codes), "请写“问题”表中的编号，没有请留空")
+    target = _Target(_member_of(codes), tuple(codes), "请写“问题”表中的编号")
     for attribute, name in _PROBLEMS:
         yield from _unknown(form, attribute, name, target)
 
