@@ -1,0 +1,49 @@
+"""Deflate by several libraries, and which of them made a given member: the floor must use the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+Compress = Callable[[bytes], bytes]
+_RAW = -15
+_LIBRARIES = (
+    ("zlib", "zlib", (6, 1, 2, 3, 4, 5, 7, 8, 9)),
+    ("isal", "isal.isal_zlib", (0, 1, 2, 3)),
+    ("zlib-ng", "zlib_ng.zlib_ng", tuple(range(1, 10))),
+)
+
+
+def compressors() -> dict[str, Compress]:
+    """Those that are installed here, by name; zlib's come first."""
+    return dict(_candidates())
+
+
+def identify(raw: bytes, xml: bytes) -> str:
+    """The compressor whose output for `xml` is `raw`, else the one nearest to it in size."""
+    sizes = {}
+    for name, compress in compressors().items():
+        made = compress(xml)
+        if made == raw:
+            return name
+        sizes[name] = abs(len(made) - len(raw))
+    return min(sizes, key=lambda name: sizes[name])
+
+
+def _candidates() -> Iterator[tuple[str, Compress]]:
+    for name, module, levels in _LIBRARIES:
+        try:
+            library = import_module(module)
+        except ImportError:
+            continue
+        for level in levels:
+            yield f"{name} {level}", _deflater(library, level)
+
+
+def _deflater(library: Any, level: int) -> Compress:
+    def compress(data: bytes) -> bytes:
+        stream = library.compressobj(level, library.DEFLATED, _RAW)
+        return bytes(stream.compress(data) + stream.flush())
+
+    return compress
