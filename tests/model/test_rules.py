@@ -38,7 +38,10 @@ def test_a_sound_campaign_and_form_have_no_errors() -> None:
     measures = [{"problems": "W-1、G-1", "text": "改进流程"}]
     assert errors(of_campaign()) == []
     findings = of_form(problems=problems, progress=done, measures=measures)
-    assert [(finding.code, finding.path) for finding in findings] == [("F413", ("problems",))]
+    assert [(finding.code, finding.path) for finding in findings] == [
+        ("F413", ("problems",)),
+        ("F453", ("self_checks",)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -318,6 +321,42 @@ def test_facts_are_asked_for_and_unasked_ones_refused() -> None:
     unknown = one(findings, "F452")
     assert (unknown.path, unknown.remedy) == (("facts", 2, "name"), "是否为“会议地点”？")
     assert unknown.severity is Severity.ERROR
+
+
+def holes(findings: list[Finding]) -> list[ModelPath]:
+    """Where the form leaves open what documents print."""
+    assert all(finding.severity is Severity.WARNING for finding in findings if finding.code == "F453")
+    return [finding.path for finding in findings if finding.code == "F453"]
+
+
+def test_a_plan_that_lists_the_group_wants_its_members() -> None:
+    assert holes(of_form(group=[])) == [("group",)]
+    plain = [{"key": "导语", "text": "制定本方案。"}]
+    assert holes(of_form({"outline": plain, "annexes": []}, group=[])) == []
+
+
+def test_a_self_inspection_wants_the_causes_of_the_units_problems() -> None:
+    problem = unit_problem("W-1")
+    check = {"subject": "单位", "item": "原因分析", "text": "抓得不紧。"}
+    assert holes(of_form(problems=[problem])) == [("self_checks",)]
+    assert holes(of_form(problems=[problem | {"cause": "抓得不紧。"}])) == []
+    assert holes(of_form(problems=[problem], self_checks=[check])) == []
+    assert holes(of_form({"deliverables": []}, problems=[problem])) == []
+    assert holes(of_form()) == [], "nothing found needs no cause"
+
+
+def test_a_self_inspection_wants_the_causes_of_each_persons_problems() -> None:
+    bare = {"cause": None, "root": None}
+    problems = [
+        personal_problem("G-1", "王样"),
+        personal_problem("G-2", "R1", **bare),
+        personal_problem("G-3", "R2", **bare),
+        personal_problem("G-4", "R2", **bare),
+        personal_problem("G-5", "R3", **bare),
+    ]
+    assert holes(of_form(problems=problems)) == [("problems", 2, "cause"), ("problems", 4, "cause")]
+    check = {"subject": "R2", "item": "思想根源", "text": "要求放松了。"}
+    assert holes(of_form(problems=problems, self_checks=[check])) == [("problems", 4, "cause")]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from docgen.model import (
     rules_campaign,
+    rules_documents,
     rules_duplicates,
     rules_outline,
     rules_people,
@@ -34,6 +35,7 @@ CODES: dict[str, str] = {
     **rules_progress.CODES,
     **rules_schedule.CODES,
     **rules_campaign.CODES,
+    **rules_documents.CODES,
     **rules_outline.CODES,
     **rules_text.CODES,
 }
@@ -63,3 +65,4 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_schedule.check_against(campaign, form)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
+        yield from rules_documents.check_against(campaign, form, roster)
