@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.diagnostics import DiagnosticError, Severity
 from docgen.forms.convert import convert_form, form_to_workbook, rewrite_form
 from docgen.forms.form_file import read_form
+from docgen.forms.form_files import write_form_file
 from docgen.forms.form_tree import form_to_yaml
 from tests.builders import FORM, make_campaign, make_form, unit_problem
 from tests.forms.files import make_book, sheets_of, write_campaign
 from tests.forms.forms import CONTEXT, rich_form
+
+CALCULATED = '<c r="E2"\\1 t="str">\\2<v>甲乙</v></c>'.encode()
 
 
 def workspace(folder: Path, data: bytes | None = None, **campaign: Any) -> Path:
@@ -103,6 +108,31 @@ def test_a_sheet_without_a_header_is_kept_beside_a_new_one(tmp_path: Path) -> No
     assert rows_of(path, "问题")[0][:3] == ["行注", "编号*", "归属*"]
     kept = openpyxl.load_workbook(path).sheetnames[-1]
     assert [cell.value for cell in sheet_of(path, kept)["A"]] == ["随手记的", "窗口慢"]
+
+
+def test_what_is_typed_beside_the_title_line_is_kept(tmp_path: Path) -> None:
+    workspace(tmp_path, form_to_workbook(make_form(), make_campaign()))
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    book["人员"]["G1"] = "王主任已阅"
+    book.save(tmp_path / "form.xlsx")
+    assert rows_of(rewrite_form(tmp_path), "人员")[0] == [None] * 6 + ["王主任已阅"]
+    assert read_form(tmp_path / "form.xlsx", CONTEXT).form == make_form()
+
+
+def test_values_that_a_merge_hides_are_not_lost(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    book = make_book(sheets_of())
+    book["人员"]["D2"], book["人员"]["D3"] = "第一支部", "第二支部"
+    book.save(tmp_path / "plain.xlsx")
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as old, zipfile.ZipFile(tmp_path / "form.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet3.xml":
+                merged = b'</sheetData><mergeCells><mergeCell ref="D2:D3"/></mergeCells>'
+                part = part.replace(b"</sheetData>", merged)
+            new.writestr(name, part)
+    path = rewrite_form(tmp_path)
+    assert [row[-1] for row in rows_of(path, "人员")[1:3]] == ["第一支部", "第二支部"]
 
 
 def test_notes_dates_errors_and_merges_are_kept(tmp_path: Path) -> None:
@@ -234,3 +264,40 @@ def test_a_faulty_form_is_not_converted(tmp_path: Path) -> None:
     with pytest.raises(DiagnosticError) as caught:
         convert_form(tmp_path, "xlsx")
     assert codes(caught) == ["F127"]
+
+
+def test_a_formula_gives_way_to_its_last_result_and_is_noted(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    book = make_book(sheets_of())
+    book["人员"]["E2"] = '="甲"&"乙"'
+    book.save(tmp_path / "plain.xlsx")
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as old, zipfile.ZipFile(tmp_path / "form.xlsx", "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"<v></v>", b"<v/>")
+            new.writestr(name, re.sub(b'<c r="E2"([^>]*)>(.*?)<v ?/></c>', CALCULATED, part))
+    cell = sheet_of(rewrite_form(tmp_path), "人员")["F3"]
+    assert (cell.value, cell.data_type) == ("甲乙", "s")
+    assert cell.comment is not None
+    assert cell.comment.text == '原来的公式：="甲"&"乙"'
+
+
+def test_a_workbook_that_cannot_be_rewritten_is_left_alone(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    make_book(sheets_of()).save(tmp_path / "plain.xlsx")
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as old, zipfile.ZipFile(tmp_path / "form.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'"gray125"', b'"odd"'))
+    before = (tmp_path / "form.xlsx").read_bytes()
+    with pytest.raises(DiagnosticError) as caught:
+        rewrite_form(tmp_path)
+    assert codes(caught) == ["F124"]
+    assert (tmp_path / "form.xlsx").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    (tmp_path / "form.xlsx").mkdir()
+    with pytest.raises(DiagnosticError) as caught:
+        write_form_file(tmp_path / "form.xlsx", b"")
+    assert codes(caught) == ["F125"]
+    assert files(tmp_path) == {"campaign.yaml", "form.xlsx"}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from typing import Final
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -17,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.diagnostics import Diagnostic, Location, Severity
 from docgen.forms.form_styles import AUTHOR, finish_sheet, sized_comment
-from docgen.forms.package_bytes import workbook_bytes
+from docgen.forms.workbook_file import open_workbook, workbook_bytes
 from docgen.official import measures as m
 
 RESULT_SHEET: Final = "检查结果"
@@ -34,8 +32,9 @@ def mark_faults(form_xlsx: bytes, diagnostics: Sequence[Diagnostic]) -> bytes:
     """The workbook with faulty cells filled and commented, and a first sheet that lists and links them all.
 
     Marks of an earlier check are taken off first. Diagnostics of other files are listed without a link.
+    Raises `DiagnosticError` for a workbook that openpyxl cannot take.
     """
-    wb = load_workbook(BytesIO(form_xlsx))
+    wb = open_workbook(form_xlsx, "form.xlsx")
     if RESULT_SHEET in wb.sheetnames:
         del wb[RESULT_SHEET]
     for ws in wb.worksheets:

@@ -14,7 +14,6 @@ from docgen.forms.choices import add_option_sheet, campaign_options, define_list
 from docgen.forms.columns import form_sheets
 from docgen.forms.form_styles import add_form_styles, put
 from docgen.forms.guide_sheet import GUIDE_SHEET, OPTION_SHEET, add_guide, first_sheet
-from docgen.forms.package_bytes import workbook_bytes
 from docgen.forms.record_sheet import write_pairs, write_table
 from docgen.forms.sheet_content import (
     NOTE_COLUMN,
@@ -24,6 +23,7 @@ from docgen.forms.sheet_content import (
     SheetContent,
     content_from_tree,
 )
+from docgen.forms.workbook_file import workbook_bytes
 from docgen.model.campaign import Campaign
 
 
