@@ -12,7 +12,7 @@ from docgen.chinese.dates import format_date
 from docgen.documents.blocks import Block
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import ended_phases, period_of
-from docgen.documents.papers import issue_of
+from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import FactRow, fact_rows
@@ -91,10 +91,11 @@ def _rows(breakdown: Breakdown) -> tuple[Totals, ...]:
 
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryContext:
-    unit, figures = source.form.unit, source.figures(occasion.as_of)
     phase = _phase_of(source, occasion)
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
-    lines, as_of = _title_lines(source, occasion), format_date(occasion.as_of)
+    day = facts_day(issue, occasion)
+    unit, figures = source.form.unit, source.figures(day)
+    lines = _title_lines(source, occasion)
     body = year_end_body(source, figures) if phase is None else stage_body(source, figures, phase)
     return SummaryContext(
         title="".join(lines),
@@ -105,13 +106,13 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
         attachments=(f"{source.campaign.short_name}情况统计表",),
         organ=unit.signed_as,
         date=issue.date_text,
-        as_of=as_of,
+        as_of=format_date(day),
         unit=unit_totals(figures),
         unit_rows=_rows(figures.unit.by_category),
         personal=personal_totals(figures),
         personal_rows=_rows(figures.person.by_category),
         people=figures.person.people_with_problems,
-        work=fact_rows(matters_up_to(source.form, occasion.as_of)),
+        work=fact_rows(matters_up_to(source.form, day)),
         sample=unit.sample,
     )
 
