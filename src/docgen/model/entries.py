@@ -29,7 +29,7 @@ class SelfCheck(Record):
 
     subject: Reference = titled("对象", example="单位")
     item: SelfCheckItem = titled("项目", example="自查方式")
-    text: Texts = titled("内容", width=80)
+    text: Texts = titled("内容", width=80, example="召开座谈会3次，发放征求意见表60份。")
 
 
 class Paper(Record):
@@ -39,12 +39,12 @@ class Paper(Record):
     `period` is the month (`2015-05`) or the stage a document of a cycle is about.
     """
 
-    kind: Text = titled("文书")
+    kind: Text = titled("文书", example="实施方案")
     subject: Reference | None = titled("对象", None)
     period: Text | None = titled("期次", None)
-    issued: Day | None = titled("成文日期", None)
-    number: Text | None = titled("文号", None)
-    recipients: References = titled("主送", ())
+    issued: Day | None = titled("成文日期", None, example="2015年3月2日")
+    number: Text | None = titled("文号", None, example="样管发〔2015〕1号")
+    recipients: References = titled("主送", (), example="市活动办")
 
 
 class MissingFact(Record):

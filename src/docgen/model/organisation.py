@@ -50,7 +50,7 @@ class Department(Record):
     name: Text = titled("名称", example="办公室")
     short_name: Text | None = titled("简称", None)
     parent: Reference | None = titled("上级部门", None)
-    kind: DepartmentKind = titled("类别", DepartmentKind.INNER)
+    kind: DepartmentKind = titled("类别", DepartmentKind.INNER, example="内设机构")
 
     @property
     def label(self) -> str:

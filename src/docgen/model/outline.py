@@ -65,8 +65,8 @@ class OutlineChange(Record):
     text; DROP and MOVE need the key only (MOVE also `after`).
     """
 
-    key: Text = titled("标识")
-    action: OutlineAction = titled("操作")
+    key: Text = titled("标识", example="保障")
+    action: OutlineAction = titled("操作", example="替换")
     after: Text | None = titled("位置", None)
     title: Text | None = titled("标题", None)
     level: Count | None = titled("级别", None)

@@ -33,9 +33,9 @@ class Post(Record):
     person: Reference = titled("人员", example="RY001")
     department: Reference = titled("部门", example="BM01")
     title: Text = titled("职务", example="科员")
-    first: Day | None = titled("任职日期", None)
+    first: Day | None = titled("任职日期", None, example="2012年5月8日")
     last: Day | None = titled("免职日期", None)
-    main: Flag = titled("主要职务", True)
+    main: Flag = titled("主要职务", True, example="是")
 
     def held_on(self, day: date) -> bool:
         """Whether the post is held on that day."""

@@ -27,20 +27,31 @@ class Problem(Record):
     category: Reference = titled("类别", synonyms=("问题类别",))
     layer: Text | None = titled("层面", None)
     source: Text = titled("来源", synonyms=("问题来源",), example="征求意见")
-    way: Text | None = titled("发现方式", None)
+    way: Text | None = titled("发现方式", None, example="群众来信")
     description: Text = titled(
-        "问题表述", synonyms=("存在问题", "问题表现", "具体问题", "问题描述"), width=40
+        "问题表述",
+        synonyms=("存在问题", "问题表现", "具体问题", "问题描述"),
+        width=40,
+        example="窗口受理的5件申请超过承诺时限，最长超期20天。",
     )
-    cause: Text | None = titled("原因分析", None, synonyms=("产生原因", "原因"), width=36)
+    cause: Text | None = titled(
+        "原因分析",
+        None,
+        synonyms=("产生原因", "原因"),
+        width=36,
+        example="受理登记与办理环节脱节，没有专人催办。",
+    )
     root: Text | None = titled("思想根源", None, width=36)
     found: Span = titled("发现日期", example="2015年4月10日")
-    target: Text | None = titled("整改目标", None, synonyms=("完成标准",), width=30)
+    target: Text | None = titled(
+        "整改目标", None, synonyms=("完成标准",), width=30, example="承诺时限内办结率达到100%"
+    )
     deadline: Limit = titled(
         "整改时限", synonyms=("完成时限", "整改期限", "时限要求"), example="2015年6月30日"
     )
-    leader: Reference | None = titled("责任领导", None, synonyms=("分管领导", "牵头领导"))
-    department: Reference | None = titled("责任部门", None, synonyms=("责任单位", "责任科室"))
-    responsible: Reference | None = titled("责任人", None, synonyms=("整改责任人",))
+    leader: Reference | None = titled("责任领导", None, synonyms=("分管领导", "牵头领导"), example="RY001")
+    department: Reference | None = titled("责任部门", None, synonyms=("责任单位", "责任科室"), example="BM01")
+    responsible: Reference | None = titled("责任人", None, synonyms=("整改责任人",), example="RY002")
     related: References = titled("关联问题", ())
     note: Text | None = titled("备注", None)
 
@@ -49,9 +60,11 @@ class Measure(Record):
     """整改措施: one measure may answer several problems, a problem may have several."""
 
     problems: References = titled("问题编号", example="W-001")
-    text: Text = titled("整改措施", synonyms=("措施",), width=44)
-    responsible: Reference | None = titled("责任人", None)
-    deadline: Limit | None = titled("完成时限", None)
+    text: Text = titled(
+        "整改措施", synonyms=("措施",), width=44, example="建立受理登记台账，每周核对一次办理进度。"
+    )
+    responsible: Reference | None = titled("责任人", None, example="RY002")
+    deadline: Limit | None = titled("完成时限", None, example="2015年5月31日")
     standard: Text | None = titled("完成标准", None, width=30)
 
 
@@ -76,7 +89,9 @@ class Progress(Record):
     problem: Reference = titled("问题编号", example="W-001")
     on: Span = titled("日期", example="2015年5月20日")
     step: Step = titled("事项", Step.PROGRESS, example="进展")
-    text: Text = titled("进展情况", synonyms=("完成情况", "整改进展"), width=50)
+    text: Text = titled(
+        "进展情况", synonyms=("完成情况", "整改进展"), width=50, example="5件超期申请已全部办结并答复申请人。"
+    )
     evidence: Text | None = titled("佐证材料", None, width=24)
     reviewer: Text | None = titled("审核人", None, synonyms=("销号人", "验收人"))
     deadline: Limit | None = titled("新时限", None)
