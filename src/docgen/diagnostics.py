@@ -46,7 +46,7 @@ class Location:
 
     @property
     def spot(self) -> str:
-        """The place within its file in words, for a message that names the file already: `问题!C17`, 第42行."""
+        """The place within its file, for a message that names the file already: `问题!C17`, 第42行."""
         if self.sheet is not None:
             return f"{self.sheet}!{self.cell}" if self.cell else f"「{self.sheet}」表"
         return str(self) if self.line is None else f"第{self.line}行"

@@ -16,8 +16,9 @@ def test_the_committed_templates_are_what_the_layouts_build(tmp_path: Path) -> N
     build_templates(tmp_path)
     built = files_in(tmp_path)
     assert built
-    assert {name for name, content in files_in(templates_dir()).items() if built.get(name) != content} == set()
-    assert built.keys() == files_in(templates_dir()).keys()
+    committed = files_in(templates_dir())
+    assert {name for name, content in committed.items() if built.get(name) != content} == set()
+    assert built.keys() == committed.keys()
 
 
 def test_every_template_of_a_kind_is_built_and_none_is_left_over(tmp_path: Path) -> None:

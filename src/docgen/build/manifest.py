@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from docgen.build.files import write_atomically
+from docgen.files import write_atomically
 
 MANIFEST = "manifest.jsonl"
 

@@ -12,7 +12,6 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from docgen.build.files import reason_of
 from docgen.build.jobs import Job, find_clashes
 from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.build.paths import safe_name
@@ -22,6 +21,7 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.placeholders import missing_facts
 from docgen.documents.source import Source
+from docgen.files import reason_of
 
 CHUNK = 16
 """Jobs handed to a process at a time."""

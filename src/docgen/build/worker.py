@@ -9,12 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.build.digest import canonical_json, holes_in, input_digest
-from docgen.build.files import lock_of, reason_of, sha256_of, write_atomically
 from docgen.build.jobs import Job, JobFile, job_files
 from docgen.build.manifest import Entry
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.documents.catalogue import KINDS
 from docgen.documents.source import Source
+from docgen.files import lock_of, reason_of, sha256_of, write_atomically
 from docgen.render import Template, compile_template
 
 

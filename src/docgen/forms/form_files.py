@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
+from docgen.files import reason_of, write_atomically
 from docgen.forms.guard import lock_warnings
 
 
@@ -23,15 +22,7 @@ def refuse_if_open(path: Path) -> None:
 def write_form_file(path: Path, content: bytes) -> None:
     """Write beside the target and move over it; raises `DiagnosticError`, the target then as it was."""
     with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        write_atomically(path, content)
 
 
 def set_aside(path: Path, name: str) -> Path:
@@ -49,6 +40,6 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"{path.name} 写不进去（{error.strerror or type(error).__name__}）"
+        message = f"{path.name} 写不进去（{reason_of(error)}）"
         remedy = "请关闭正在打开它的程序，并确认有权写入这个文件夹"
         raise DiagnosticError([Diagnostic("F125", message, remedy, Location(path.name))]) from error

@@ -11,6 +11,7 @@ import zlib
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
+from docgen.files import lock_of, reason_of
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_TEXT_BYTES = 32 * 2**20
@@ -30,7 +31,7 @@ def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
     except FileNotFoundError:
         raise _fault("F101", path, f"没有找到文件 {path.name}", "请核对文件夹和文件名") from None
     except OSError as error:
-        message = f"文件打不开（{error.strerror or type(error).__name__}）"
+        message = f"文件打不开（{reason_of(error)}）"
         raise _fault("F103", path, message, "请在 Excel 或 WPS 中关闭它，并确认有权读取，再试") from None
     if len(data) > limit:
         message = f"文件超过{limit // 2**20}兆字节"
@@ -52,12 +53,12 @@ def read_text(path: Path) -> str:
 
 def lock_warnings(path: Path) -> tuple[Diagnostic, ...]:
     """A warning if Excel or WPS has the file open (its lock file stands beside it)."""
-    for lock in (f"~${path.name}", f".~{path.name}", f".~lock.{path.name}#"):
-        if path.with_name(lock).exists():
-            message = f"{path.name} 正在别处打开（有 {lock}），没有保存的修改读不到"
-            remedy = f"请保存并关闭；确已关闭的，删去 {lock}"
-            return (Diagnostic("F104", message, remedy, Location(path.name), Severity.WARNING),)
-    return ()
+    lock = lock_of(path)
+    if lock is None:
+        return ()
+    message = f"{path.name} 正在别处打开（有 {lock.name}），没有保存的修改读不到"
+    remedy = f"请保存并关闭；确已关闭的，删去 {lock.name}"
+    return (Diagnostic("F104", message, remedy, Location(path.name), Severity.WARNING),)
 
 
 def read_workbook(path: Path) -> tuple[bytes, dict[str, bytes]]:

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all; why the system refuses; whether someone has a file open."""
 
 from __future__ import annotations
 

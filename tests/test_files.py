@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.files import lock_of, reason_of, sha256_of, write_atomically
+from docgen.files import lock_of, reason_of, sha256_of, write_atomically
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
