@@ -130,6 +130,7 @@ SHEETS = {
     "required-column-missing": _sheet("进展", lambda sheet: sheet.delete_cols(5), "F206", "A2"),
     "two-header-rows": _sheet("问题", _two_header_rows, "F216", "O3"),
     "column-twice": _sheet("问题", _two_columns, "F205", "T2"),
+    "example-row-filled-in": _value("部门!C3", "信访科", "F218"),
     "content-beside-the-table": _sheet("职务", _unheaded, "F207", "H5"),
     "header-deleted": _sheet("措施", lambda sheet: sheet.delete_rows(2), "F203"),
     "sheet-missing": _book(lambda book: book.remove(book["职务"]), "F201", "form.xlsx"),

@@ -85,7 +85,7 @@ def test_leading_blank_rows_and_columns_do_not_shift_places(tmp_path: Path) -> N
 
 def test_the_example_row_is_not_data_and_other_notes_are_comments(tmp_path: Path) -> None:
     sheets = sheets_of()
-    sheets["部门"] = [["行注", *sheets["部门"][0]], ["示例", "BM01", "样例科"]]
+    sheets["部门"] = [["行注", *sheets["部门"][0]], ["示例", "BM01", "办公室"]]
     sheets["部门"] += [
         [note, *row] for note, row in zip(("核对过", None, None), sheets_of()["部门"][1:], strict=True)
     ]
@@ -342,6 +342,15 @@ def test_merged_cells_among_the_data_are_refused_once(tmp_path: Path) -> None:
     assert str(fault.location) == "form.xlsx:人员!C3"
     assert "C3:C4" in fault.message
     assert "取消合并" in fault.remedy
+
+
+def test_an_example_row_that_was_filled_in_is_not_lost_silently(tmp_path: Path) -> None:
+    sheets = sheets_of()
+    head, *rows = sheets["部门"]
+    sheets["部门"] = [["行注", *head], ["示例", "BM01", "信访科"], *([None, *row] for row in rows)]
+    fault = only(read(tmp_path, sheets).diagnostics, "F218")
+    assert str(fault.location) == "form.xlsx:部门!C2"
+    assert "“信访科”" in fault.message
 
 
 def test_what_is_hidden_is_read_and_counted(tmp_path: Path) -> None:

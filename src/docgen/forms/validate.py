@@ -42,7 +42,8 @@ def _empty_tables(record: type[Record], raw: RawRecord) -> Iterator[Diagnostic]:
         records = field_shape(record, name)[0] is Shape.RECORDS
         if records and info.is_required() and raw.tree.get(name) == [] and not raw.is_known_fault((name,)):
             message = f"「{field_title(record, name)}」没有填写任何一行"
-            yield Diagnostic("F217", message, "请至少填写一行", raw.places.find((name,)))
+            remedy = "请从示例行的下一行填起，至少填写一行"
+            yield Diagnostic("F217", message, remedy, raw.places.find((name,)))
 
 
 def _diagnose(record: type[Record], raw: RawRecord, fault: Any) -> Diagnostic | None:

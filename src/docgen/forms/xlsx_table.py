@@ -20,7 +20,7 @@ from docgen.forms.xlsx_cells import (
 )
 from docgen.forms.xlsx_grid import CellValue, Grid
 from docgen.forms.xlsx_header import EXAMPLE_NOTE, Header, find_header, read_header
-from docgen.model.base import Record, field_title
+from docgen.model.base import Record, field_extra, field_title
 from docgen.model.finding import ModelPath
 
 KEY_HEAD, VALUE_HEAD = "项目", "内容"
@@ -56,6 +56,9 @@ def read_table(grid: Grid, attribute: str, record: type[Record]) -> SheetReading
     rows: list[int] = []
     for row in range(header.first_row, len(grid.rows)):
         values = grid.rows[row]
+        if _is_example(values, header):
+            reading.diagnostics += _check_example(grid, row, record, header)
+            continue
         if not _is_data(values, header):
             continue
         if (fault := _not_a_record(grid, row, header)) is not None:
@@ -138,12 +141,27 @@ def _report_missing_columns(
             reading.faulty.add((attribute, None, name))
 
 
+def _is_example(values: Sequence[CellValue], header: Header) -> bool:
+    """Whether the row is marked as the example in the column of notes."""
+    if header.note_column is None or header.note_column >= len(values):
+        return False
+    note = values[header.note_column]
+    return isinstance(note, str) and strip_head(note) == EXAMPLE_NOTE
+
+
+def _check_example(grid: Grid, row: int, record: type[Record], header: Header) -> Iterator[Diagnostic]:
+    """The fault of an example row that someone filled in: what stands there would be lost."""
+    for name, column in header.columns.items():
+        value = grid.value(row, column)
+        if value is not None and str(value) != str(field_extra(record, name).get("example")):
+            message = f"第{row + 1}行的“行注”写着“{EXAMPLE_NOTE}”，填在这一行的{quoted(value)}等内容没有读取"
+            remedy = f"要用的，把“行注”里的“{EXAMPLE_NOTE}”删去；不用的，删去这一行"
+            yield Diagnostic("F218", message, remedy, grid.place(row, column))
+            return
+
+
 def _is_data(values: Sequence[CellValue], header: Header) -> bool:
-    """Whether the row says anything in a column that is read, and is not the example row."""
-    if header.note_column is not None and header.note_column < len(values):
-        note = values[header.note_column]
-        if isinstance(note, str) and strip_head(note) == EXAMPLE_NOTE:
-            return False
+    """Whether the row says anything in a column that is read."""
     return any(column < len(values) and values[column] is not None for column in header.columns.values())
 
 
