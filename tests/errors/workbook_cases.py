@@ -135,6 +135,7 @@ SHEETS = {
     "header-deleted": _sheet("措施", lambda sheet: sheet.delete_rows(2), "F203"),
     "sheet-missing": _book(lambda book: book.remove(book["职务"]), "F201", "form.xlsx"),
     "required-sheet-misspelt": _book(_rename("人员", "人员名单"), "F202", "form.xlsx:人员名单"),
+    "sheet-under-another-name": _book(_rename("措施", "任务分解表"), "F202", "form.xlsx:任务分解表"),
     "optional-sheet-misspelt": _book(_rename("进展", "进展情况"), "F202", "form.xlsx:进展情况"),
     "sheet-emptied": _sheet("职务", lambda sheet: sheet.delete_rows(4, 9), "F217"),
     "formula-without-a-result": _value("问题!L4", "=TODAY()", "F304"),

@@ -108,6 +108,17 @@ def test_the_campaigns_year_serves_dates_without_one(tmp_path: Path) -> None:
     assert result.workspace.form.problems[0].found.last.year == 2015
 
 
+def test_a_folder_with_nothing_of_a_workspace_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    fault = only(load_workspace(tmp_path).diagnostics, "F101")
+    assert "不是工作文件夹" in fault.message
+    assert "init" in fault.remedy
+
+
+def test_people_that_are_all_missing_are_told_once(tmp_path: Path) -> None:
+    assert errors(workspace(tmp_path, people=[])) == ["F217 form.xlsx:人员"]
+
+
 def test_the_second_of_two_alike_names_the_cell_of_the_first(tmp_path: Path) -> None:
     problems = [unit_problem("W-1"), unit_problem("W-2", found="9月31日"), unit_problem("W-1")]
     result = workspace(tmp_path, problems=problems)

@@ -239,6 +239,30 @@ def test_a_sheet_that_a_missing_one_may_be_is_refused_once(tmp_path: Path, title
     assert result.form is None
 
 
+def test_a_sheet_under_a_name_of_its_own_is_known_by_its_header(tmp_path: Path) -> None:
+    sheets = {"花名册" if name == "人员" else name: rows for name, rows in sheets_of().items()}
+    fault = only(read(tmp_path, sheets).diagnostics, "F202")
+    assert fault.severity is Severity.ERROR
+    assert "改名为「人员」" in fault.remedy
+
+
+def test_a_misspelt_sheet_is_refused_though_an_empty_right_one_was_added(tmp_path: Path) -> None:
+    sheets = sheets_of()
+    sheets["花名册"] = sheets["人员"]
+    sheets["人员"] = sheets["人员"][:1]
+    result = read(tmp_path, sheets)
+    fault = only(result.diagnostics, "F202")
+    assert str(fault.location) == "form.xlsx:花名册"
+    assert fault.severity is Severity.ERROR
+
+
+def test_a_misspelt_column_is_told_once_though_an_empty_right_one_was_added(tmp_path: Path) -> None:
+    sheets = sheets_of()
+    sheets["人员"] = [[*row, None] for row in sheets["人员"]]
+    sheets["人员"][0][1], sheets["人员"][0][-1] = "性名", "姓名"
+    assert only(read(tmp_path, sheets).diagnostics, "F204").remedy == "是否为「姓名」？请改正"
+
+
 def test_bracketed_hints_below_the_header_belong_to_it(tmp_path: Path) -> None:
     sheets = sheets_of()
     sheets["人员"].insert(1, ["（必填）", "（真字）", None])

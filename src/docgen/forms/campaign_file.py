@@ -9,7 +9,7 @@ from typing import Any
 
 from docgen.chinese.dates import parse_span
 from docgen.chinese.numerals import parse_count
-from docgen.diagnostics import Diagnostic, DiagnosticError
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.forms.places import Places
 from docgen.forms.validate import validate
 from docgen.forms.yaml_reader import read_yaml
@@ -37,6 +37,10 @@ class CampaignReading:
 
 def read_campaign(path: Path) -> CampaignReading:
     """Read and validate a campaign file."""
+    if not path.exists():
+        remedy = "请把上级下发的（或新建时给的）这个文件拷回工作文件夹"
+        fault = Diagnostic("F101", f"没有找到文件 {path.name}", remedy, Location(path.name))
+        return CampaignReading(None, Places(path.name), (fault,), _context(_NO_YEAR, None))
     try:
         raw = read_yaml(path, Campaign)
     except DiagnosticError as error:

@@ -25,8 +25,10 @@ def validate(
 
     The diagnostics of reading are not repeated here, but what reading could not give is at fault too.
     """
-    diagnostics = list(_empty_tables(record, raw))
+    empty = list(_empty_tables(record, raw))
+    diagnostics = [fault for _, fault in empty]
     unread = {tuple(part for part in path if part is not None) for path in raw.faulty}
+    unread |= {(name,) for name, _ in empty}
     try:
         valid = record.model_validate(raw.tree, context=dict(context))
     except ValidationError as error:
@@ -36,14 +38,14 @@ def validate(
     return (None if diagnostics or unread else valid), tuple(diagnostics), frozenset(unread)
 
 
-def _empty_tables(record: type[Record], raw: RawRecord) -> Iterator[Diagnostic]:
-    """Required lists of records without a single one; a list that is absent is a missing value."""
+def _empty_tables(record: type[Record], raw: RawRecord) -> Iterator[tuple[str, Diagnostic]]:
+    """Required lists of records without a single one, by name; a list that is absent is a missing value."""
     for name, info in record.model_fields.items():
         records = field_shape(record, name)[0] is Shape.RECORDS
         if records and info.is_required() and raw.tree.get(name) == [] and not raw.is_known_fault((name,)):
             message = f"「{field_title(record, name)}」没有填写任何一行"
             remedy = "请从示例行的下一行填起，至少填写一行"
-            yield Diagnostic("F217", message, remedy, raw.places.find((name,)))
+            yield name, Diagnostic("F217", message, remedy, raw.places.find((name,)))
 
 
 def _diagnose(record: type[Record], raw: RawRecord, fault: Any) -> Diagnostic | None:

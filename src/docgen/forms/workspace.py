@@ -43,10 +43,8 @@ class LoadResult(NamedTuple):
 
 def load_workspace(root: Path) -> LoadResult:
     """Read and check a workspace; faults of one file do not hide those of the other."""
-    if not root.is_dir():
-        message = f"没有找到文件夹 {root}"
-        fault = Diagnostic("F101", message, "请核对路径，或用 docgen init 新建", Location(str(root)))
-        return LoadResult(None, (fault,))
+    if (stranger := _no_workspace(root)) is not None:
+        return LoadResult(None, (stranger,))
     reading = read_campaign(root / CAMPAIGN_FILE)
     diagnostics = [*_misnamed(root, CAMPAIGN_FILE), *reading.diagnostics]
     form_path, faults = _find_form(root)
@@ -70,6 +68,18 @@ def load_workspace(root: Path) -> LoadResult:
         templates if templates.is_dir() else None,
     )
     return LoadResult(workspace, tuple(diagnostics))
+
+
+def _no_workspace(root: Path) -> Diagnostic | None:
+    """The fault of a folder that is not there or holds nothing of a workspace, None for any other."""
+    if not root.is_dir():
+        message, remedy = f"没有找到文件夹 {root}", "请核对路径，或用 docgen init 新建"
+    elif not any((*root.glob("campaign.*"), *root.glob("form*"))):
+        message = f"{root.resolve()} 不是工作文件夹：没有 {CAMPAIGN_FILE}，也没有表单"
+        remedy = "请写明工作文件夹的名称，或用 docgen init 新建"
+    else:
+        return None
+    return Diagnostic("F101", message, remedy, Location(str(root)))
 
 
 def _check(campaign: CampaignReading, reading: FormReading) -> Iterator[Diagnostic]:

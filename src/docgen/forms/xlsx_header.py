@@ -94,9 +94,17 @@ def read_header(grid: Grid, record: type[Record]) -> tuple[Header | None, list[D
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(len(found), width):
         diagnostics += _unknown_column(grid, record, last, column, "")
-    unknown = [head for head in found if head and head not in heads(record) and head not in _IGNORED_HEADS]
-    misspelt = frozenset(name for head in unknown if (name := meant_field(head, record, columns)))
-    return Header(last + 1, columns, found, note_column, misspelt), diagnostics
+    return Header(last + 1, columns, found, note_column, _misspelt(grid, record, last, found)), diagnostics
+
+
+def _misspelt(grid: Grid, record: type[Record], last: int, found: Sequence[str]) -> frozenset[str]:
+    """Fields without content for which an unknown head with content most likely stands."""
+    filled = [(at, head) for at, head in enumerate(found) if _filled_row(grid, last + 1, at) is not None]
+    taken = {heads(record)[head] for _, head in filled if head in heads(record)}
+    unknown = [
+        head for _, head in filled if head and head not in heads(record) and head not in _IGNORED_HEADS
+    ]
+    return frozenset(name for head in unknown if (name := meant_field(head, record, taken)) is not None)
 
 
 def _header_row(rows: Sequence[Sequence[str]], names: set[str]) -> int | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from pathlib import Path
-from typing import Any
 
 from docgen.chinese.text import nearest
 from docgen.diagnostics import Diagnostic, Location, Severity
-from docgen.forms.places import Places, Table
+from docgen.forms.places import Places
 from docgen.forms.raw import RawRecord
-from docgen.forms.shapes import Shape, field_shape, quoted, strip_head
+from docgen.forms.shapes import Shape, field_shape, heads, quoted, strip_head
 from docgen.forms.xlsx_grid import Grid, read_grids
+from docgen.forms.xlsx_header import find_header
 from docgen.forms.xlsx_table import SheetReading, read_pairs, read_table
 from docgen.model.base import Record, field_title
 from docgen.model.finding import ModelPath
@@ -21,31 +22,32 @@ AUXILIARY_SHEETS = frozenset({"说明", "填表说明", "选项"})
 
 def read_xlsx(path: Path, record: type[Record]) -> RawRecord:
     """Read a workbook as a raw record; raises `DiagnosticError` for a file that cannot be used at all."""
-    grids, misspelt, diagnostics = _match_sheets(read_grids(path), record)
-    tree: dict[str, Any] = {}
-    tables: dict[str, Table] = {}
+    grids, others = _match_sheets(read_grids(path), record)
+    readings = {name: _read_sheet(grids[name], name, record) for name in record.model_fields if name in grids}
+    vacant = [name for name in record.model_fields if name not in readings or not readings[name].value]
+    meant = _meant_sheets(others, grids, vacant, record)
+    diagnostics = [
+        _unknown_sheet(grid, name and field_title(record, name))
+        for grid, name in zip(others, meant, strict=True)
+    ]
+    missing = [
+        name for name, info in record.model_fields.items() if info.is_required() and name not in readings
+    ]
+    diagnostics += [_missing_sheet(path, field_title(record, name)) for name in missing if name not in meant]
+    faulty: set[tuple[str | int | None, ...]] = {(name,) for name in (*missing, *meant) if name is not None}
     marks: dict[ModelPath, Location] = {}
-    faulty: set[tuple[str | int | None, ...]] = set()
-    for name, info in record.model_fields.items():
-        title = field_title(record, name)
-        if (grid := grids.get(name)) is None:
-            if name in misspelt:
-                faulty.add((name,))
-            elif info.is_required():
-                place = Location(path.name)
-                message = f"缺少工作表「{title}」"
-                remedy = f"请补上名为“{title}”的工作表；用 docgen form 可以补上，已填的内容不变"
-                diagnostics.append(Diagnostic("F201", message, remedy, place))
-                faulty.add((name,))
-            continue
-        reading = _read_sheet(grid, name, record)
-        tree[name] = reading.value
-        marks.update({(name,): grid.place(), **reading.marks})
-        if reading.table is not None:
-            tables[name] = reading.table
+    for name, reading in readings.items():
+        marks.update({(name,): grids[name].place(), **reading.marks})
         diagnostics += reading.diagnostics
         faulty |= reading.faulty
+    tree = {name: reading.value for name, reading in readings.items()}
+    tables = {name: one.table for name, one in readings.items() if one.table is not None}
     return RawRecord(tree, Places(path.name, marks, tables), tuple(diagnostics), frozenset(faulty))
+
+
+def _missing_sheet(path: Path, title: str) -> Diagnostic:
+    remedy = f"请补上名为“{title}”的工作表；用 docgen form 可以补上，已填的内容不变"
+    return Diagnostic("F201", f"缺少工作表「{title}」", remedy, Location(path.name))
 
 
 def _read_sheet(grid: Grid, name: str, record: type[Record]) -> SheetReading:
@@ -54,10 +56,8 @@ def _read_sheet(grid: Grid, name: str, record: type[Record]) -> SheetReading:
     return (read_pairs if shape is Shape.RECORD else read_table)(grid, name, inner)
 
 
-def _match_sheets(
-    sheets: tuple[Grid, ...], record: type[Record]
-) -> tuple[dict[str, Grid], frozenset[str], list[Diagnostic]]:
-    """The sheet of each attribute, the attributes whose sheet is misspelt, and what is told of the others."""
+def _match_sheets(sheets: tuple[Grid, ...], record: type[Record]) -> tuple[dict[str, Grid], tuple[Grid, ...]]:
+    """The sheet of each attribute, and the other sheets with content that are not explanations."""
     names = {field_title(record, name): name for name in record.model_fields}
     grids: dict[str, Grid] = {}
     others = []
@@ -67,17 +67,40 @@ def _match_sheets(
             grids[name] = grid
         elif strip_head(grid.name) not in AUXILIARY_SHEETS and grid.has_content:
             others.append(grid)
-    titles = [title for title, name in names.items() if name not in grids]
-    meant = [next(iter(nearest(strip_head(grid.name), titles, 1)), None) for grid in others]
-    diagnostics = [_unknown_sheet(grid, title) for grid, title in zip(others, meant, strict=True)]
-    return grids, frozenset(names[title] for title in meant if title is not None), diagnostics
+    return grids, tuple(others)
+
+
+def _meant_sheets(
+    others: Sequence[Grid], present: Container[str], vacant: Sequence[str], record: type[Record]
+) -> list[str | None]:
+    """The attribute that each unknown sheet most likely holds, None for a sheet of the clerk's own.
+
+    `vacant` attributes have no rows. One without a sheet is meant by a like name or a fitting header, one
+    whose sheet is `present` and empty by a fitting header only.
+    """
+    titles = {field_title(record, name): name for name in vacant if name not in present}
+    found: list[str | None] = []
+    for grid in others:
+        near = next(iter(nearest(strip_head(grid.name), titles, 1)), None)
+        fitting = (name for name in vacant if _fits(grid, field_shape(record, name)[1]))
+        found.append(titles[near] if near is not None else next(fitting, None))
+    return found
+
+
+def _fits(grid: Grid, record: type[Record] | None) -> bool:
+    """Whether a header has every column that the records of a sheet must have."""
+    header = None if record is None else find_header(grid, heads(record))
+    if record is None or header is None:
+        return False
+    named = {heads(record).get(head) for head in header[2]}
+    return all(name in named for name, info in record.model_fields.items() if info.is_required())
 
 
 def _unknown_sheet(grid: Grid, meant: str | None) -> Diagnostic:
-    """An error if a sheet of the form is missing that it may be: its rows would not count; else a warning."""
+    """An error if it may be the form's sheet `meant`: its rows would not count; else a warning."""
     message = f"工作表{quoted(grid.name)}不认识，其中的内容没有读取"
     if meant is None:
         remedy = "请核对表名（见“填表说明”）；自己用的表可以留着，不影响结果"
         return Diagnostic("F202", message, remedy, grid.place(), Severity.WARNING)
-    remedy = f"是否为「{meant}」？请把工作表改名为「{meant}」；不用的请删去"
+    remedy = f"是否为「{meant}」？请把工作表改名为「{meant}」（已有空的「{meant}」表先删去）；不用的请删去"
     return Diagnostic("F202", message, remedy, grid.place())

@@ -134,7 +134,7 @@ def _report_missing_columns(
 ) -> None:
     reading.faulty |= {(attribute, None, name) for name in header.misspelt}
     for name, info in record.model_fields.items():
-        if info.is_required() and name not in header.columns and name not in header.misspelt:
+        if info.is_required() and name not in {*header.columns, *header.misspelt}:
             message = f"「{grid.name}」表缺少「{field_title(record, name)}」列"
             place = grid.place(header.first_row - 1)
             reading.diagnostics.append(Diagnostic("F206", message, "请补上这一列并填写", place))
