@@ -20,15 +20,13 @@ def compressors() -> dict[str, Compress]:
     return dict(_candidates())
 
 
-def identify(raw: bytes, xml: bytes) -> str:
-    """The compressor whose output for `xml` is `raw`, else the one nearest to it in size."""
-    sizes = {}
-    for name, compress in compressors().items():
-        made = compress(xml)
-        if made == raw:
-            return name
-        sizes[name] = abs(len(made) - len(raw))
-    return min(sizes, key=lambda name: sizes[name])
+def identify(raw: bytes, xml: bytes) -> tuple[str, bool]:
+    """The compressor whose output for `xml` is `raw`, and True; else the one nearest in size, and False."""
+    made = {name: compress(xml) for name, compress in compressors().items()}
+    exact = [name for name in made if made[name] == raw]
+    if exact:
+        return exact[0], True
+    return min(made, key=lambda name: abs(len(made[name]) - len(raw))), False
 
 
 def _candidates() -> Iterator[tuple[str, Compress]]:

@@ -29,7 +29,7 @@ class Bench:
         self.ran: dict[str, Engine] = {}
 
     def run(self, scenario: Scenario, engines: Iterable[Engine]) -> dict[str, Result]:
-        """Engine name → `median_ms`, `mean_ms`, `peak_mb`, ratios; or `wrong`, `error`, `left_out`."""
+        """Engine name → `median_ms`, `mean_ms`, `peak_mb`, ratio a round; or `wrong`, `error`, `left_out`."""
         results: dict[str, Result] = {}
         workers: dict[str, Worker] = {}
         contexts = scenario.contexts(self._folder)
@@ -96,20 +96,22 @@ class Bench:
         return next((fault for path, number in paths if (fault := scenario.fault(path, number))), None)
 
     def _time(self, scenario: Scenario, workers: dict[str, Worker], results: dict[str, Result]) -> None:
-        taken: dict[str, list[float]] = {name: [] for name in workers}
+        taken: dict[str, list[list[float]]] = {name: [] for name in workers}
         for turn in range(scenario.rounds):
             numbers = [(turn * scenario.batch + step) % scenario.documents for step in range(scenario.batch)]
             names = list(workers)
             for name in names[turn % len(names) :] + names[: turn % len(names)] if names else []:
                 try:
-                    taken[name] += workers[name].render(numbers)
+                    taken[name].append(workers[name].render(numbers))
                 except WorkerError as error:
                     results[name]["error"] = str(error)
                     workers.pop(name).kill()
         for name in workers:
-            results[name] |= {"median_ms": median(taken[name]), "mean_ms": fmean(taken[name])}
-            if scenario.size and median(taken[name]) > self._slow_ms:
-                self._dropped[name] = f"{median(taken[name]) / 1000:.1f} s at {scenario.size} rows"
+            all_ms = [ms for batch in taken[name] for ms in batch]
+            figures = {"median_ms": median(all_ms), "mean_ms": fmean(all_ms)}
+            results[name] |= {**figures, "rounds_ms": [median(batch) for batch in taken[name]]}
+            if scenario.size and median(all_ms) > self._slow_ms:
+                self._dropped[name] = f"{median(all_ms) / 1000:.1f} s at {scenario.size} rows"
 
     def _end(self, workers: dict[str, Worker], results: dict[str, Result]) -> None:
         for name, worker in workers.items():
@@ -119,11 +121,13 @@ class Bench:
                 results[name]["error"] = str(error)
 
     def _compare(self, scenario: Scenario, results: dict[str, Result]) -> None:
+        """Ratios round by round: what slows the machine down for a while slows both sides down."""
         for key, base in (("to_ours", OURS[scenario.family]), ("to_floor", floor_name(scenario.family))):
-            against = results.get(base, {}).get("median_ms")
+            against = results.get(base, {}).get("rounds_ms")
             for result in results.values():
-                if against and "median_ms" in result:
-                    result[key] = result["median_ms"] / against
+                if against and "rounds_ms" in result:
+                    pairs = zip(result["rounds_ms"], against, strict=True)
+                    result[key] = sorted(one / other for one, other in pairs)
         for name, result in results.items():
             first = self.out(scenario, name) / f"0.{scenario.family}"
             if "median_ms" in result and first.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from statistics import median
 from typing import Any
 
 _HEAD = "| engine | median document | mean | ratio to ours | ratio to the floor | peak MB | file KB |"
@@ -58,9 +59,16 @@ def _time(ms: float) -> str:
     return f"{ms:.2f} ms" if ms < 10 else f"{ms:.0f} ms"
 
 
-def _times(ratio: float | None) -> str:
-    if ratio is None:
+def _times(ratios: list[float] | None) -> str:
+    """The median of the rounds' ratios, and the least and the greatest of them."""
+    if not ratios:
         return "—"
+    middle = _ratio(median(ratios))
+    spread = f"{_ratio(min(ratios))}–{_ratio(max(ratios))}"
+    return middle if spread == f"{middle}–{middle}" else f"{middle} ({spread})"
+
+
+def _ratio(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
 
 

@@ -66,12 +66,12 @@ class Scenario:
 
 def scenarios(quick: bool, ledger_rows: int) -> Iterator[Scenario]:
     """In the order they are run; the ledger is first made small, to check it cell by cell."""
-    rounds, batch = (3, 5) if quick else (10, 20)
+    rounds, batch = (7, 5) if quick else (20, 10)
     many = rounds * batch
     yield Scenario("document", "docx", "15 paragraphs, 20 fields, 10×6 table", rounds, batch, many)
     yield Scenario("styles", "docx", "the same with 790 KB more styles", rounds, batch, many)
     for rows in TABLE_ROWS:
-        yield Scenario(f"table-{rows}", "docx", f"a table of {rows} rows", 2 if quick else 5, 1, size=rows)
+        yield Scenario(f"table-{rows}", "docx", f"a table of {rows} rows", 3 if quick else 7, 1, size=rows)
     yield Scenario("ledger-check", "xlsx", f"ledger, {_CHECK_ROWS} rows × 14", 1, 1, size=_CHECK_ROWS)
     yield Scenario(
         "ledger", "xlsx", f"ledger, {ledger_rows} rows × 14", 1 if quick else 3, 1, size=ledger_rows

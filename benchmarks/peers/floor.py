@@ -21,9 +21,10 @@ class Floor:
     def __init__(self, template: Path, options: dict[str, Any]) -> None:
         samples = [Path(sample) for sample in options["samples"]]
         split = [_split(sample, _parts(template)) for sample in samples]
-        wanted = options["compressor"]
-        if wanted == "same":
-            wanted = identify(split[0][0][0][1], split[0][0][0][0])
+        wanted, exact = options["compressor"], True
+        if wanted == "same":  # of the largest part; an engine may use another for what it writes once
+            xml, deflated = split[0][0][0]
+            wanted, exact = identify(deflated, xml)
         self._compress = compressors()[wanted] if wanted != "none" else None
         self._documents = {
             number: ([xml for xml, _ in changed], rest)
@@ -32,7 +33,7 @@ class Floor:
         self._whole = {
             number: path.read_bytes() for number, path in zip(options["numbers"], samples, strict=True)
         }
-        self.facts = {"compressor": wanted}
+        self.facts = {"compressor": wanted if exact else f"nearest: {wanted}"}
 
     def __call__(self, _: Any, path: Path) -> None:
         number = int(path.stem)
