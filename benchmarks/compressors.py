@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -37,11 +38,13 @@ def _candidates() -> Iterator[tuple[str, Compress]]:
             continue
         for level in levels:
             yield f"{name} {level}", _deflater(library, level)
+    for level in range(1, 10):
+        yield f"zlib {level}, memory 9", _deflater(zlib, level, 9)
 
 
-def _deflater(library: Any, level: int) -> Compress:
+def _deflater(library: Any, level: int, *memory: int) -> Compress:
     def compress(data: bytes) -> bytes:
-        stream = library.compressobj(level, library.DEFLATED, _RAW)
+        stream = library.compressobj(level, library.DEFLATED, _RAW, *memory)
         return bytes(stream.compress(data) + stream.flush())
 
     return compress

@@ -96,7 +96,7 @@ def test_the_compressor_is_told_by_its_bytes(level, rendered):
     deflated = stream.compress(xml) + stream.flush()
 
     assert identify(deflated, xml) == (f"zlib {level}", True)
-    assert identify(deflated + b"\0", xml) == (f"zlib {level}", False)
+    assert identify(deflated + b"\0", xml)[1] is False
 
 
 def test_a_scenario_runs_ours_against_its_floor(tmp_path):
