@@ -100,7 +100,7 @@ DATES = {
     "us-date-that-is-none": _value("进展!C5", "13/31/15", "F303"),
     "deadline-in-words": _value("问题!N4", "尽快", "F303"),
     "two-deadlines": _value("问题!N4", "2015年5月1日，2015年6月1日", "F303"),
-    "day-wanted-month-given": _value("文书!E3", "2015年3月", "F303"),
+    "day-wanted-month-given": _value("文书!E4", "2015年3月", "F303"),
     "deadline-before-found": _value("问题!N4", "2015年4月1日", "F424"),
     "year-of-the-last-campaign": _value("问题!L5", datetime(2014, 4, 10), "F425"),
     "number-in-a-1904-workbook": _book(_date_of_a_mac, "F114", "form.xlsx:问题!L4"),
@@ -143,7 +143,7 @@ SHEETS = {
     "cells-merged": _sheet("问题", _merged, "F211", "E4"),
     "total-among-the-rows": _sheet("问题", _total, "F209", "B9"),
     "control-character": _value("问题!I4", "窗口_x0007_久拖", "F303"),
-    "outline-section-unknown": _value("提纲!D3", "保证", "F461"),
+    "outline-section-unknown": _value("提纲!D4", "保证", "F461"),
     "fact-nobody-asked-for": Case(
         cells({"补充事项!B3": "举报电话", "补充事项!C3": "0000-0000"}), "F452", "form.xlsx:补充事项!B3"
     ),
