@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from docgen.diagnostics import Diagnostic, Location
-from docgen.render.docx import DocxEngine
 from docgen.render.faults import RenderError
-from docgen.render.package import PackageError, read_package
-from docgen.render.values import Record, to_record
-from docgen.render.xlsx import XlsxEngine
+from docgen.render.package import Package, PackageError, read_package
+from docgen.render.values import Context, to_record
 
 
 class Engine(Protocol):
     """What turns a checked context into a document: the seam behind which the engine can be replaced."""
 
-    def render(self, context: Record) -> bytes:
+    def render(self, context: Context) -> bytes:
         """The document's bytes, a function of the template and `context` alone. Raises `RenderError`."""
         ...
 
 
-_ENGINES: dict[str, Callable[[str, Mapping[str, bytes]], Engine]] = {".docx": DocxEngine, ".xlsx": XlsxEngine}
+_ENGINES = {".docx": ("docgen.render.docx", "DocxEngine"), ".xlsx": ("docgen.render.xlsx", "XlsxEngine")}
+"""Imported when the first template of the kind is compiled: neither needs the other's libraries."""
 
 
 class Template:
@@ -47,7 +47,8 @@ class Template:
         Plain: str, int, float, Decimal, bool, None, date, and tuples, lists, mappings and frozen dataclasses
         of such. Raises `RenderError` for a fault of template or value, `NotPlainError` for a wrong type.
         """
-        return self._engine.render(to_record(context, self.name))
+        adopt = getattr(self._engine, "adopt", None)  # only documents hold pictures and formatted text
+        return self._engine.render(to_record(context, self.name, *((adopt,) if adopt else ())))
 
     def __reduce__(self) -> tuple[type[Template], tuple[str, bytes]]:
         return Template, (self.name, self._data)
@@ -72,7 +73,9 @@ def _compile(name: str, suffix: str, data: bytes) -> Engine:
         parts = read_package(data)
     except PackageError as error:
         raise RenderError([_unreadable(name, str(error))]) from error
-    return _ENGINES[suffix](name, parts)
+    module, engine = _ENGINES[suffix]
+    make: Callable[[str, Package], Engine] = getattr(import_module(module), engine)
+    return make(name, parts)
 
 
 def _unreadable(name: str, why: str) -> Diagnostic:

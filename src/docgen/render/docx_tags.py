@@ -1,4 +1,4 @@
-"""The only module that knows docxtpl: one part's XML becomes a Jinja source with docxtpl's tag language.
+"""The only module that runs docxtpl's code: a part's XML becomes a Jinja source with docxtpl's tag language.
 
 Of docxtpl we use the patching of the XML (tags split by formatting, `{%p %}`, `{%tr %}`, `{%tc %}`, `{%r %}`,
 vm, hm, colspan, cellbg) and the repair of table grids. Rendering, parsing and saving are ours: docxtpl's
@@ -8,36 +8,45 @@ undo `{_{` inside the user's data, recover from malformed XML by dropping text, 
 from __future__ import annotations
 
 import re
+from functools import cache
+from html import unescape
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
-
-_TOOL = DocxTemplate("")  # opens nothing until it is rendered, which we never do
+_QUOTES = {"“": "\U0010fffa", "”": "\U0010fffb", "‘": "\U0010fffc", "’": "\U0010fffd"}
+_STRAIGHT = {"\U0010fffa": '"', "\U0010fffb": '"', "\U0010fffc": "'", "\U0010fffd": "'"}
+_CURLY = {mark: quote for quote, mark in _QUOTES.items()}
+_HIDE, _SHOW = str.maketrans(_QUOTES), str.maketrans(_CURLY)
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_IN_TAG = re.compile(r'"[^"]*"|\'[^\']*\'|[\U0010fffa-\U0010fffd]')
+_GROWS_COLUMNS = re.compile(r"\{%\s*(?:tc|hm|colspan)\b")
+_PARAGRAPH = re.compile(r"<w:p([ >])")
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _LITERAL = re.compile("|".join(map(re.escape, _LITERALS)))
-_TAG_OR_MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
-_TEXT_ELEMENTS = ("w:t", "w:instrText", "w:delText", "m:t", "a:t")
-_GROWS_COLUMNS = re.compile(r"\{%\s*(?:tc|hm|colspan)\b")
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OPENING = re.compile(r"<([\w:]+)(?:\s[^>]*)?(?<!/)>$")
+
+
+@cache
+def _docxtpl() -> Any:
+    """Opens nothing until it is rendered, which we never do; imported late, because it brings python-docx."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415
+
+    return DocxTemplate("")
+
+
+def is_tagged(text: str) -> bool:
+    """Whether a patched source or a plain text holds a tag."""
+    return any(mark in text for mark in ("{{", "{%", "{#"))
 
 
 def patch(xml: str) -> str:
-    """A Jinja source, one line a paragraph, for XML as lxml serialises it.
-
-    Raises `TemplateSyntaxError` when a printing tag stands where its text would never be seen.
-    """
-    source = str(_TOOL.patch_xml(xml.replace("\n", " ")))
-    source = _TAG.sub(lambda found: found.group().replace("&amp;", "&"), source)
-    source = re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
-    _check_places(source)
-    return _LITERAL.sub(lambda found: f"{{{{ '{_LITERALS[found.group()]}' }}}}", source)
+    """A Jinja source, one line a paragraph, for XML as lxml serialises it."""
+    source = str(_docxtpl().patch_xml(xml.replace("\n", " ").translate(_HIDE)))
+    source = _TAG.sub(lambda found: _cleaned(found.group()), source).translate(_SHOW)
+    return _PARAGRAPH.sub(r"\n<w:p\1", source)
 
 
-def unpatch(rendered: str) -> str:
-    """Takes out the line ends that `patch` put in; values hold no raw `<`, so none of theirs is touched."""
-    return re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered)
+def literal(text: str) -> str:
+    """The template's own text with docxtpl's escapes undone: `{_{` reads `{{`."""
+    return _LITERAL.sub(lambda found: _LITERALS[found.group()], text)
 
 
 def grows_columns(xml: str) -> bool:
@@ -47,19 +56,20 @@ def grows_columns(xml: str) -> bool:
 
 def fix_grids(xml: str) -> Any:
     """The root element with as many grid columns as cells, the table's width kept. `xml` is well formed."""
-    return _TOOL.fix_tables(xml)
+    return _docxtpl().fix_tables(xml)
 
 
-def _check_places(source: str) -> None:
-    element = ""
-    for found in _TAG_OR_MARKUP.finditer(source):
-        token = found.group()
-        if token.startswith("<"):
-            opening = _OPENING.match(token)
-            element = opening.group(1) if opening else ""
-        elif token.startswith("{{") and element not in _TEXT_ELEMENTS:
-            line = source.count("\n", 0, found.start()) + 1
-            raise TemplateSyntaxError("printing tag outside text", line)
+def _cleaned(tag: str) -> str:
+    """A tag as typed: no XML escapes; curly quotes that stand for straight ones are straight.
+
+    **Why:** docxtpl straightens every quote, also those that a text in the tag is meant to show.
+    """
+    return _IN_TAG.sub(_straightened, unescape(tag))
+
+
+def _straightened(found: re.Match[str]) -> str:
+    token = found.group()
+    return _STRAIGHT.get(token, token)
 
 
 def text_of(line: str) -> str:

@@ -1,45 +1,38 @@
 """The Jinja environment for templates that strangers wrote: what it offers, and nothing else.
 
-Everything is an allow-list: filters, callables, statements. No globals; `range` and the output draw on a
-budget for each render, so that no template runs away.
+Everything is an allow-list: filters, callables, statements. Loops, calls and what grows draw on a budget for
+each render (`limits`), so that no template runs away.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, Undefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.filters import FILTERS
+from jinja2.runtime import Context as Scope
 from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedFormatter
+from jinja2.utils import Namespace, missing
 
 from docgen.render.faults import ForbiddenError, UnknownNameError, UnprintableError
-from docgen.render.values import Record, to_text
+from docgen.render.limits import Budget, check_brace_format, check_operation
+from docgen.render.plain import Record, to_text
+from docgen.render.sandbox_filters import TEXT_METHODS, checked_method, make_filters
+from docgen.render.sandbox_tree import bound_tree
 
-MAX_RANGE_ITEMS = 100_000
 MAX_OUTPUT_CHARS = 64 * 1024 * 1024
-_MAX_PRODUCT_CHARS = 100_000
-_MAX_FORMAT_WIDTH = 3
-
-_FILTER_NAMES = """
-    abs batch capitalize count d default dictsort first float groupby int items join last length list lower
-    map max min reject rejectattr replace reverse round select selectattr slice sort string sum title trim
-    truncate unique upper wordcount
-"""
-_TEXT_METHODS = """
-    upper lower title capitalize strip lstrip rstrip startswith endswith split splitlines count find
-    removeprefix removesuffix isdigit
-"""
-_FILTERS = tuple(_FILTER_NAMES.split())
-_OFFERED_FILTERS = frozenset((*_FILTERS, "format", "e", "escape"))
+_PIECES_AT_ONCE = 64
 _METHODS: dict[type, frozenset[str]] = {
-    str: frozenset(_TEXT_METHODS.split()),
+    str: TEXT_METHODS,
     Record: frozenset({"get", "items", "keys", "values"}),
+    dict: frozenset({"get", "items", "keys", "values"}),
     tuple: frozenset({"count", "index"}),
+    list: frozenset({"count", "index"}),
     LoopContext: frozenset({"cycle", "changed"}),
 }
 _STATEMENTS: dict[type[nodes.Node], str] = {
@@ -78,19 +71,39 @@ class _Offered:
     def __init__(self, function: Callable[..., Any]) -> None:
         self._function = function
 
-    def __call__(self, *arguments: Any) -> Any:
-        return self._function(*arguments)
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return self._function(*arguments, **named)
+
+
+class _Scope(Scope):
+    """The variables of one run and what it may still spend."""
+
+    budget: Budget
+
+
+class _Generator(CodeGenerator):
+    """Puts the budget into loops and concatenations before any code is written."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        bound_tree(node)
+        super().visit_Template(node, frame)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Reads plain values only; a record's fields come before its methods."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    context_class = _Scope
+    code_generator_class = _Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`; of a record, the field of that name even when a method is called the same."""
         if isinstance(obj, Record) and attribute in obj:
             return obj[attribute]
+        if type(obj) is str and attribute in TEXT_METHODS:
+            if attribute == "format":
+                return _Offered(partial(self._format, obj))
+            return _Offered(partial(checked_method, obj, attribute))
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -106,35 +119,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
         owner = getattr(obj, "__self__", None)
         return getattr(obj, "__name__", "") in _METHODS.get(type(owner), frozenset())
 
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """A call costs one pass of a loop, and a loop that calls itself pays for its items."""
+        __context.budget.spend(1)
+        if isinstance(__obj, LoopContext):
+            args = tuple(__context.budget.loop(items) for items in args)
+        return super().call(__context, __obj, *args, **kwargs)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuses the operations whose result can be far larger than their operands."""
-        _check_size(operator, left, right)
+        check_operation(operator, left, right)
         return super().call_binop(context, operator, left, right)
 
-
-def _check_size(operator: str, left: Any, right: Any) -> None:
-    if operator == "**":
-        raise ForbiddenError("乘方")
-    if operator == "%" and isinstance(left, str):
-        _check_format(left)
-    if operator == "*" and max(_repeated(left, right), _repeated(right, left)) > _MAX_PRODUCT_CHARS:
-        raise ForbiddenError("过多的重复")
-
-
-def _repeated(items: Any, count: Any) -> int:
-    return len(items) * count if isinstance(items, (str, tuple, list)) and isinstance(count, int) else 0
-
-
-def _check_format(pattern: str) -> None:
-    widths = re.findall(r"%[^a-zA-Z%]*", pattern)
-    if any("*" in width or re.search(rf"\d{{{_MAX_FORMAT_WIDTH},}}", width) for width in widths):
-        raise ForbiddenError("过宽的格式")
-
-
-def _format(pattern: object, *values: object) -> str:
-    text = to_text(pattern)
-    _check_format(text)
-    return text % values
+    def _format(self, pattern: str, *values: Any, **named: Any) -> str:
+        check_brace_format(pattern)
+        for value in (*values, *named.values()):
+            if not isinstance(value, Record):
+                to_text(value)  # a list printed as Python would show our own types
+        return SandboxedFormatter(self).vformat(pattern, values, named)
 
 
 def printed(value: object) -> str:
@@ -147,18 +149,20 @@ def printed(value: object) -> str:
         raise UnprintableError("标签要写出的是一组内容，不是一个值") from error
 
 
-def make_environment(finalize: Callable[[Any], str], *, autoescape: bool) -> Sandbox:
-    """A fresh environment; `finalize` turns each printed value into the text that goes into the output."""
+def make_environment(
+    finalize: Callable[[Any], str] | None,
+    *,
+    autoescape: bool = False,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> Sandbox:
+    """A fresh environment; `finalize` turns each printed value into the text that goes into the output.
+
+    `filters` are the program's own, trusted; their names join those that every template may use.
+    """
     environment = Sandbox(undefined=_NamedUndefined, autoescape=autoescape, finalize=finalize, cache_size=0)
     environment.globals.clear()
-    environment.filters = {name: FILTERS[name] for name in _FILTERS}
-    # Values are escaped when they are printed; escaping twice would show &amp; to the reader.
-    environment.filters.update(format=_format, e=_unchanged, escape=_unchanged)
+    environment.filters = make_filters(filters or {})
     return environment
-
-
-def _unchanged(value: Any) -> Any:
-    return value
 
 
 def compile_source(environment: Sandbox, source: str) -> Template:
@@ -167,48 +171,65 @@ def compile_source(environment: Sandbox, source: str) -> Template:
     return environment.from_string(source)
 
 
+def compile_tree(environment: Sandbox, tree: nodes.Template) -> Template:
+    """The same for a tree that `check_source` gave and the caller changed."""
+    return Template.from_code(environment, environment.compile(tree), environment.make_globals(None), None)
+
+
 def check_source(environment: Sandbox, source: str) -> nodes.Template:
     """The parsed source, after everything that can be refused before any data is seen."""
     tree = environment.parse(source)
     for node in tree.find_all(nodes.Node):
-        _check_node(node)
+        _check_node(node, environment)
     return tree
 
 
-def _check_node(node: nodes.Node) -> None:
+def _check_node(node: nodes.Node, environment: Sandbox) -> None:
     if type(node) in _STATEMENTS:
         raise ForbiddenError(f"语句“{_STATEMENTS[type(node)]}”", node.lineno)
-    if isinstance(node, nodes.Filter) and node.name in FILTERS and node.name not in _OFFERED_FILTERS:
+    if isinstance(node, nodes.Filter) and node.name in FILTERS and node.name not in environment.filters:
         raise ForbiddenError(f"过滤器“{node.name}”", node.lineno)
     name = getattr(node, "attr", None) or getattr(node, "name", None)
     if isinstance(node, (nodes.Getattr, nodes.Name, nodes.Macro)) and str(name).startswith("_"):
         raise ForbiddenError(f"以下划线开头的名称“{name}”", node.lineno)
 
 
-def run(template: Template, context: Record, offered: Mapping[str, Callable[..., Any]] | None = None) -> str:
+def variables_of(context: Mapping[str | int, Any]) -> dict[str, Any]:
+    """The names that a run sees, before what each run adds."""
+    return {key: value for key, value in context.items() if isinstance(key, str)}
+
+
+def run(
+    template: Template,
+    context: Mapping[str | int, Any],
+    offered: Mapping[str, Callable[..., Any]] | None = None,
+) -> str:
     """The output of one render; `offered` are functions of ours the source may call."""
-    variables: dict[str, Any] = {"range": _Offered(_budgeted_range())}
-    variables.update((key, value) for key, value in context.items() if isinstance(key, str))
+    variables = variables_of(context)
     variables.update((name, _Offered(function)) for name, function in (offered or {}).items())
-    pieces: list[str] = []
+    return "".join(pieces(template, variables, Budget()))
+
+
+def pieces(template: Template, variables: Mapping[str, Any], budget: Budget) -> list[str]:
+    """The output of one run in the pieces that the template yields. Raises what template code raises."""
+    scope: Any = template.new_context({"range": _Offered(budget.range), "namespace": _NAMESPACE, **variables})
+    scope.budget = budget
+    try:
+        return _bounded(template.root_render_func(scope))
+    except Exception:
+        template.environment.handle_exception()
+
+
+def _bounded(output: Iterable[str]) -> list[str]:
+    result: list[str] = []
     size = 0
-    for piece in template.generate(variables):
-        size += len(piece)
+    iterator: Iterator[str] = iter(output)
+    while some := list(islice(iterator, _PIECES_AT_ONCE)):
+        size += sum(map(len, some))
         if size > MAX_OUTPUT_CHARS:
             raise ForbiddenError("过长的输出")
-        pieces.append(piece)
-    return "".join(pieces)
+        result += some
+    return result
 
 
-def _budgeted_range() -> Callable[..., range]:
-    left = MAX_RANGE_ITEMS
-
-    def bounded(*bounds: int) -> range:
-        nonlocal left
-        numbers = range(*bounds)
-        if abs(numbers.stop - numbers.start) > MAX_RANGE_ITEMS * abs(numbers.step) or len(numbers) > left:
-            raise ForbiddenError("过多的循环")
-        left -= len(numbers)
-        return numbers
-
-    return bounded
+_NAMESPACE = _Offered(Namespace)

@@ -1,79 +1,73 @@
 """What a template may see: plain, read-only values that XML can hold.
 
 Conversion happens once per render, before any template code runs, so that no template can reach an object of
-the program and every character that XML forbids is reported with the field it stands in.
+the program and every character that XML forbids is reported with the field it stands in. `fast_values` does
+the same for contexts without a fault and leaves the others to this module.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
-from types import MappingProxyType
-from typing import Any, Union
+from typing import Any
 
 from docgen.diagnostics import Diagnostic, Location
+from docgen.render.fast_values import FORBIDDEN, MAX_DEPTH, NeedsCareError, Quick
 from docgen.render.faults import RenderError
+from docgen.render.plain import Context, NotPlainError, Plain, Record, RichValue, to_text
 
-Plain = Union[str, int, float, Decimal, bool, None, date, tuple["Plain", ...], "Record"]
+__all__ = ["Context", "NotPlainError", "Plain", "Record", "RichValue", "to_record", "to_text"]
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MAX_DEPTH = 40
 _DATACLASS_PARAMETERS = "__dataclass_params__"  # where dataclasses keep `frozen`; no public accessor
+Adopt = Callable[[object], RichValue | None]
+"""Makes a rich value of a caller's object; None for any other. Raises `ValueError`, its text Chinese."""
 
 
-class NotPlainError(TypeError):
-    """A context holds something else than plain values: a defect of the caller, not of the user."""
+def _adopt_nothing(value: object) -> RichValue | None:
+    return value if isinstance(value, RichValue) else None
 
 
-class Record(Mapping[str | int, Plain]):
-    """A read-only mapping whose keys templates also reach as attributes, keys before methods.
-
-    **Why:** with a dict, `{{ row.items }}` would give the method and not the field of that name.
-    """
-
-    __slots__ = ("_fields",)
-
-    def __init__(self, values: Mapping[str | int, Plain]) -> None:
-        self._fields = MappingProxyType(dict(values))
-
-    def __getitem__(self, key: str | int) -> Plain:
-        return self._fields[key]
-
-    def __iter__(self) -> Iterator[str | int]:
-        return iter(self._fields)
-
-    def __len__(self) -> int:
-        return len(self._fields)
-
-    def __repr__(self) -> str:
-        return f"Record({dict(self._fields)!r})"
-
-
-def to_record(context: object, template_name: str) -> Record:
+def to_record(context: object, template_name: str, adopt: Adopt = _adopt_nothing) -> Context:
     """The context of one render. Raises `NotPlainError` for a wrong type, `RenderError` for a wrong value."""
-    reader = _Reader(template_name)
-    result = reader.convert(context, "", 0)
+    reader = _Reader(template_name, adopt)
+    try:
+        quick = Quick(reader.convert_alone)
+        result = quick.convert(context, 0)
+    except (NeedsCareError, RecursionError):
+        reader = _Reader(template_name, adopt)
+        result = reader.convert(context, "", 0)
     if not isinstance(result, Record):
         raise NotPlainError(f"a context is a mapping or a frozen dataclass, not {type(context).__name__}")
     if reader.faults:
         raise RenderError(reader.faults)
-    return result
+    return Context(result, tuple(reader.rich))
 
 
 class _Reader:
     """Walks a context and collects every value that no document can hold."""
 
-    def __init__(self, template_name: str) -> None:
+    def __init__(self, template_name: str, adopt: Adopt) -> None:
         self.template_name = template_name
+        self.adopt = adopt
         self.faults: list[Diagnostic] = []
+        self.rich: list[RichValue] = []
+
+    def convert_alone(self, value: object, depth: int) -> Plain:
+        """A value of an unusual kind within a context that is otherwise converted quickly."""
+        try:
+            result = self.convert(value, "", depth)
+        except NotPlainError as error:
+            raise NeedsCareError from error
+        if self.faults:
+            raise NeedsCareError
+        return result
 
     def convert(self, value: object, path: str, depth: int) -> Plain:
-        if depth > _MAX_DEPTH:
-            raise NotPlainError(f"{path} is nested more than {_MAX_DEPTH} deep")
+        if depth > MAX_DEPTH:
+            raise NotPlainError(f"{path} is nested more than {MAX_DEPTH} deep")
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
@@ -91,7 +85,7 @@ class _Reader:
             return tuple(self.convert(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
         pairs = _pairs(value)
         if pairs is None:
-            raise NotPlainError(f"{path or 'the context'} is a {type(value).__qualname__}, not a plain value")
+            return self._rich(value, path)
         result: dict[str | int, Plain] = {}
         for key, item in pairs:
             if not isinstance(key, (str, int)):
@@ -100,8 +94,20 @@ class _Reader:
             result[name] = self.convert(item, _join(path, name), depth + 1)
         return Record(result)
 
+    def _rich(self, value: object, path: str) -> Plain:
+        try:
+            rich = self.adopt(value)
+        except ValueError as error:
+            self._refuse("R108", f"{path} 用不了：{error}", "换一个能用的内容后重做", path)
+            return None
+        if rich is None:
+            kind = type(value).__qualname__
+            raise NotPlainError(f"{path or 'the context'} is a {kind}, not a plain value")
+        self.rich.append(rich)
+        return rich
+
     def _text(self, text: str, path: str) -> str:
-        for char in dict.fromkeys(_FORBIDDEN.findall(text)):
+        for char in dict.fromkeys(FORBIDDEN.findall(text)):
             self._refuse(
                 "R105",
                 f"{path} 含有文档存不下的字符 U+{ord(char):04X}：{_quote(text)}",
@@ -122,7 +128,7 @@ class _Reader:
 
 
 def _pairs(value: object) -> list[tuple[Any, object]] | None:
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, RichValue):
         if not _is_frozen(value):
             return None
         return [(field.name, getattr(value, field.name)) for field in fields(value)]
@@ -143,25 +149,5 @@ def _join(path: str, key: str | int) -> str:
 
 
 def _quote(text: str) -> str:
-    shown = _FORBIDDEN.sub("�", text)
+    shown = FORBIDDEN.sub("�", text)
     return f"“{shown[:30]}{'…' if len(shown) > 30 else ''}”"
-
-
-def to_text(value: object) -> str:
-    """How a scalar reads inside a text: None is nothing, a date is ISO 8601, a Decimal has no exponent.
-
-    Raises `TypeError` for a list, a record or anything that has no reading.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return str.__str__(value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no reading as text")

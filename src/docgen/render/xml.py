@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -24,6 +25,20 @@ def parse_strict(data: bytes) -> Any:
     if getattr(root.getroottree().docinfo, "doctype", ""):
         raise MalformedXmlError("document type declarations are not allowed")
     return root
+
+
+def check_strict(data: bytes) -> None:
+    """Raises `MalformedXmlError`; faster than `parse_strict`, because no tree is built."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise MalformedXmlError(str(error)) from error
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise MalformedXmlError("document type declarations are not allowed")
 
 
 def serialise(root: Any) -> bytes:
