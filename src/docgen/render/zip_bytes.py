@@ -1,6 +1,6 @@
 """Zip members as bytes: what is already compressed is copied, what is new is compressed, all in one join.
 
-**Why not zipfile:** it takes a third of a millisecond for a package of sixteen parts, and stamps the platform.
+**Why not zipfile:** it takes a third of a millisecond for sixteen parts, and stamps the platform.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from struct import Struct
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 LEVEL = 3
-"""Level 6 makes the parts 7 % smaller and takes 1.6 times as long; level 1 is no faster (docs/rendering.md)."""
+"""Level 6 gives 7 % less and takes 1.6 times as long; level 1 is no faster (docs/rendering.md)."""
 _MEMORY_LEVEL = 9
 _RAW = -15
 _NEEDS_VERSION = 20
@@ -72,9 +72,7 @@ def _laid_out(members: Iterable[tuple[str, Member]], offset: int) -> tuple[bytes
         facts = (flags, member.method, 0, _DATE, member.crc, len(member.raw), member.size, len(encoded), 0)
         bodies += (_LOCAL.pack(b"PK\3\4", _NEEDS_VERSION, *facts), encoded, member.raw)
         central.append(
-            _CENTRAL.pack(
-                b"PK\1\2", _NEEDS_VERSION, _NEEDS_VERSION, *facts, 0, 0, 0, _ATTRIBUTES, offset
-            )
+            _CENTRAL.pack(b"PK\1\2", _NEEDS_VERSION, _NEEDS_VERSION, *facts, 0, 0, 0, _ATTRIBUTES, offset)
         )
         central.append(encoded)
         offset += _LOCAL.size + len(encoded) + len(member.raw)
