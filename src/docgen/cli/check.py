@@ -36,7 +36,8 @@ def check(workspace: Path, form: str, xlsx: Path | None) -> int:
         return FAULTY_INPUT
     if form == "text" and opened is not None:
         people, problems = len(opened.form.people), len(opened.form.problems)
-        click.echo(f"检查通过：人员{people}名，问题{problems}个，没有发现错误")
+        reminders = f"，上面有{len(diagnostics)}处提醒" if diagnostics else ""
+        click.echo(f"检查通过：人员{people}名，问题{problems}个，没有发现错误{reminders}")
     return 0
 
 
