@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Font
@@ -18,8 +17,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from docgen.render import RenderError, compile_template
-from docgen.render.package import read_package, write_package
+from docgen.render import RenderError
 
 LOOP = {"A4": "{%tr for r in rows %}", "A5": "{{ r.n }}", "B5": "{{ r.t }}", "A6": "{%tr endfor %}"}
 
@@ -324,32 +322,6 @@ def test_a_name_one_letter_off_is_suggested(xlsx_template, fault):
     )
 
     assert (found.code, found.remedy) == ("R104", "相近的名称有：problem")
-
-
-def test_what_openpyxl_would_lose_is_refused(xlsx_template, fault):
-    def chart(sheet):
-        sheet.add_chart(BarChart(), "D4")
-
-    found = fault(lambda: xlsx_template({"A1": 1}, chart))
-
-    assert found.code == "R102"
-    assert "图表" in found.message
-
-
-def test_an_extension_that_openpyxl_would_drop_is_refused(xlsx_template, tmp_path, fault):
-    parts = read_package(xlsx_template({"A1": 1})._data)
-    extension = (
-        b'<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
-        b'uri="{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
-    )
-    name = "xl/worksheets/sheet1.xml"
-    path = tmp_path / "扩展.xlsx"
-    path.write_bytes(write_package(parts | {name: parts[name].replace(b"</worksheet>", extension)}))
-
-    found = fault(lambda: compile_template(path))
-
-    assert found.code == "R102"
-    assert "Data Validation" in found.message
 
 
 def test_the_title_in_the_properties_is_rendered(xlsx_template):

@@ -7,11 +7,11 @@ from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.faults import RenderError
-from docgen.render.package import Package, PackageError, read_package
+from docgen.render.package import PackageError, read_package
 from docgen.render.values import Context, to_record
 
 
@@ -23,6 +23,7 @@ class Engine(Protocol):
         ...
 
 
+Filters = Mapping[str, Callable[..., Any]]
 _ENGINES = {".docx": ("docgen.render.docx", "DocxEngine"), ".xlsx": ("docgen.render.xlsx", "XlsxEngine")}
 """Imported when the first template of the kind is compiled: neither needs the other's libraries."""
 
@@ -30,11 +31,12 @@ _ENGINES = {".docx": ("docgen.render.docx", "DocxEngine"), ".xlsx": ("docgen.ren
 class Template:
     """A compiled docx or xlsx template. Pickled as its bytes and compiled again in the other process."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, filters: Filters | None = None) -> None:
         self.name = name
         self.suffix = Path(name).suffix.lower()
         self._data = data
-        self._engine = _compile(name, self.suffix, data)
+        self._filters = filters
+        self._engine = _compile(name, self.suffix, data, filters)
 
     @cached_property
     def digest(self) -> str:
@@ -47,15 +49,21 @@ class Template:
         Plain: str, int, float, Decimal, bool, None, date, and tuples, lists, mappings and frozen dataclasses
         of such. Raises `RenderError` for a fault of template or value, `NotPlainError` for a wrong type.
         """
+        read = getattr(self._engine, "read", None)  # a workbook reads long tables row by row
+        if read is not None:
+            return self._engine.render(read(context))
         adopt = getattr(self._engine, "adopt", None)  # only documents hold pictures and formatted text
         return self._engine.render(to_record(context, self.name, *((adopt,) if adopt else ())))
 
-    def __reduce__(self) -> tuple[type[Template], tuple[str, bytes]]:
-        return Template, (self.name, self._data)
+    def __reduce__(self) -> tuple[type[Template], tuple[str, bytes, Filters | None]]:
+        return Template, (self.name, self._data, self._filters)
 
 
-def compile_template(path: Path | str) -> Template:
-    """Reads and compiles a template. Raises `RenderError` (R101, R102, R103, R106)."""
+def compile_template(path: Path | str, filters: Filters | None = None) -> Template:
+    """Reads and compiles a template. Raises `RenderError` (R101, R102, R103, R106).
+
+    `filters` are the caller's own for a docx, by name; they are trusted and see plain values.
+    """
     path = Path(path)
     try:
         data = path.read_bytes()
@@ -63,10 +71,10 @@ def compile_template(path: Path | str) -> Template:
         message = "没有这个模板" if isinstance(error, FileNotFoundError) else "读不了这个模板"
         remedy = "核对模板的文件名和所在的文件夹，并关闭正在打开它的程序"
         raise RenderError([Diagnostic("R101", f"{message}：{path}", remedy, Location(path.name))]) from error
-    return Template(path.name, data)
+    return Template(path.name, data, filters)
 
 
-def _compile(name: str, suffix: str, data: bytes) -> Engine:
+def _compile(name: str, suffix: str, data: bytes, filters: Filters | None) -> Engine:
     if suffix not in _ENGINES:
         raise RenderError([_unreadable(name, f"后缀“{suffix}”不是 docx 或 xlsx")])
     try:
@@ -74,8 +82,8 @@ def _compile(name: str, suffix: str, data: bytes) -> Engine:
     except PackageError as error:
         raise RenderError([_unreadable(name, str(error))]) from error
     module, engine = _ENGINES[suffix]
-    make: Callable[[str, Package], Engine] = getattr(import_module(module), engine)
-    return make(name, parts)
+    make: Callable[..., Engine] = getattr(import_module(module), engine)
+    return make(name, parts, filters) if filters else make(name, parts)
 
 
 def _unreadable(name: str, why: str) -> Diagnostic:

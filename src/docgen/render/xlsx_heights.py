@@ -16,17 +16,46 @@ _PADDING_CHARS = 1.0  # cell margins and grid line, in widths of the digit 0
 _DEFAULT_WIDTH_CHARS = 8.43
 _DEFAULT_FONT_SIZE_PT = 11.0
 _WORD_OR_CHAR = re.compile(r"[!-~]+|.", re.DOTALL)
+_WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303e\u4e00-\u9fff\uff01-\uff60]*")
+_MAX_REMEMBERED = 1024
+
+
+class TextHeight(dict[Any, float]):
+    """The height in points that a wrapped value needs in a cell `width_chars` wide; remembers some."""
+
+    __slots__ = ("_line_pt", "_usable")
+
+    def __init__(self, width_chars: float, font_size_pt: float) -> None:
+        super().__init__()
+        self._usable = (width_chars - _PADDING_CHARS) * _DEFAULT_FONT_SIZE_PT / font_size_pt
+        self._line_pt = font_size_pt * _LINE_PER_FONT_SIZE
+
+    def __missing__(self, value: Any) -> float:
+        text = "" if value is None else str(value)
+        if not text:
+            return 0.0
+        if 2 * len(text) <= self._usable and "\n" not in text:
+            return self._line_pt
+        height = sum(count_lines(line, self._usable) for line in text.split("\n")) * self._line_pt
+        if len(self) < _MAX_REMEMBERED and type(value) is str:
+            self[value] = height
+        return height
+
+
+def row_height(needed_pt: float) -> float:
+    """A height that Excel takes, in whole points."""
+    return min(ceil(needed_pt), MAX_HEIGHT_PT)
 
 
 def fit_heights(sheet: Any, rows: Iterable[int]) -> None:
-    """Makes each of `rows` tall enough for its wrapped cells; the height it has is the least it keeps.
+    """Makes each of `rows` of an openpyxl sheet tall enough for its wrapped cells; it gets no lower.
 
     A cell merged across columns counts with their whole width; one merged across rows does not count.
     """
     widths = _column_widths(sheet)
     merges = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     default = float(sheet.sheet_format.defaultRowHeight or 15)
-    by_row = {row: [] for row in rows} if not isinstance(rows, dict) else rows
+    by_row: dict[int, list[Any]] = {row: [] for row in rows}
     for (row, _), cell in sheet._cells.items():
         if row in by_row:
             by_row[row].append(cell)
@@ -34,7 +63,7 @@ def fit_heights(sheet: Any, rows: Iterable[int]) -> None:
         needed = max((_needed(cell, merges.get((row, cell.column)), widths) for cell in cells), default=0.0)
         present = sheet.row_dimensions[row].height if row in sheet.row_dimensions else None
         if needed > (present or default):
-            sheet.row_dimensions[row].height = min(ceil(needed), MAX_HEIGHT_PT)
+            sheet.row_dimensions[row].height = row_height(needed)
 
 
 def _needed(cell: Any, area: Any, widths: dict[int, float]) -> float:
@@ -44,20 +73,20 @@ def _needed(cell: Any, area: Any, widths: dict[int, float]) -> float:
         or (area is not None and area.min_row != area.max_row)
     ):
         return 0.0
-    size = float(cell.font.sz or _DEFAULT_FONT_SIZE_PT)
     last = area.max_col if area is not None else cell.column
-    width = sum(widths.get(column, widths[0]) for column in range(cell.column, last + 1)) - _PADDING_CHARS
-    usable = width * _DEFAULT_FONT_SIZE_PT / size
-    lines = sum(count_lines(line, usable) for line in str(cell.value).split("\n"))
-    return lines * size * _LINE_PER_FONT_SIZE
+    width = sum(widths.get(column, widths[0]) for column in range(cell.column, last + 1))
+    return TextHeight(width, float(cell.font.sz or _DEFAULT_FONT_SIZE_PT))[cell.value]
 
 
 def count_lines(text: str, width: float) -> int:
     """Lines that `text` takes in `width` digits; a Han character is two wide, a Latin word is not broken."""
+    if _WIDE.fullmatch(text):
+        a_line = max(int(width // 2), 1)
+        return max(-(-len(text) // a_line), 1)
     lines, used = 1, 0.0
     size: float
     for piece in _WORD_OR_CHAR.findall(text):
-        size = sum(display_width(char) for char in piece)
+        size = len(piece) if piece[0] < "\x7f" else display_width(piece)
         if used + size > width and used > 0:
             lines, used = lines + 1, 0.0
         if size > width:  # a word longer than the line is cut after all

@@ -1,255 +1,154 @@
 """One template sheet as one Jinja program that says which rows to write and what goes into their cells.
 
-**Why:** with the whole sheet as one source, loops, conditions and `set` nest and scope as Jinja has it.
-A row becomes a call of `__row`, a tagged cell a call of `__put`, a marker row (`{%tr for … %}`) a statement.
+**Why:** with the whole sheet as one source, loops, conditions and `set` nest and scope as Jinja has it. A row
+becomes a call of `__row` with the values of its tagged cells, a marker row (`{%tr for … %}`) a statement, and
+a loop over rows that only print fields a call of `__table`, which no Jinja code runs inside.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
+from jinja2 import Template
 
-from docgen.diagnostics import Diagnostic, Location
-from docgen.render.faults import TEMPLATE_FAULTS, RenderError, diagnose, template_line
-from docgen.render.sandbox import Sandbox, check_source, printed, run
+from docgen.diagnostics import Location
+from docgen.render.faults import RenderError, diagnose, template_line
+from docgen.render.sandbox import Sandbox
 from docgen.render.values import Record
-from docgen.render.xlsx_rows import Emitted, RowMap
-
-_MARKER = re.compile(r"^\{%[-+]?\s*tr\s+((\w+)\b.*?)\s*[-+]?%\}$", re.DOTALL)
-_ALONE = {
-    "for": "{% STATEMENT %}{% endfor %}",
-    "if": "{% STATEMENT %}{% endif %}",
-    "elif": "{% if 1 %}{% STATEMENT %}{% endif %}",
-    "set": "{% STATEMENT %}",
-    "else": "{% if 1 %}{% STATEMENT %}{% endif %}",
-    "endfor": "{% for i in () %}{% STATEMENT %}",
-    "endif": "{% if 1 %}{% STATEMENT %}",
-}
-
-
-@dataclass(slots=True)
-class Recording:
-    """What a run asked for: the result rows in order, and the values of each one's tagged cells."""
-
-    blocks: dict[int, tuple[int, ...]]
-    rows: list[Emitted] = field(default_factory=list)
-    values: list[dict[int, Any]] = field(default_factory=list)
-    _path: tuple[int, ...] = ()
-    _repetitions: int = 0
-
-    def row(self, number: int) -> str:
-        """Begins the next result row, made from template row `number`."""
-        self.rows.append(Emitted(number, self._path[: len(self.blocks[number])]))
-        self.values.append({})
-        return ""
-
-    def item(self, depth: int) -> str:
-        """Begins the next repetition of a block that lies `depth` blocks deep."""
-        self._repetitions += 1
-        self._path = (*self._path[:depth], self._repetitions)
-        return ""
-
-    def put(self, column: int, value: Any) -> str:
-        """A value for a cell of the current row. Raises as `sandbox.printed` for what no cell can show."""
-        if isinstance(value, Undefined):  # `x if y` without else is nothing; an unknown name raises here
-            value = str(value)
-        printed(value)
-        self.values[-1][column] = value
-        return ""
+from docgen.render.xlsx_grid import TemplateCell
+from docgen.render.xlsx_tags import Field, Marker, SheetReader, Step, TagCell, TagRow
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A loop whose rows print fields of its items alone; `cells` are those of each of `rows`."""
+
+    rows: tuple[int, ...]
+    cells: tuple[tuple[Field, ...], ...]
+
+
+@dataclass(frozen=True)
 class SheetProgram:
-    """A compiled sheet. `lines[i]` is the first source line of cell `cells[i]`, for the place of a fault."""
+    """A compiled sheet. `tagged` are the cells of each row that get a value, in order."""
 
     file: str
     title: str
+    reader: SheetReader
+    tagged: dict[int, tuple[TemplateCell, ...]]
+    tables: tuple[Table, ...]
     template: Template
-    blocks: dict[int, tuple[int, ...]]
-    last_row: int
-    lines: tuple[int, ...]
-    cells: tuple[str, ...]
+    environment: Sandbox
 
-    def run(self, context: Record) -> tuple[Recording, RowMap]:
-        """Raises `RenderError` with the template's cell."""
-        recording = Recording(self.blocks)
-        offered: dict[str, Callable[..., str]] = {
-            "__row": recording.row,
-            "__item": recording.item,
-            "__put": recording.put,
-        }
-        try:
-            run(self.template, context, offered)
-        except TEMPLATE_FAULTS as error:
-            place = Location(self.file, sheet=self.title, cell=self._cell(template_line(error)))
-            raise RenderError([diagnose(error, place, map(str, context))]) from error
-        return recording, RowMap(tuple(recording.rows), self.blocks, self.last_row)
-
-    def _cell(self, line: int | None) -> str | None:
-        index = bisect_right(self.lines, line or 0) - 1
-        return self.cells[index] if index >= 0 else None
+    @cached_property
+    def careful(self) -> CarefulProgram:
+        """The same program in small steps, to find the cell that a fault lies in."""
+        return CarefulProgram(self)
 
 
-@dataclass(slots=True)
-class _Source:
-    """The program under construction."""
-
-    text: list[str] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    line: int = 1
-
-    def add(self, text: str, cell: str | None = None) -> None:
-        if cell is not None:
-            self.lines.append(self.line)
-            self.cells.append(cell)
-        self.text.append(text)
-        self.line += text.count("\n") + 1
+def build_program(file: str, title: str, reader: SheetReader, environment: Sandbox) -> SheetProgram:
+    """The program of a sheet that `reader` found sound."""
+    tables: list[Table] = []
+    source = "".join(_fast_source(reader.steps, tables))
+    rows = [step for step in reader.steps if isinstance(step, TagRow) and step.cells]
+    tagged = {step.row: tuple(tag.cell for tag in step.cells) for step in rows}
+    template = environment.from_string(source)
+    return SheetProgram(file, title, reader, tagged, tuple(tables), template, environment)
 
 
-def is_tagged(value: object) -> bool:
-    """Whether a cell's value holds a tag."""
-    return isinstance(value, str) and any(mark in value for mark in ("{{", "{%", "{#"))
-
-
-def compile_sheet(file: str, sheet: Any, environment: Sandbox) -> SheetProgram | None:
-    """None when the sheet has no tag. Raises `RenderError` with every faulty cell."""
-    builder = _Builder(file, sheet, environment)
-    if not builder.has_tags():
-        return None
-    for row in range(1, sheet.max_row + 1):
-        builder.add_row(row)
-    return builder.finish()
-
-
-class _Builder:
-    """Walks a sheet's rows once, keeping the open blocks and the faults found so far."""
-
-    def __init__(self, file: str, sheet: Any, environment: Sandbox) -> None:
-        self.file, self.sheet, self.environment = file, sheet, environment
-        self.source = _Source()
-        self.blocks: dict[int, tuple[int, ...]] = {}
-        self.open: list[tuple[str, str]] = []
-        self.around: tuple[int, ...] = ()
-        self.faults: list[Diagnostic] = []
-
-    def has_tags(self) -> bool:
-        return any(is_tagged(_text(cell)) for cell in self.sheet._cells.values())
-
-    def add_row(self, row: int) -> None:
-        self.blocks[row] = self.around
-        cells = [cell for cell in self._cells(row) if cell.value is not None]
-        markers = [cell for cell in cells if _MARKER.match(_text(cell).strip())]
-        if markers:
-            if len(cells) > 1:
-                self._refuse(markers[0], "标签行里还有别的内容，它会随标签行一起消失", "把其他内容移到别的行")
-            self._add_marker(row, markers[0])
-            return
-        self.source.add(f"{{{{ __row({row}) }}}}")
-        for cell in cells:
-            if is_tagged(_text(cell)):
-                self._add_cell(cell)
-
-    def finish(self) -> SheetProgram:
-        for kind, address in self.open:
-            self._refuse(
-                self.sheet[address], f"“{kind}”没有写结束标签 {{%tr end{kind} %}}", "在重复的行下面补上一行"
-            )
-        if self.faults:
-            raise RenderError(self.faults)
-        template = self.environment.from_string("\n".join(self.source.text))
-        return SheetProgram(
-            self.file,
-            self.sheet.title,
-            template,
-            self.blocks,
-            self.sheet.max_row,
-            tuple(self.source.lines),
-            tuple(self.source.cells),
-        )
-
-    def _cells(self, row: int) -> Iterator[Any]:
-        for column in range(1, self.sheet.max_column + 1):
-            if (row, column) in self.sheet._cells:
-                yield self.sheet._cells[row, column]
-
-    def _add_marker(self, row: int, cell: Any) -> None:
-        found = _MARKER.match(_text(cell).strip())
-        assert found is not None
-        statement, kind = found[1], found[2]
-        try:
-            self._check_marker(statement, kind)
-        except TEMPLATE_FAULTS as error:
-            self.faults.append(diagnose(error, self._place(cell)))
-            return
-        if kind.startswith("end"):
-            self.open.pop()
-            self.around = self.around if kind == "endif" else self._around_open()
-            self.blocks[row] = self.around
-        elif kind == "else" and self.open[-1][0] == "for":
-            self.around = self.around[:-1]
-        self.source.add(f"{{% {statement} %}}", cell.coordinate)
-        if kind == "for":
-            self.source.add(f"{{{{ __item({len(self.around)}) }}}}")
-            self.around = (*self.around, row)
-        if kind in ("for", "if"):
-            self.open.append((kind, cell.coordinate))
-
-    def _around_open(self) -> tuple[int, ...]:
-        return tuple(self.sheet[address].row for kind, address in self.open if kind == "for")
-
-    def _check_marker(self, statement: str, kind: str) -> None:
-        if kind not in _ALONE:
-            raise TemplateSyntaxError(f"unknown tag '{kind}'", 1)
-        if kind in ("else", "elif", "endfor", "endif"):
-            opened = self.open[-1][0] if self.open else ""
-            if (
-                opened
-                not in {"else": ("for", "if"), "elif": ("if",), "endfor": ("for",), "endif": ("if",)}[kind]
-            ):
-                raise TemplateSyntaxError(f"unknown tag '{kind}'", 1)
-        check_source(self.environment, _ALONE[kind].replace("STATEMENT", statement))
-
-    def _add_cell(self, cell: Any) -> None:
-        text = _text(cell)
-        if cell.data_type == "f":
-            self._refuse(cell, "公式里不能写标签", "把要填的内容放在另一格，公式引用那一格")
-            return
-        try:
-            tree = check_source(self.environment, text)
-        except TEMPLATE_FAULTS as error:
-            self.faults.append(diagnose(error, self._place(cell)))
-            return
-        if _is_one_expression(tree, text):
-            call = f"{{{{ __put({cell.column}, ({_expression(text)})) }}}}"
+def _fast_source(steps: Sequence[Step], tables: list[Table]) -> Iterator[str]:
+    index = 0
+    while index < len(steps):
+        step = steps[index]
+        if not isinstance(step, Marker):
+            yield _row_source(step)
+        elif (length := _table_length(steps, index)) > 0:
+            rows = [row for row in steps[index + 1 : index + length] if isinstance(row, TagRow)]
+            tables.append(Table(*_table_of(rows)))
+            yield f"{{% set __ = __table({len(tables) - 1}, ({step.items})) %}}"
+            index += length
         else:
-            call = f"{{% set __text %}}{text}{{% endset %}}{{{{ __put({cell.column}, __text) }}}}"
-        self.source.add(call, cell.coordinate)
-
-    def _refuse(self, cell: Any, message: str, remedy: str) -> None:
-        self.faults.append(Diagnostic("R103", message, remedy, self._place(cell)))
-
-    def _place(self, cell: Any) -> Location:
-        return Location(self.file, sheet=self.sheet.title, cell=cell.coordinate)
+            yield f"{{% {step.statement} %}}"
+            if step.kind == "for":
+                yield f"{{% set __ = __item({step.depth}) %}}"
+        index += 1
 
 
-def _text(cell: Any) -> str:
-    return str(cell.value) if isinstance(cell.value, (str, list)) else ""  # rich text is a list of runs
+def _table_of(rows: Sequence[TagRow]) -> tuple[tuple[int, ...], tuple[tuple[Field, ...], ...]]:
+    numbers = tuple(row.row + more for row in rows for more in range(row.count))
+    fields = tuple(
+        tuple(tag.field for tag in row.cells if tag.field is not None)
+        for row in rows
+        for _ in range(row.count)
+    )
+    return numbers, fields
 
 
-def _is_one_expression(tree: nodes.Template, text: str) -> bool:
-    if not (text.strip().startswith("{{") and len(tree.body) == 1 and isinstance(tree.body[0], nodes.Output)):
-        return False
-    pieces = [n for n in tree.body[0].nodes if not (isinstance(n, nodes.TemplateData) and not n.data.strip())]
-    return len(pieces) == 1 and not isinstance(pieces[0], nodes.TemplateData)
+def _table_length(steps: Sequence[Step], start: int) -> int:
+    """How many steps lie from a loop that can be a table to its end; 0 when it cannot."""
+    opening = steps[start]
+    if not isinstance(opening, Marker) or not opening.items:
+        return 0
+    for length, step in enumerate(steps[start + 1 :], 1):
+        if isinstance(step, Marker):
+            return length if step.kind == "endfor" and length > 1 else 0
+        fields = [tag.field for tag in step.cells]
+        names = {field.target for field in fields if field is not None and not field.is_index}
+        indexes = sum(1 for field in fields if field is not None and field.is_index)
+        if None in fields or indexes > 1 or not names <= {opening.target}:
+            return 0
+    return 0
 
 
-def _expression(text: str) -> str:
-    inner = text.strip()[2:-2]
-    inner = inner[1:] if inner[:1] in "-+" else inner
-    return inner[:-1] if inner[-1:] == "-" else inner
+def _row_source(row: TagRow) -> str:
+    if row.count > 1 or not row.cells:
+        return f"{{% set __ = __gap({row.row}, {row.count}) %}}"
+    texts = "".join(
+        f"{{% set __{tag.cell.column} %}}{tag.text}{{% endset %}}" for tag in row.cells if not tag.expression
+    )
+    values = ", ".join(
+        f"({tag.expression})" if tag.expression else f"__{tag.cell.column}" for tag in row.cells
+    )
+    return f"{texts}{{% set __ = __row({row.row}, ({values},)) %}}"
+
+
+class CarefulProgram:
+    """Puts one cell at a time, so that an error's line in the source tells the cell."""
+
+    def __init__(self, program: SheetProgram) -> None:
+        self._program = program
+        self._lines: list[int] = []
+        self._cells: list[str] = []
+        text: list[str] = []
+        line = 1
+        for source, cell in _careful_source(program.reader.steps):
+            if cell:
+                self._lines.append(line)
+                self._cells.append(cell)
+            text.append(source)
+            line += source.count("\n") + 1
+        self.template = program.environment.from_string("\n".join(text))
+
+    def fault(self, error: Exception, context: Record) -> RenderError:
+        """The error with its cell, from an exception out of `template`."""
+        index = bisect_right(self._lines, template_line(error) or 0) - 1
+        cell = self._cells[index] if index >= 0 else None
+        place = Location(self._program.file, sheet=self._program.title, cell=cell)
+        return RenderError([diagnose(error, place, map(str, context))])
+
+
+def _careful_source(steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
+    for step in steps:
+        if isinstance(step, Marker):
+            yield f"{{% {step.statement} %}}", step.reference
+        else:
+            yield from ((_put_source(tag), tag.cell.reference) for tag in step.cells)
+
+
+def _put_source(tag: TagCell) -> str:
+    call = f'__put("{tag.cell.reference}", {tag.cell.style}, '
+    if tag.expression:
+        return f"{{{{ {call}({tag.expression})) }}}}"
+    return f"{{% set __text %}}{tag.text}{{% endset %}}{{{{ {call}__text) }}}}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from docgen.render.xlsx_rows import MAX_ROW, Emitted, RowMap, Span
+from docgen.render.xlsx_rows import MAX_ROW, RowMap, Span
 
 _CELLS = re.compile(r"^(\$?[A-Za-z]{1,3})(\$?)(\d+)(?::(\$?[A-Za-z]{1,3})(\$?)(\d+))?$")
 _ROWS = re.compile(r"^(\$?)(\d+):(\$?)(\d+)$")
@@ -17,17 +18,78 @@ _GONE = "#REF!"
 Mover = Callable[[RowMap, int, int], Span | None]
 
 
-def move_formula(formula: str, maps: Mapping[str, RowMap], sheet: str, viewer: Emitted) -> str:
-    """A cell's formula (with its `=`) after the rows moved; `viewer` is the row that holds it.
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A reference in a formula; `sheet` is None when it is the formula's own."""
 
-    A reference to a repeated row grows over all repetitions, except from within the same repetition.
-    """
-    return _move(formula, maps, sheet, lambda rows, first, last: rows.span_seen_from(first, last, viewer))
+    prefix: str
+    sheet: str | None
+    cells: str
+    found: re.Match[str]
+
+
+class OpenFormula:
+    """A formula with its `=`, taken apart once, to be written for any place its references may move to."""
+
+    __slots__ = ("pieces", "source")
+
+    def __init__(self, formula: str) -> None:
+        self.source = formula
+        self.pieces: tuple[str | _Reference, ...] = (formula,)
+        try:
+            tokens = Tokenizer(formula).items if formula[:1] == "=" else []
+        except TokenizerError:  # what Excel itself would not take stays as it is
+            tokens = []
+        if tokens:
+            self.pieces = ("=", *map(_piece, tokens))
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it has no reference to a cell."""
+        return all(isinstance(piece, str) for piece in self.pieces)
+
+    def moved(self, maps: Mapping[str, RowMap], sheet: str, viewer: int | None) -> str:
+        """The formula after the rows moved; `viewer` is the result row that holds it, None where it stayed.
+
+        A reference to a repeated row grows over all repetitions, except from within the same repetition.
+        """
+
+        def resolve(rows: RowMap, first: int, last: int) -> Span | None:
+            if viewer is None or rows is not maps.get(sheet):
+                return rows.span(first, last)
+            return rows.span_seen_from(first, last, viewer)
+
+        return self.write(maps, sheet, resolve)
+
+    def write(
+        self, maps: Mapping[str, RowMap], sheet: str, mover: Mover, relative_shift: int | None = None
+    ) -> str:
+        """With each reference as `mover` says; with `relative_shift`, rows without `$` move by that much."""
+        written = []
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                written.append(piece)
+                continue
+            rows = maps.get(sheet if piece.sheet is None else piece.sheet)
+            cells = piece.cells if rows is None else _moved(piece.found, rows, mover, relative_shift)
+            written.append(piece.prefix + cells)
+        return "".join(written)
+
+
+def _piece(token: Token) -> str | _Reference:
+    text = str(token.value)
+    if token.type != Token.OPERAND or token.subtype != Token.RANGE:
+        return text
+    prefix, mark, cells = text.rpartition("!")
+    found = _ROWS.match(cells) or _CELLS.match(cells)
+    if not found:
+        return text
+    return _Reference(prefix + mark, prefix.strip("'").replace("''", "'") if mark else None, cells, found)
 
 
 def move_name(text: str, maps: Mapping[str, RowMap]) -> str:
-    """The definition of a name, which has no `=` and always says the sheet."""
-    return _move("=" + text, maps, "", lambda rows, first, last: rows.span(first, last))[1:]
+    """The definition of a name or a chart's series, which has no `=` and always says the sheet."""
+    return OpenFormula("=" + text).write(maps, "", lambda rows, first, last: rows.span(first, last))[1:]
 
 
 def move_rule(formula: str, maps: Mapping[str, RowMap], sheet: str, old_top: int, new_top: int) -> str:
@@ -36,43 +98,18 @@ def move_rule(formula: str, maps: Mapping[str, RowMap], sheet: str, old_top: int
     def resolve(rows: RowMap, first: int, last: int) -> Span | None:
         return rows.span(first, last)
 
-    return _move("=" + formula, maps, sheet, resolve, new_top - old_top)[1:]
+    return OpenFormula("=" + formula).write(maps, sheet, resolve, new_top - old_top)[1:]
 
 
-def _move(
-    formula: str, maps: Mapping[str, RowMap], sheet: str, mover: Mover, relative_shift: int | None = None
-) -> str:
-    tokens = Tokenizer(formula).items
-    if not tokens or formula[:1] != "=":
-        return formula
-    return "=" + "".join(_moved_token(token, maps, sheet, mover, relative_shift) for token in tokens)
-
-
-def _moved_token(
-    token: Token, maps: Mapping[str, RowMap], sheet: str, mover: Mover, relative_shift: int | None
-) -> str:
-    text = str(token.value)
-    if token.type != Token.OPERAND or token.subtype != Token.RANGE:
-        return text
-    prefix, mark, cells = text.rpartition("!")
-    rows = maps.get(prefix.strip("'").replace("''", "'") if mark else sheet)
-    if rows is None:
-        return text
-    return prefix + mark + _moved_cells(cells, rows, mover, relative_shift)
-
-
-def _moved_cells(cells: str, rows: RowMap, mover: Mover, relative_shift: int | None) -> str:
+def _moved(found: re.Match[str], rows: RowMap, mover: Mover, relative_shift: int | None) -> str:
     def moved(dollar: str, first: int, last: int) -> Span | None:
         if relative_shift is not None and not dollar:
             return _clipped(first + relative_shift), _clipped(last + relative_shift)
         return mover(rows, first, last)
 
-    if found := _ROWS.match(cells):
+    if found.re is _ROWS:
         span = moved(found[1], int(found[2]), int(found[4]))
         return f"{found[1]}{span[0]}:{found[3]}{span[1]}" if span else _GONE
-    found = _CELLS.match(cells)
-    if not found:
-        return cells
     column, dollar, row, last_column, last_dollar, last_row = found.groups()
     if last_row is not None and dollar != last_dollar:  # `A$1:A5`: each end goes its own way
         ends = moved(dollar, int(row), int(row)), moved(last_dollar, int(last_row), int(last_row))

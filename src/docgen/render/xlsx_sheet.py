@@ -1,189 +1,123 @@
-"""Moves what stands at a row to where that row went: cells, styles, merges, rules, print settings."""
+"""One sheet of a template that is written anew for each document: it has tags, formulas or references."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.formatting.formatting import ConditionalFormatting, ConditionalFormattingList
-from openpyxl.utils import range_boundaries
-from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
-from openpyxl.worksheet.dimensions import RowDimension
-from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.pagebreak import Break, RowBreak
+from docgen.diagnostics import Diagnostic, Location
+from docgen.render.faults import TEMPLATE_FAULTS, RenderError
+from docgen.render.sandbox import Sandbox, run
+from docgen.render.values import Record
+from docgen.render.xlsx_bands import Bands, set_bands
+from docgen.render.xlsx_cells import CellMemory, CellValueError
+from docgen.render.xlsx_frame import Frame
+from docgen.render.xlsx_grid import Grid
+from docgen.render.xlsx_package import without_tables
+from docgen.render.xlsx_program import build_program
+from docgen.render.xlsx_rows import MAX_ROW, RowMap, TooManyRowsError
+from docgen.render.xlsx_stream import PartStream, PartTooLargeError
+from docgen.render.xlsx_tags import Marker, SheetReader, TagRow
+from docgen.render.xlsx_writer import Book, SheetWriter
+from docgen.render.zip_bytes import Member
 
-from docgen.render.xlsx_refs import cells, move_formula, move_ranges, move_rule
-from docgen.render.xlsx_rows import Emitted, RowMap
-
-
-def move_rows(sheet: Any, rows: RowMap) -> None:
-    """Rebuilds `sheet` with its rows as `rows` says; formulas are not touched (see `move_formulas`)."""
-    _move_cells(sheet, rows)
-    _move_dimensions(sheet, rows)
-    _move_merges(sheet, rows)
-    _move_print_settings(sheet, rows)
-    _move_views(sheet, rows)
-    for name, table in list(dict.items(sheet.tables)):
-        table.ref = move_ranges(table.ref, rows, whole=True)
-        top, bottom = range_boundaries(table.ref)[1::2] if table.ref else (1, 1)
-        if bottom == top:  # a table without a data row is a damaged file to Excel
-            del sheet.tables[name]
-        elif table.autoFilter is not None:
-            table.autoFilter.ref = table.ref
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAX_FAULTS = 100
 
 
-def move_formulas(sheet: Any, maps: Mapping[str, RowMap]) -> None:
-    """Moves the references in formulas, validations and conditional formats; the rows are moved already."""
-    rows = maps.get(sheet.title)
-    for cell in sheet._cells.values():
-        if cell.data_type == "f":
-            _move_cell_formula(cell, maps, rows.rows[cell.row - 1] if rows else Emitted(cell.row))
-    _move_validations(sheet, maps, rows)
-    _move_conditional_formats(sheet, maps, rows)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet whose rows are written; what follows them waits until the rows of all sheets are known."""
+
+    stream: PartStream
+    bands: dict[str, str]
 
 
-def _move_cells(sheet: Any, rows: RowMap) -> None:
-    by_row: dict[int, list[Any]] = {}
-    for (row, _), cell in sorted(sheet._cells.items(), key=lambda item: item[0]):
-        by_row.setdefault(row, []).append(cell)
-    moved = {}
-    for number, emitted in enumerate(rows.rows, 1):
-        for cell in by_row.get(emitted.row, ()):
-            moved[number, cell.column] = _copied_cell(sheet, cell, number)
-    sheet._cells = moved
-    sheet._current_row = len(rows.rows)
+class Sheet:
+    """A compiled sheet; holds no state between renders. Raises `RenderError` with every faulty cell."""
 
-
-def _copied_cell(sheet: Any, cell: Any, row: int) -> Any:
-    if isinstance(cell, MergedCell):
-        covered: Any = MergedCell(sheet, row, cell.column)
-        covered._style = copy(_style(cell))
-        return covered
-    result: Any = Cell(sheet, row=row, column=cell.column, style_array=cell._style)
-    result._value, result.data_type = copy(cell._value), cell.data_type
-    if cell.hyperlink is not None:
-        result._hyperlink = copy(cell.hyperlink)
-        result._hyperlink.ref = result.coordinate
-    if cell.comment is not None:
-        result.comment = copy(cell.comment)
-    return result
-
-
-def _move_dimensions(sheet: Any, rows: RowMap) -> None:
-    old = dict(sheet.row_dimensions)
-    sheet.row_dimensions.clear()
-    shift = len(rows.rows) - rows.last_row
-    places = [(number, emitted.row) for number, emitted in enumerate(rows.rows, 1)]
-    places += [(row + shift, row) for row in sorted(old) if row > rows.last_row]
-    for number, row in places:
-        if row in old:
-            sheet.row_dimensions[number] = _copied_dimension(sheet, old[row], number)
-
-
-def _copied_dimension(sheet: Any, old: Any, number: int) -> Any:
-    new: Any = RowDimension(
-        sheet,
-        index=number,
-        ht=old.ht,
-        hidden=old.hidden,
-        outlineLevel=old.outlineLevel,
-        collapsed=old.collapsed,
-        thickBot=old.thickBot,
-        thickTop=old.thickTop,
-    )
-    new._style = copy(old._style)
-    return new
-
-
-def _move_merges(sheet: Any, rows: RowMap) -> None:
-    merged = []
-    for area in sheet.merged_cells.sorted():
-        for low, high in rows.groups(area.min_row, area.max_row):
-            if (low, area.min_col) != (high, area.max_col):
-                merged.append(CellRange(cells(area.min_col, low, area.max_col, high)))
-    sheet.merged_cells = MultiCellRange(merged)
-    for area in merged:
-        top, left = area.min_row, area.min_col
-        first = sheet._cells.get((top, left))
-        if isinstance(first, MergedCell):  # the merge's first row was dropped: Excel needs a real cell there
-            sheet._cells[top, left] = Cell(sheet, top, left, style_array=_style(first))
-
-
-def _style(cell: Any) -> Any:
-    return cell._style  # openpyxl has no public way to copy a style between cells of one workbook
-
-
-def _move_print_settings(sheet: Any, rows: RowMap) -> None:
-    area = " ".join(str(one) for one in sheet._print_area.sorted())
-    if area:
-        sheet.print_area = move_ranges(area, rows, whole=True).replace(" ", ",")
-    if sheet._print_rows is not None:
-        span = rows.span(sheet._print_rows.min_row, sheet._print_rows.max_row)
-        sheet._print_rows = None
-        sheet.print_title_rows = f"{span[0]}:{span[1]}" if span else None
-    if sheet.auto_filter.ref:
-        sheet.auto_filter.ref = move_ranges(sheet.auto_filter.ref, rows, whole=True) or None
-    breaks = [span for one in sheet.row_breaks.brk if (span := rows.span(one.id, one.id))]
-    sheet.row_breaks = RowBreak(brk=tuple(Break(id=high) for _, high in breaks))
-
-
-def _move_views(sheet: Any, rows: RowMap) -> None:
-    frozen = sheet.freeze_panes
-    if frozen:
-        left, top = range_boundaries(frozen)[:2]
-        above = rows.span(1, int(top or 1) - 1) if (top or 1) > 1 else None
-        sheet.freeze_panes = cells(
-            int(left or 1), above[1] + 1 if above else 1, int(left or 1), above[1] + 1 if above else 1
+    def __init__(self, file: str, grid: Grid, root: Any, environment: Sandbox) -> None:
+        self.title, self._file, self._grid = grid.title, file, grid
+        reader = SheetReader(file, grid, environment)
+        reader.read()
+        self.program = build_program(file, grid.title, reader, environment)
+        self.bands = Bands(file, grid.title, root)
+        self._frame = Frame(root, grid)
+        self.has_formulas = any(cell.formula for row in grid.rows.values() for cell in row.cells)
+        marked = [step for step in reader.steps if isinstance(step, Marker)]
+        self.has_tags = bool(marked or self.bands) or any(
+            step.cells for step in reader.steps if isinstance(step, TagRow)
         )
-    for view in sheet.views.sheetView:
-        for selection in view.selection:  # what was selected in the template means nothing in the result
-            selection.activeCell, selection.sqref = "A1", "A1"
+        first = min((_row_of(step.reference) for step in marked), default=MAX_ROW)
+        self._is_frozen_below_marker = first <= self._frame.frozen_rows
+
+    @property
+    def needs_rows_first(self) -> bool:
+        """Whether something above or among the rows depends on where rows go."""
+        return self.has_formulas or self._is_frozen_below_marker
+
+    def count(self, context: Record, book: Book) -> RowMap:
+        """Where the rows go. Raises `RenderError`, and what template code raises."""
+        return self._run(context, SheetWriter(self.program, self._grid, book))
+
+    def write(self, context: Record, book: Book, maps: Mapping[str, RowMap]) -> tuple[Written, RowMap]:
+        """The sheet up to its last row. Raises `RenderError`, and what template code raises."""
+        bands = self.bands.render(context)
+        stream = PartStream()
+        stream.write(_DECLARATION + self._frame.head(maps.get(self.title)))
+        return Written(stream, bands), self._run(
+            context, SheetWriter(self.program, self._grid, book, stream, maps)
+        )
+
+    def finish(self, written: Written, maps: Mapping[str, RowMap], lost_tables: set[str]) -> Member:
+        """The whole part; `lost_tables` are the relationship ids of tables without rows."""
+
+        def finish(root: Any) -> None:
+            set_bands(root, written.bands)
+            without_tables(root, lost_tables)
+
+        for piece in self._frame.tail(maps, finish):
+            written.stream.write(piece)
+        return written.stream.close()
+
+    def _run(self, context: Record, writer: SheetWriter) -> RowMap:
+        try:
+            run(self.program.template, context, writer.offered)
+        except TooManyRowsError as error:
+            message = f"填好以后超过 {MAX_ROW} 行，一张表放不下"
+            raise RenderError([self._fault(message)]) from error
+        except PartTooLargeError as error:
+            raise RenderError([self._fault("填好以后太大，Excel 打不开")]) from error
+        return writer.rows
+
+    def _fault(self, message: str) -> Diagnostic:
+        return Diagnostic("R108", message, "把数据分成几份", Location(self._file, sheet=self.title))
+
+    def explain(self, context: Record, book: Book) -> None:
+        """Raises `RenderError` with the cells at fault, when there is one."""
+        faults: list[Diagnostic] = []
+        memories: dict[int, CellMemory] = {}
+
+        def put(cell: str, style: int, value: Any) -> str:
+            memory = memories.setdefault(style, CellMemory(book.styles[style], book.uses_1904))
+            try:
+                memory[value]
+            except CellValueError as error:
+                place = Location(self._file, sheet=self.title, cell=cell)
+                faults.append(Diagnostic("R108", str(error), "改短或改成文字后重做", place))
+            except TypeError:
+                memory.__missing__(value)
+                raise
+            return ""
+
+        try:
+            run(self.program.careful.template, context, {"__put": put})
+        except TEMPLATE_FAULTS as error:
+            raise self.program.careful.fault(error, context) from error
+        if faults:
+            raise RenderError(faults[:_MAX_FAULTS])
 
 
-def _move_cell_formula(cell: Any, maps: Mapping[str, RowMap], viewer: Emitted) -> None:
-    sheet = cell.parent.title
-    if isinstance(cell.value, ArrayFormula):
-        cell.value.text = move_formula(cell.value.text or "", maps, sheet, viewer)
-        if sheet in maps:
-            left, top, right, bottom = range_boundaries(cell.value.ref)
-            span = maps[sheet].span_seen_from(int(top or 1), int(bottom or 1), viewer) or (cell.row, cell.row)
-            cell.value.ref = cells(int(left or 1), span[0], int(right or 1), span[1])
-    elif isinstance(cell.value, str):
-        cell._value = move_formula(cell.value, maps, sheet, viewer)
-
-
-def _tops(before: MultiCellRange, after: str) -> tuple[int, int]:
-    first = MultiCellRange(after)
-    return min(r.min_row for r in before.ranges), min(r.min_row for r in first.ranges)
-
-
-def _move_validations(sheet: Any, maps: Mapping[str, RowMap], rows: RowMap | None) -> None:
-    kept = []
-    for rule in sheet.data_validations.dataValidation:
-        after = move_ranges(str(rule.sqref), rows) if rows else str(rule.sqref)
-        if not after:
-            continue
-        tops = _tops(rule.sqref, after)
-        for name in ("formula1", "formula2"):
-            formula = getattr(rule, name)
-            if formula and not formula.startswith('"'):
-                setattr(rule, name, move_rule(formula, maps, sheet.title, *tops))
-        rule.sqref = MultiCellRange(after)
-        kept.append(rule)
-    sheet.data_validations.dataValidation = kept
-
-
-def _move_conditional_formats(sheet: Any, maps: Mapping[str, RowMap], rows: RowMap | None) -> None:
-    moved: Any = ConditionalFormattingList()
-    for area, rules in sheet.conditional_formatting._cf_rules.items():
-        after = move_ranges(str(area.sqref), rows) if rows else str(area.sqref)
-        if not after:
-            continue
-        tops = _tops(area.sqref, after)
-        for rule in rules:
-            rule.formula = [move_rule(formula, maps, sheet.title, *tops) for formula in rule.formula]
-        moved._cf_rules.setdefault(ConditionalFormatting(after), []).extend(rules)
-    moved.max_priority = sheet.conditional_formatting.max_priority
-    sheet.conditional_formatting = moved
+def _row_of(reference: str) -> int:
+    return int(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
