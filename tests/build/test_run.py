@@ -15,9 +15,8 @@ from docgen.build.jobs import Job
 from docgen.build.manifest import MANIFEST, read_manifest
 from docgen.build.run import Options, manifest_folder, run_jobs, unfilled_facts
 from docgen.build.worker import Outcome, Result
-from docgen.diagnostics import DiagnosticError
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.source import Source
-from docgen.render import compile_template
 
 MakeSource = Callable[..., Source]
 MakeJobs = Callable[[Source], tuple[Job, ...]]
@@ -220,7 +219,7 @@ def test_a_missing_template_refuses_the_run_before_anything_is_written(
     assert not out.exists()
 
 
-def test_a_faulty_template_fails_every_document_and_leaves_the_old_ones(
+def test_a_faulty_template_of_the_workspace_refuses_the_run_and_leaves_the_old_documents(
     run: Run, out: Path, templates: Path
 ) -> None:
     run()
@@ -228,23 +227,24 @@ def test_a_faulty_template_fails_every_document_and_leaves_the_old_ones(
     document = docx.Document()
     document.add_paragraph("{{ nmae }}")
     document.save(str(templates / "slip.docx"))
-    outcomes = run()
-    assert results(outcomes) == [Result.FAILED, Result.FAILED]
-    assert {fault.code for one in outcomes for fault in one.diagnostics} == {"R104"}
+    with pytest.raises(DiagnosticError) as caught:
+        run()
+    (fault,) = caught.value.diagnostics
+    assert (fault.code, str(fault.location)) == ("T101", "slip.docx，第1段")
+    assert "name" in fault.remedy
     assert contents(out) == before
 
 
-def test_an_unreadable_template_is_compiled_once(
-    run: Run, templates: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_template_that_cannot_be_compiled_is_compiled_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled = []
 
-    def compile_and_count(path: Path) -> object:
+    def refuse(path: Path) -> object:
         compiled.append(path)
-        return compile_template(path)
+        raise DiagnosticError([Diagnostic("R102", "打不开", "另存", Location(path.name))])
 
-    monkeypatch.setattr(worker, "compile_template", compile_and_count)
-    (templates / "slip.docx").write_bytes(b"not a docx")
+    monkeypatch.setattr(worker, "compile_template", refuse)
     assert results(run()) == [Result.FAILED, Result.FAILED]
     assert len(compiled) == 1
 

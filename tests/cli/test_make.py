@@ -229,13 +229,16 @@ def test_a_disk_that_refuses_is_told_for_each_file(
     assert "写不了文件（没有权限，或文件正被占用）" in result.stderr
 
 
-def test_a_workspace_template_wins_and_a_broken_one_is_told(docgen: Docgen, workspace: Path) -> None:
+def test_a_broken_template_of_the_workspace_is_told_before_anything_is_written(
+    docgen: Docgen, workspace: Path
+) -> None:
     (workspace / "templates").mkdir()
     for name in ("plan.docx", "plan-short.docx"):
         (workspace / "templates" / name).write_bytes(b"not a docx")
     result = docgen("make", "plan", "-w", workspace)
-    assert result.exit_code == 3
-    assert "R102" in result.stderr
+    assert result.exit_code == 1
+    assert result.stderr.count("R102") == 2
+    assert not (workspace / "output").exists()
 
 
 def test_long_work_tells_how_far_it_is(docgen: Docgen, workspace: Path) -> None:

@@ -11,6 +11,7 @@ from docgen.cli.screen import print_table
 from docgen.forms.codes import CODES as FORM_CODES
 from docgen.forms.write_codes import CODES as WRITE_CODES
 from docgen.model.rules import CODES as RULE_CODES
+from docgen.render.inspect_codes import CODES as TEMPLATE_CODES
 
 RENDER_CODES = {
     "R101": "模板不在，或读不了。",
@@ -29,6 +30,7 @@ CODES: dict[str, str] = {
     **WRITE_CODES,
     **RULE_CODES,
     **RENDER_CODES,
+    **TEMPLATE_CODES,
     **BUILD_CODES,
     **OTHER_CODES,
 }
@@ -38,6 +40,7 @@ _ORIGINS = {
     "F3": "读取各项内容",
     "F4": "核对各项记录之间的关系",
     "R1": "填写模板",
+    "T1": "检查模板",
     "B1": "生成和保存文书",
 }
 

@@ -121,7 +121,7 @@ class LazyGroup(Command, click.Group):
         super().format_options(ctx, formatter)
         with formatter.section("命令"):
             formatter.write_dl(list(self._summaries()))
-        formatter.write("\n“docgen 命令 --help”显示一个命令的帮助。\n")
+        formatter.write(f"\n“{ctx.command_path} 命令 --help”显示一个命令的帮助。\n")
 
     def _summaries(self) -> Iterator[tuple[str, str]]:
         for name, entry in self._lazy.items():

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Location
-from docgen.render.faults import RenderError
 from docgen.render.inspect_docx import NotWordError, read_docx
 from docgen.render.inspect_names import check_names
 from docgen.render.inspect_places import check_places
@@ -38,12 +37,10 @@ def inspect_bytes(name: str, data: bytes, context: Record | None) -> tuple[Diagn
     """As `inspect_template`, for a file's content; the name's suffix says what it is."""
     try:
         return tuple(_inspect(name, read_package(data), context))
-    except (PackageError, NotWordError, NotExcelError, RenderError) as error:
-        why = f"：{error}" if isinstance(error, PackageError) else ""
-        message = f"模板“{name}”不是可用的 Word 文档或 Excel 工作簿{why}"
-        return (
-            Diagnostic("R102", message, "用 Word、WPS 或 Excel 打开，另存为 docx 或 xlsx", Location(name)),
-        )
+    except (PackageError, NotWordError, NotExcelError) as error:
+        why = str(error) if isinstance(error, PackageError) else "它不是可用的 Word 文档或 Excel 工作簿"
+        remedy = "用 Word、WPS 或 Excel 打开，另存为 docx 或 xlsx 后再用"
+        return (Diagnostic("R102", f"模板“{name}”打不开：{why}", remedy, Location(name)),)
 
 
 def _inspect(name: str, parts: Mapping[str, bytes], context: Record | None) -> Iterator[Diagnostic]:

@@ -62,8 +62,8 @@ class ExpressionReader:
         found = scope.find(node.name)
         if found is not None:
             return found
-        if node.name == "range":
-            return types.RANGE
+        if node.name in types.OFFERED:
+            return types.OFFERED[node.name]
         if node.name == LENIENT or scope.find(LENIENT) is not None:
             return ANYTHING
         if node.name.startswith("_"):

@@ -31,7 +31,8 @@ LOOP = Record(
     }
 )
 LOOP_METHODS: Mapping[str, Method] = {"cycle": Method(), "changed": Method(YES_NO)}
-RANGE = Method(Sequence(NUMBER))
+OFFERED: Mapping[str, Method] = {"range": Method(Sequence(NUMBER)), "namespace": Method()}
+"""What the sandbox offers beside the context."""
 
 _SAMPLES: dict[ScalarKind, object] = {
     ScalarKind.TEXT: "",
