@@ -20,6 +20,7 @@ from docgen.render.xlsx_styles import Style
 
 MAX_CELL_CHARS = 32_767
 _MAX_DIGITS = 15
+_SHORT = 10**_MAX_DIGITS
 _MAX_NUMBER_DIGITS = 308
 _MAX_REMEMBERED = 1024
 _MAX_REMEMBERED_CHARS = 256
@@ -29,7 +30,8 @@ _DAYS_TO_1904 = 1462
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_PLAIN = re.compile(r"[^\s=+\-@&<>_\x00-\x1f](?:[^&<>_\x00-\x1f]*[^\s&<>_\x00-\x1f])?")
+_PLAIN = re.compile(r"[^ =+\-@&<>_](?:[^&<>_]*[^ &<>_])?")  # of the printable; the first is no formula's
+_MAX_PLAIN_CHARS = MAX_CELL_CHARS // 2  # a character may count as two
 
 
 class CellValueError(ValueError):
@@ -43,17 +45,24 @@ class IrregularValueError(ValueError):
 class CellMemory(dict[Any, str]):
     """What follows `r="B5"` of a cell, by its value. Raises `CellValueError` and as `sandbox.printed`."""
 
-    __slots__ = ("_style", "_uses_1904")
+    __slots__ = ("_before_number", "_before_text", "_style", "_uses_1904")
 
     def __init__(self, style: Style, uses_1904: bool) -> None:
         super().__init__()
         self._style, self._uses_1904 = style, uses_1904
+        self._before_text = f' s="{style.number}" t="inlineStr"><is><t>'
+        self._before_number = f' s="{style.number}"><v>'
 
     def __missing__(self, value: Any) -> str:
+        made: str
         kind = type(value)
         if kind is str:
-            made = self._text(value)
-            if len(value) > _MAX_REMEMBERED_CHARS:
+            length = len(value)
+            if length <= _MAX_PLAIN_CHARS and value.isprintable() and _PLAIN.fullmatch(value):
+                made = f"{self._before_text}{value}</t></is></c>"
+            else:
+                made = self._text(value)
+            if length > _MAX_REMEMBERED_CHARS:
                 return made
         else:
             made = _WRITERS.get(kind, CellMemory._other)(self, value)
@@ -65,8 +74,6 @@ class CellMemory(dict[Any, str]):
 
     def _text(self, text: str) -> str:
         style = self._style
-        if text.isprintable() and _PLAIN.fullmatch(text) and 2 * len(text) <= MAX_CELL_CHARS:
-            return f' s="{style.number}" t="inlineStr"><is><t>{text}</t></is></c>'
         if not text:
             return f' s="{style.number}"/>'
         if _FORBIDDEN.search(text):
@@ -79,10 +86,15 @@ class CellMemory(dict[Any, str]):
         content = f'<is><t xml:space="preserve">{escape(escaped)}</t></is></c>'
         return f' s="{number}" t="inlineStr">{content}'
 
-    def _number(self, value: int | float | Decimal) -> str:
+    def _integer(self, value: int) -> str:
+        if not -_SHORT < value < _SHORT:
+            check_digits(value)
+        return f"{self._before_number}{value}</v></c>"
+
+    def _number(self, value: float | Decimal) -> str:
         check_digits(value)
         shown = format(value, "f") if isinstance(value, Decimal) else str(value)
-        return f' s="{self._style.number}"><v>{shown}</v></c>'
+        return f"{self._before_number}{shown}</v></c>"
 
     def _truth(self, value: bool) -> str:
         return f' s="{self._style.number}" t="b"><v>{int(value)}</v></c>'
@@ -103,14 +115,16 @@ class CellMemory(dict[Any, str]):
             return self._text(str(value))
         if isinstance(value, str):
             return self._text(str.__str__(value))
-        if isinstance(value, (int, float)):
-            return self._number(int(value) if isinstance(value, int) else float(value))
+        if isinstance(value, int):
+            return self._integer(int(value))
+        if isinstance(value, float):
+            return self._number(float(value))
         printed(value)
         raise IrregularValueError(type(value).__qualname__)
 
 
 _WRITERS: dict[type, Callable[[CellMemory, Any], str]] = {
-    int: CellMemory._number,
+    int: CellMemory._integer,
     float: CellMemory._number,
     Decimal: CellMemory._number,
     bool: CellMemory._truth,

@@ -23,7 +23,7 @@ class RowLayout:
     """
 
     __slots__ = (
-        "_formula", "_given", "_least", "_memories", "_needed", "_pattern", "_slots", "_wrapped",
+        "_formula", "_given", "_is_plain", "_least", "_memories", "_needed", "_pattern", "_slots", "_wrapped",
     )  # fmt: skip
 
     def __init__(
@@ -44,11 +44,16 @@ class RowLayout:
         self._slots = slots if formulas else ()
         self._formula = write_formula
         self._pattern = _pattern(row, {cell.column for cell in open_cells})
+        self._is_plain = not (self._wrapped or self._needed or self._slots)
+        if self._is_plain:
+            self._pattern = self._pattern.replace("%s", self._given.replace("%", "%%"), 1)
 
     def write(self, values: tuple[Any, ...], number: int) -> str:
         """The row as result row `number`, with a value for each tagged cell."""
-        height = self._height(values) if self._wrapped or self._needed else self._given
         cells: Iterator[str] = map(getitem, self._memories, values)
+        if self._is_plain:
+            return (self._pattern % tuple(cells)).replace(ROW, str(number))
+        height = self._height(values)
         if self._slots:
             cells = self._with_formulas(cells, number)
         return (self._pattern % (height, *cells)).replace(ROW, str(number))

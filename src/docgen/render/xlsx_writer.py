@@ -80,6 +80,12 @@ class SheetWriter:
     def _write_table(self, table: Table, items: Sequence[Any], before: int) -> None:
         assert self._stream is not None
         write, number, kind = self._stream.write, before, None
+        if len(table.rows) == 1 and len(set(map(type, items))) == 1:
+            [(read, place, layout)] = self._body(table, items[0])
+            if place is None:  # the usual table, in the fewest steps
+                for number, values in enumerate(map(read, items), before + 1):
+                    write(layout.write(values, number))
+                return
         body: list[tuple[Callable[[Any], tuple[Any, ...]], int | None, RowLayout]] = []
         for index, item in enumerate(items, 1):
             if type(item) is not kind:
