@@ -14,7 +14,8 @@ _ROW = re.compile(r"<w:tr(?: [^>]*)?>(?:(?!<w:tc[ >]|<w:tr[ >]|<w:sdt[ >]|</w:tr
 _TABLE = re.compile(
     r"<w:tbl(?: [^>]*)?>(?:(?!<w:tr[ >]|<w:tbl[ >]|<w:sdt[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL
 )
-_CELL = re.compile(r"(<w:tc(?: [^>]*)?>|<w:tcPr/>|</w:tcPr>|</w:tbl>)</w:tc>")
+_CELL = re.compile(r"(<[^<>]*>)</w:tc>")
+_ENDS_A_CELL = ("</w:p>", "<w:p/>", "</w:sdt>", "<w:bookmark", "<w:perm", "<w:comment", "<w:move", "<w:proofErr")
 _BAND = re.compile(r"(<w:(hdr|ftr)(?: [^>]*)?>)(</w:\2>)|<w:(hdr|ftr)((?: [^>]*)?)/>")
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d*(")')
 _FIRST_DRAWING_ID = 1001
@@ -25,12 +26,12 @@ def repair_of(loose: set[str]) -> Callable[[str], str]:
     """What puts right the elements named: no row without cells, no table without rows, a paragraph at the end
     of every cell, header and footer. Word calls a file damaged when one of these is missing.
     """
-    steps: list[tuple[re.Pattern[str], str]] = []
+    steps: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = []
     if loose & {"w:tr", "w:tc"}:
         steps.append((_ROW, ""))
     if loose & {"w:tr", "w:tc", "w:tbl"}:
         steps.append((_TABLE, ""))
-        steps.append((_CELL, r"\1<w:p/></w:tc>"))
+        steps.append((_CELL, _ended))
     if loose & {"w:hdr", "w:ftr"}:
         steps.append((_BAND, r"<w:\2\4\5><w:p/></w:\2\4>"))
 
@@ -40,6 +41,13 @@ def repair_of(loose: set[str]) -> Callable[[str], str]:
         return xml
 
     return repair
+
+
+def _ended(found: re.Match[str]) -> str:
+    last = found[1]
+    if last.startswith(_ENDS_A_CELL) or (last.startswith("<w:p ") and last.endswith("/>")):
+        return found[0]
+    return f"{last}<w:p/></w:tc>"
 
 
 def number_drawings(xml: str) -> str:

@@ -17,7 +17,7 @@ _BEGUN = re.compile(rf'<({_NAME})((?:{_ATTRIBUTE})*\s+{_NAME}="[^"<]*)\Z')
 _GOES_ON = re.compile(rf'[^"<]*"((?:{_ATTRIBUTE})*)\s*(/?)>')
 _GOES_ON_BEGUN = re.compile(rf'[^"<]*"((?:{_ATTRIBUTE})*\s+{_NAME}="[^"<]*)\Z')
 _IN_VALUE = re.compile(r'[^"<]*\Z')
-_ASIDE = re.compile(r"<!--(?:(?!--).)*-->|<\?(?!xml\s).*?\?>", re.DOTALL)
+_ASIDE = re.compile(r"<!--(?:(?!--).)*-->", re.DOTALL)
 _ATTRIBUTE_NAME = re.compile(rf'\s({_NAME})="')
 _BAD_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)")
 _PROPERTIES = {("w:p", "w:pPr"), ("w:r", "w:rPr")}

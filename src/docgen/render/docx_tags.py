@@ -18,8 +18,9 @@ _CURLY = {mark: quote for quote, mark in _QUOTES.items()}
 _HIDE, _SHOW = str.maketrans(_QUOTES), str.maketrans(_CURLY)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _IN_TAG = re.compile(r'"[^"]*"|\'[^\']*\'|[\U0010fffa-\U0010fffd]')
-_GROWS_COLUMNS = re.compile(r"\{%\s*(?:tc|hm|colspan)\b")
+_GROWS_COLUMNS = re.compile(r"\{%[-+]?\s*(?:tc|hm|colspan)\b|\{#\s*tc\b")
 _PARAGRAPH = re.compile(r"<w:p([ >])")
+_BARE_CELL = re.compile(r"(<w:tc(?: [^>]*)?>)(?!<w:tcPr[ />])")
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _LITERAL = re.compile("|".join(map(re.escape, _LITERALS)))
 
@@ -39,9 +40,16 @@ def is_tagged(text: str) -> bool:
 
 def patch(xml: str) -> str:
     """A Jinja source, one line a paragraph, for XML as lxml serialises it."""
-    source = str(_docxtpl().patch_xml(xml.replace("\n", " ").translate(_HIDE)))
+    source = str(_docxtpl().patch_xml(_with_cell_properties(xml.replace("\n", " ").translate(_HIDE))))
     source = _TAG.sub(lambda found: _cleaned(found.group()), source).translate(_SHOW)
     return _PARAGRAPH.sub(r"\n<w:p\1", source)
+
+
+def _with_cell_properties(xml: str) -> str:
+    """docxtpl writes a span or colour into `w:tcPr`, and drops it when the cell has none."""
+    if "colspan" not in xml and "cellbg" not in xml:
+        return xml
+    return _BARE_CELL.sub(r"\1<w:tcPr></w:tcPr>", xml.replace("<w:tcPr/>", "<w:tcPr></w:tcPr>"))
 
 
 def literal(text: str) -> str:

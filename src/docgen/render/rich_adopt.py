@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from hashlib import sha256
 from html import escape
 from typing import Any
 
+from lxml import etree
+
 from docgen.render.fast_values import FORBIDDEN
+from docgen.render.package import read_package, write_package
 from docgen.render.plain import RichValue
 from docgen.render.rich import Image, Listing, RichText, RichTextParagraph, Run, SubDocument
 from docgen.render.rich_picture import picture
@@ -20,6 +24,7 @@ _HYPERLINK = f"{R}/hyperlink"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CONTROLS = str.maketrans("\a\f", "  ")
 _UNDERLINES = frozenset(("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"))
+_PARAGRAPH = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)?.*?</w:p>", re.DOTALL)
 _LINK = re.compile(r'r:id="')
 
 
@@ -30,10 +35,10 @@ def adopt(value: object, sub_document: Callable[[SubDocument], Blocks]) -> RichV
     if isinstance(value, SubDocument):
         return sub_document(value)
     make: Callable[[Any], RichValue] | None = _MAKERS.get(type(value))
-    return make(value) if make is not None else _adopt_docxtpl(value)
+    return make(value) if make is not None else _adopt_docxtpl(value, sub_document)
 
 
-def _adopt_docxtpl(value: object) -> RichValue | None:
+def _adopt_docxtpl(value: object, sub_document: Callable[[SubDocument], Blocks]) -> RichValue | None:
     """docxtpl's own objects, told by their class, so that docxtpl need not be there."""
     kind = type(value)
     if not kind.__module__.startswith("docxtpl."):
@@ -46,8 +51,24 @@ def _adopt_docxtpl(value: object) -> RichValue | None:
     if kind.__name__ == "RichText":
         return Runs(_well_formed(given.xml, "<w:p {}>{}</w:p>"))
     if kind.__name__ == "RichTextParagraph":
-        return Blocks(expand_runs(_well_formed(given.xml, "<w:body {}>{}</w:body>"), None))
+        return Blocks(_PARAGRAPH.sub(_expanded, _well_formed(given.xml, "<w:body {}>{}</w:body>")))
+    if kind.__name__ == "Subdoc":
+        return sub_document(SubDocument(_packed(given)))
     return None
+
+
+def _expanded(paragraph: re.Match[str]) -> str:
+    return expand_runs(paragraph[0], paragraph[1] or "")
+
+
+def _packed(given: Any) -> bytes:
+    """docxtpl's sub-document as a docx of its own: its body within the package that it was attached to."""
+    buffer = io.BytesIO()
+    given.docx.save(buffer)
+    parts = read_package(buffer.getvalue())
+    body = etree.tostring(given.subdocx.element.body, encoding="unicode")
+    document = f'<w:document xmlns:w="{_W}">{body}</w:document>'
+    return write_package(parts | {"word/document.xml": document.encode()})
 
 
 def _image_of(given: Any) -> Image:

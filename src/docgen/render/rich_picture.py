@@ -25,7 +25,7 @@ distT="0" distB="0" distL="0" distR="0">\
 <pic:nvPicPr><pic:cNvPr id="0" name="{name}">{click}</pic:cNvPr>\
 <pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch>\
 </pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>\
-<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>\
+<a:prstGeom prst="rect"/></pic:spPr></pic:pic>\
 </a:graphicData></a:graphic></wp:inline>"""
 
 
