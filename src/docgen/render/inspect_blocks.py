@@ -53,7 +53,7 @@ class _Builder:
     def build(self) -> str:
         for index, tag in enumerate(self.tags):
             self.lines.append(self._line(index, tag))
-            if tag.keyword in _WORDS and tag.keyword not in _CELL_ONLY:
+            if tag.kind == "{%" and tag.keyword not in _CELL_ONLY:
                 self.after_block = index + 1
         for block in reversed(self.open):
             self._refuse_unclosed(block)
@@ -107,6 +107,8 @@ class _Builder:
         self.faults.add("T117", tag, message, remedy)
 
     def _cell_line(self, tag: Tag, word: str) -> str:
+        if tag.broken:
+            return ""
         if not tag.spot.cell or "tc" not in self.part.prefixes:
             self.faults.add("T131", tag, f"{word} 只能用在 Word 表格的单元格里", "删去它，或移到单元格里")
             return ""

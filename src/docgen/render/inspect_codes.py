@@ -28,5 +28,6 @@ CODES: dict[str, str] = {
     "T132": "带 p、tr、tc 的标签所在的段、行、格里还有别的内容，会一起消失。",
     "T133": "写出文字的标签带了 p、tr、tc、r。",
     "T134": "公式里写了标签。",
+    "T135": "标签里的减号（{%- 或 -%}）会使同一段里它旁边的文字消失。",
 }
 """Code → what it means, for `docgen explain`. The values are sentences."""

@@ -144,6 +144,7 @@ class _Reader:
                 holder.row,
                 holder.table,
                 tuple(found.wrappers),
+                tuple(found.starts),
                 found.has_picture,
             )
         )
@@ -154,6 +155,7 @@ class _Reader:
             if tag in _RUNS:
                 self._read_runs(child, found, holder, wrapper)
             elif tag in _TEXTS:
+                found.starts.append(found.length)
                 found.add(child.text or "", wrapper)
             elif tag in _SPACES:
                 found.add(_SPACES[tag], wrapper)
@@ -172,6 +174,7 @@ class _Text:
 
     pieces: list[str] = field(default_factory=list)
     wrappers: list[tuple[int, str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     length: int = 0
     has_picture: bool = False
     _latest: _Wrapper = (0, "")

@@ -1,4 +1,6 @@
-"""What would be lost: a tag with a prefix takes its whole paragraph, row or cell with it."""
+"""What would be lost: a tag with a prefix takes its whole paragraph, row or cell with it, one with a minus
+sign the text beside it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ _KEYS: dict[str, Callable[[Spot], int]] = {
 
 
 def check_places(part: Part, tags: Sequence[Tag], faults: Faults) -> None:
-    """Tells prefixed tags that do not stand alone, once for each paragraph, row or cell."""
+    """Tells prefixed tags that do not stand alone, once for each paragraph, row or cell, and text that the
+    signs `{%-` and `-%}` take away.
+    """
+    for tag in tags:
+        if tag.kind == "{%" and tag.spot.pieces and ("%-" in tag.text or "-%" in tag.text):
+            _check_signs(tag, [one for one in tags if one.spot is tag.spot], faults)
     for prefix, key in _KEYS.items():
         first: dict[int, Tag] = {}
         for tag in tags:
@@ -51,3 +58,22 @@ def _check_alone(tag: Tag, spots: list[Spot], faults: Faults) -> None:
     shown = f"“{beside[:20]}{'…' if len(beside) > 20 else ''}”" if beside else "图片"
     message = f"前缀 {tag.prefix} 的标签独占一{word}，同一{word}里的{shown}会一起消失"
     faults.add("T132", tag, message, f"把其他内容移到别的{word}，标签单独占一{word}")
+
+
+def _check_signs(tag: Tag, neighbours: Sequence[Tag], faults: Faults) -> None:
+    """`{%-` joins its run to the text of the run before, `-%}` to the run after: what lies between goes."""
+    text, start = tag.spot.text, tag.order[1]
+    end = start + len(tag.text)
+    spans = [(one.order[1], one.order[1] + len(one.text)) for one in neighbours]
+    borders = [at for at in tag.spot.pieces if not any(first < at < last for first, last in spans)]
+    before = text[max((at for at in borders if at <= start), default=0) : start]
+    after = text[end : min((at for at in borders if at >= end), default=len(text))]
+    if tag.text.startswith("{%-") and before.strip():
+        _refuse_sign(tag, "{%-", f"前面的“{before.strip()[-20:]}”", faults)
+    if tag.text.endswith("-%}") and after.strip() and "{{" not in after and "{%" not in after:
+        _refuse_sign(tag, "-%}", f"后面的“{after.strip()[:20]}”", faults)
+
+
+def _refuse_sign(tag: Tag, sign: str, lost: str, faults: Faults) -> None:
+    remedy = f"去掉减号，写成 {sign.replace('-', '')}；要与上下段相连时，标签单独占一段"
+    faults.add("T135", tag, f"标签里的 {sign} 会使同一段里{lost}消失", remedy)

@@ -14,6 +14,7 @@ class Spot:
     `holder` is what holds the paragraph: body, text box or table cell. `cell`, `row` and `table` are the
     innermost around it. `wrappers` are (start, names) pairs: from that character on, the text stands in
     another hyperlink, content control or tracked change (`/ins`), or directly in the paragraph (empty).
+    `pieces` are where the texts of its runs begin (`w:t`); empty in a cell.
     """
 
     location: Location
@@ -23,6 +24,7 @@ class Spot:
     row: int = 0
     table: int = 0
     wrappers: tuple[tuple[int, str], ...] = ()
+    pieces: tuple[int, ...] = ()
     has_picture: bool = False
 
     def wrapper_at(self, position: int) -> str:

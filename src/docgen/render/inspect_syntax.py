@@ -42,9 +42,19 @@ def parse_tags(part: Part, tags: Sequence[Tag], faults: Faults) -> nodes.Templat
         for tag in tags:
             _check_alone(tag, faults)
         checked = Faults()
-        tree = ENVIRONMENT.parse(build_source(part, tags, checked))
+        tree = _parse_mended(build_source(part, tags, checked), tags, checked)
     faults.found += checked.found
     return tree
+
+
+def _parse_mended(source: str, tags: Sequence[Tag], faults: Faults) -> nodes.Template:
+    """The tree; an empty one when what is left still cannot be parsed, told at the tag where it ends."""
+    try:
+        return ENVIRONMENT.parse(source)
+    except TemplateSyntaxError as error:
+        tag = tags[min(error.lineno, len(tags)) - 1]
+        faults.add("T116", tag, diagnose(error, tag.spot.location).message, "改正这个标签和它前面的标签")
+        return nodes.Template([], lineno=1)
 
 
 def _check_alone(tag: Tag, faults: Faults) -> None:

@@ -81,6 +81,8 @@ ATTRIBUTE_ARGUMENT: dict[str, int | None] = {
     "join": 1,
 }
 """Filter → the position of the argument that names a field of the items; None: only as `attribute=`."""
+KEYWORDS = ("attribute", "default", "case_sensitive", "reverse", "start", "d")
+"""Keywords that those filters take."""
 TEST_ARGUMENT = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 
 
@@ -141,4 +143,6 @@ def filtered(name: str, base: Type) -> Type:
         return base if isinstance(base, Sequence) else Sequence(ANYTHING)
     if gives == "item":
         return item_of(base)
+    if name == "groupby":
+        return Sequence(Record({"grouper": ANYTHING, "list": Sequence(item_of(base))}))
     return {"text": TEXT, "number": NUMBER}.get(gives or "", ANYTHING)
