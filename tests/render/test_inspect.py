@@ -389,7 +389,8 @@ def test_a_file_that_is_no_template_is_told(tmp_path: Path) -> None:
 
 def slips() -> Iterator[dict[Key, str]]:
     """The sound document with one character of one tag left out, for every sixth character."""
-    for place, text in (*BODY.items(), *TABLE.items()):
+    texts: list[tuple[Key, str]] = [*BODY.items(), *TABLE.items()]
+    for place, text in texts:
         inside = [at for tag in re.finditer(r"\{[{%].*?[%}]\}", text) for at in range(*tag.span())]
         for at in inside[::6]:
             yield {place: text[:at] + text[at + 1 :]}
