@@ -77,7 +77,7 @@ def test_the_totals_are_those_of_the_rows() -> None:
     )
     assert unit_list(source).totals == (
         "截至2015年6月15日，我局共查摆单位问题2个，其中推诿扯皮1个、纪律松懈1个；"
-        "制定整改措施2条；整改完成1个（其中已销号1个），待整改1个。"
+        "制定整改措施2条；整改完成1个（已销号）、待整改1个。"
     )
 
 

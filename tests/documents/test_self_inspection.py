@@ -113,7 +113,7 @@ def test_figures_count_the_units_problems_and_name_persons_apart() -> None:
     assert "截至2015年6月15日，共查摆出单位问题2个，其中推诿扯皮1个、纪律松懈1个。" in text
     assert "另有2人查摆出个人问题2个" in text
     assert (
-        "制定整改措施2条。截至2015年6月15日，整改完成1个，待整改1个。以2个问题计，整改完成率为50.00%。"
+        "制定整改措施2条。截至2015年6月15日，整改完成1个、待整改1个；整改完成率为50.00%。"
         in text
     )
 
@@ -121,7 +121,7 @@ def test_figures_count_the_units_problems_and_name_persons_apart() -> None:
 def test_the_rate_names_what_stands_apart() -> None:
     entries = [progress("D-1", "2015年5月20日", "完成"), progress("D-2", "2015年5月20日", "长期坚持")]
     text = "\n".join(lines(full_source(progress=entries)))
-    assert "除长期坚持的1个外，以1个问题计，整改完成率为100.00%" in text
+    assert "除长期坚持的1个外，整改完成率为100.00%" in text
 
 
 def test_cases_over_the_limit_are_counted_and_left_to_the_list() -> None:
@@ -240,7 +240,7 @@ def test_a_lone_part_has_no_number() -> None:
 def test_a_leading_member_answers_for_the_problems_they_lead_on() -> None:
     text = "\n".join(lines(full_source(), "R1"))
     assert "由我担任责任领导的单位问题有2个（D-1、D-2）" in text
-    assert "截至2015年6月15日，整改完成1个，待整改1个。" in text
+    assert "截至2015年6月15日，整改完成1个、待整改1个。" in text
     assert "对单位清单中的D-1号问题，我认领相应责任。" in text
     assert "分管工作" not in "\n".join(lines(full_source(), "R3"))
 

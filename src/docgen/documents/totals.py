@@ -1,9 +1,10 @@
-"""A tally as plain values, and the sentences that state it."""
+"""A tally as plain values, and its clauses: the one place that words figures of problems."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.register.figures import Breakdown
 from docgen.register.tally import Tally
 
 
@@ -45,30 +46,50 @@ def totals(label: str, tally: Tally) -> Totals:
     )
 
 
-def state_words(counts: Totals) -> str:
+def category_counts(breakdown: Breakdown) -> str:
+    """`推诿扯皮3个、纪律松懈2个`; labels without a problem are left out."""
+    return "、".join(f"{label}{counts.found}个" for label, counts in breakdown if counts.found)
+
+
+def state_words(counts: Totals | Tally, *, progress: bool = False) -> str:
     """How many are done, kept up and open: `整改完成5个（含销号2个）、长期坚持1个、尚未完成3个`.
 
-    Parts of zero are left out; empty if nothing was found.
+    `progress` also says how many of the open ones are under way. Parts of zero are left out; empty if
+    nothing was found.
     """
-    closed = _share("销号", counts.closed, counts.done)
-    overdue = _share("逾期", counts.overdue, counts.open)
+    closed = _bracketed(_share("销号", counts.closed, counts.done))
     parts = (
         f"整改完成{counts.done}个{closed}" if counts.done else "",
         f"长期坚持{counts.long_term}个" if counts.long_term else "",
-        f"尚未完成{counts.open}个{overdue}" if counts.open else "",
+        _open_words(counts, progress=progress),
     )
     return "、".join(part for part in parts if part)
 
 
+def _open_words(counts: Totals | Tally, *, progress: bool) -> str:
+    """`尚未完成3个（正在整改2个、待整改1个，含逾期1个）`; where all are in one state, that state alone."""
+    states = (("正在整改", counts.in_progress), ("待整改", counts.not_started))
+    parts = [f"{state}{count}个" for state, count in states if count] if progress else []
+    overdue = _share("逾期", counts.overdue, counts.open)
+    if len(parts) == 1:
+        return parts[0] + _bracketed(overdue)
+    told = "，".join(part for part in ("、".join(parts), overdue) if part)
+    return f"尚未完成{counts.open}个{_bracketed(told)}" if counts.open else ""
+
+
 def _share(what: str, part: int, whole: int) -> str:
-    """`（含销号2个）`, `（均已销号）` when the part is the whole of several, empty when it is nothing."""
+    """`含销号2个`, `均已销号` when the part is the whole of several, empty when it is nothing."""
     if part and part == whole:
-        return f"（均已{what}）" if part > 1 else f"（已{what}）"
-    return f"（含{what}{part}个）" if part else ""
+        return f"均已{what}" if part > 1 else f"已{what}"
+    return f"含{what}{part}个" if part else ""
 
 
-def rate_words(counts: Totals) -> str:
-    """The rate with its denominator, empty where nothing is due."""
+def _bracketed(text: str) -> str:
+    return f"（{text}）" if text else ""
+
+
+def rate_words(counts: Totals | Tally) -> str:
+    """The rate, and what its denominator leaves out; empty where nothing is due (0/0)."""
     if not counts.due:
         return ""
     apart = f"除长期坚持的{counts.long_term}个外，" if counts.long_term else ""

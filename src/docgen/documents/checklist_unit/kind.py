@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
 from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
-from docgen.documents.counts import category_counts, status_counts
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.rows import numbered_lines, problem_row
 from docgen.documents.source import Source
 from docgen.documents.titles import break_title
+from docgen.documents.totals import category_counts, state_words
 from docgen.register.figures import Figures
 from docgen.register.state import ProblemState
 
@@ -90,7 +90,7 @@ def totals_sentence(source: Source, figures: Figures) -> str:
     measures = f"制定整改措施{figures.measures}条；" if figures.measures else ""
     return (
         f"{opening}共查摆单位问题{counts.found}个，其中{category_counts(figures.unit.by_category)}；"
-        f"{measures}{status_counts(counts)}。"
+        f"{measures}{state_words(counts, progress=True)}。"
     )
 
 

@@ -10,12 +10,12 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import states_by_category
-from docgen.documents.counts import status_counts
 from docgen.documents.placeholders import fill, hole
 from docgen.documents.rows import problem_row
 from docgen.documents.self_inspection.parts import Part, write_parts
 from docgen.documents.self_inspection.phrases import pick, progress_sentence, turn_of
 from docgen.documents.source import Source
+from docgen.documents.totals import state_words
 from docgen.model.entries import SelfCheckItem
 from docgen.model.organisation import DepartmentKind
 from docgen.model.person import Layer, Person, Position
@@ -231,7 +231,7 @@ def _measures(reporter: Reporter, writer: BlockWriter) -> None:
     if reporter.led:
         text = (
             f"对由我担任责任领导的{tally(reporter.led).found}个单位问题，按照单位清单确定的措施和时限抓好整改。"
-            f"截至{format_date(reporter.day)}，{status_counts(tally(reporter.led))}。"
+            f"截至{format_date(reporter.day)}，{state_words(tally(reporter.led), progress=True)}。"
         )
         parts.append(Part("分管工作方面", (text,)))
     write_parts(writer, parts)

@@ -10,11 +10,11 @@ from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import states_by_category
-from docgen.documents.counts import category_counts, rate_clause, status_counts
 from docgen.documents.placeholders import fill, hole
 from docgen.documents.rows import problem_row
 from docgen.documents.self_inspection.phrases import progress_sentence
 from docgen.documents.source import Source
+from docgen.documents.totals import category_counts, rate_words, state_words
 from docgen.model.entries import SelfCheckItem
 from docgen.model.matter import MatterKind
 from docgen.model.person import Position
@@ -180,10 +180,10 @@ def _causes(source: Source, groups: Groups, writer: BlockWriter) -> None:
 def _measures(source: Source, figures: Figures, groups: Groups, writer: BlockWriter) -> None:
     day, total = format_date(figures.as_of), figures.unit.total
     writer.heading(1, "整改措施和进展")
-    rate = rate_clause(total)
+    rate = rate_words(total)
     writer.text(
         f"针对查摆出的{total.found}个问题，制定整改措施{figures.measures}条。截至{day}，"
-        f"{status_counts(total)}{f'。{rate}' if rate else ''}。主要措施和进展如下："
+        f"{state_words(total, progress=True)}{f'；{rate}' if rate else ''}。主要措施和进展如下："
     )
     for name, states in groups:
         writer.heading(2, f"{name}方面")
@@ -197,6 +197,6 @@ def _measure_text(source: Source, state: ProblemState) -> str:
     named = (("责任领导", row.leader), ("责任部门", row.department))
     answerable = "，".join(f"{label}{text}" for label, text in named if text)
     return end_sentence(
-        f"针对{row.code}号问题，{measures or hole(f'{row.code}的整改措施') + '。'}"
+        f"{row.code}号问题：{measures or hole(f'{row.code}的整改措施') + '。'}"
         f"{answerable}{'，' if answerable else ''}整改时限{row.deadline}。{progress_sentence(state)}"
     )
