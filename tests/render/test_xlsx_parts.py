@@ -236,3 +236,17 @@ def test_a_sheet_cannot_have_more_rows_than_excel(xlsx_template, fault):
 
     assert (found.code, str(found.location)) == ("R108", "模板.xlsx:台账")
     assert "1048576" in found.message
+
+
+def test_tags_in_a_chart_s_title_are_filled(xlsx_template, fault):
+    def chart(sheet):
+        made = BarChart()
+        made.add_data(Reference(sheet, min_col=2, min_row=3, max_row=3))
+        made.title = "{{ unit }}月报"
+        sheet.add_chart(made, "D7")
+
+    template = xlsx_template(CELLS, chart)
+
+    assert ">甲&amp;乙月报<" in part(template.render({**data(2), "unit": "甲&乙"}), "xl/charts/chart1.xml")
+    found = fault(lambda: template.render(data(2)))
+    assert (found.code, str(found.location)) == ("R104", "模板.xlsx，图表")

@@ -19,6 +19,7 @@ from docgen.render.xlsx_rows import RowMap
 from docgen.render.xlsx_sheet import Sheet, Written
 from docgen.render.xlsx_styles import Styles
 from docgen.render.xlsx_tags import is_tagged
+from docgen.render.xlsx_texts import Texts
 from docgen.render.xlsx_writer import Book
 from docgen.render.xlsx_xml import MAIN, parse_main
 from docgen.render.xml import MalformedXmlError, serialise
@@ -43,7 +44,8 @@ class XlsxEngine:
             raise RenderError([Diagnostic("R102", message, remedy, Location(name))]) from error
         _settle(workbook, self._book, self._sheets.values())
         self._followers = Followers(workbook)
-        self._parts = workbook.sheets
+        self._parts, self._data = workbook.sheets, workbook.parts
+        self._texts = Texts(name, workbook.parts, _ENVIRONMENT)
         self._core = _core(name, package)
         self._members = {
             part: package.members[part] if package.get(part) == data else deflate(data)
@@ -82,7 +84,9 @@ class XlsxEngine:
     def _packed(self, context: Record, maps: Mapping[str, RowMap], written: Mapping[str, Written]) -> bytes:
         moved = self._followers.move(maps)
         members = {part: one for part, one in self._members.items() if part not in moved.lost_parts}
-        members |= {part: deflate(data) for part, data in moved.parts.items()}
+        changed = dict(moved.parts)
+        changed |= self._texts.render(self._data | changed, context)
+        members |= {part: deflate(data) for part, data in changed.items()}
         for title, sheet in self._sheets.items():
             members[self._parts[title]] = sheet.finish(written[title], maps, moved.lost.get(title, set()))
         if self._core is not None:
