@@ -151,7 +151,7 @@ class ExpressionReader:
         """What the items' field is that the filter names; None when it names none."""
         if node.name not in types.ATTRIBUTE_ARGUMENT:
             return None
-        for wrong in (pair.key for pair in node.kwargs if pair.key not in types.KEYWORDS):
+        for wrong in (str(pair.key) for pair in node.kwargs if pair.key not in types.KEYWORDS):
             message = f"过滤器 {node.name} 没有“{wrong}”这个参数"
             self.add("T116", node, message, _choice(wrong, types.KEYWORDS))
         name = _argument(node, types.ATTRIBUTE_ARGUMENT[node.name], "attribute")
