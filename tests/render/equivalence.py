@@ -1,4 +1,4 @@
-"""Two documents are equivalent when Word shows the same: how runs are cut and ids are given does not count."""
+"""Two documents are equivalent when Word shows the same: cuts between runs and ids do not count."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What docxtpl renders rightly, we render equivalently. What it renders wrongly is in docs/docxtpl-differences.md,
-each with a test below that shows both.
+"""What docxtpl renders rightly, we render equivalently.
+
+What it renders wrongly is in docs/docxtpl-differences.md, each with a test below that shows both.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ import io
 import re
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import docx
 import docxtpl
@@ -15,10 +17,10 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
-from tests.render.equivalence import normal_form, seen_text
-from tests.render.test_docx import PIXEL
 
 from docgen.render import compile_template
+from tests.render.equivalence import normal_form, seen_text
+from tests.render.test_docx import PIXEL
 
 ROWS = [
     {"no": 1, "t": "甲", "sub": ["a", "b"]},
@@ -125,39 +127,56 @@ def tag_in_text_box(document):
     document.add_paragraph()._p.append(
         parse_xml(
             f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox>'
-            "<w:txbxContent><w:p><w:r><w:t>框{{ unit }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape>"
-            "</w:pict></w:r>"
+            "<w:txbxContent><w:p><w:r><w:t>框{{ unit }}</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+            "</v:shape></w:pict></w:r>"
         )
     )
 
 
 CORPUS = {
     "value": paragraphs("甲{{ unit }}乙", "{{unit}}", "{{ n + 1 }}", "{{ rows[0].t }}{{ rows[1]['t'] }}"),
-    "filters": paragraphs("{{ two|join('、') }}", "{{ none|default('—', true) }}", "{{ unit|length }}{{ 'ab'|upper }}"),
+    "filters": paragraphs(
+        "{{ two|join('、') }}", "{{ none|default('—', true) }}", "{{ unit|length }}{{ 'ab'|upper }}"
+    ),
     "breaks and tabs": paragraphs("前{{ text }}后"),
     "if": paragraphs("{% if n > 2 and n <= 3 %}大{% elif n %}中{% else %}小{% endif %}末"),
     "spaces kept": paragraphs("  {{ unit }}  {{ unit }} ", "a {% if yes %} b {% endif %} c"),
-    "loop in a line": paragraphs("{% for r in rows %}{{ loop.index }}.{{ r.t }}{{ '；' if not loop.last }}{% endfor %}"),
+    "loop in a line": paragraphs(
+        "{% for r in rows %}{{ loop.index }}.{{ r.t }}{{ '；' if not loop.last }}{% endfor %}"
+    ),
     "paragraph if": paragraphs("{%p if yes %}", "有", "{%p else %}", "无", "{%p endif %}", "末"),
     "paragraph for": paragraphs("{%p for r in rows %}", "{{ r.no }}、{{ r.t }}", "{%p endfor %}"),
     "nested for": paragraphs(
-        "{%p for r in rows %}", "{{ r.t }}", "{%p for s in r.sub %}", "- {{ s }}", "{%p endfor %}", "{%p endfor %}"
+        "{%p for r in rows %}",
+        "{{ r.t }}",
+        "{%p for s in r.sub %}",
+        "- {{ s }}",
+        "{%p endfor %}",
+        "{%p endfor %}",
     ),
     "minus": paragraphs("甲", "{%- if yes %}", "乙", "{% endif -%}", "丙"),
     "minus between": paragraphs("甲{% if yes -%}", "乙", "{%- endif %}丙"),
     "comment": paragraphs("甲{# 注 #}乙", "{#p 整段注 #}", "丙"),
     "escaped braces": paragraphs("{_{ unit }_} {_% if %_} {{ unit }}"),
     "set": paragraphs("{% set a = n * 2 %}{{ a }}", "{%p set b = 5 %}", "{{ b }}"),
-    "macro": paragraphs("{% macro f(a, b='乙') %}[{{ a }}{{ b }}]{% endmacro %}{{ f('甲') }}{{ f('甲', '丙') }}"),
+    "macro": paragraphs(
+        "{% macro f(a, b='乙') %}[{{ a }}{{ b }}]{% endmacro %}{{ f('甲') }}{{ f('甲', '丙') }}"
+    ),
     "split tag": runs("{", "{ un", "it }", "} 后"),
     "split statement": runs("前{% i", "f yes", " %}有{", "% endif %", "}后"),
     "run tags": runs("留", "{%r if yes %}", "中", "{%r endif %}", "下"),
     "run tags dropped": runs("留", "{%r if not yes %}", "去", "{%r endif %}", "下"),
     "curly quotes": paragraphs("{{ “甲” }}{{ ‘乙’ }} “{{ unit }}”", "{% if unit == “某局” %}是{% endif %}"),
     "entities": paragraphs("{% if n < 4 and n > 2 %}&<>{% endif %}"),
-    "rows": table(("序", "题"), ("{%tr for r in rows %}", ""), ("{{ r.no }}", "{{ r.t }}"), ("{%tr endfor %}", "")),
-    "row if": table(("{%tr if yes %}", ""), ("甲", "{{ unit }}"), ("{%tr else %}", ""), ("乙", ""), ("{%tr endif %}", "")),
-    "row for in one row": table(("{%tr for r in rows %}",), ("{{ r.t }}{% if r.sub %}*{% endif %}",), ("{%tr endfor %}",)),
+    "rows": table(
+        ("序", "题"), ("{%tr for r in rows %}", ""), ("{{ r.no }}", "{{ r.t }}"), ("{%tr endfor %}", "")
+    ),
+    "row if": table(
+        ("{%tr if yes %}", ""), ("甲", "{{ unit }}"), ("{%tr else %}", ""), ("乙", ""), ("{%tr endif %}", "")
+    ),
+    "row for in one row": table(
+        ("{%tr for r in rows %}",), ("{{ r.t }}{% if r.sub %}*{% endif %}",), ("{%tr endfor %}",)
+    ),
     "columns": table(("{%tc for c in cols %}", "{{ c }}", "{%tc endfor %}"), ("a", "b", "c")),
     "columns and rows": table(
         ("{%tc for c in two %}", "{{ c }}", "{%tc endfor %}", "末"),
@@ -165,13 +184,19 @@ CORPUS = {
         ("{{ r.t }}", "{{ r.no }}", "", ""),
         ("{%tr endfor %}", "", "", ""),
     ),
-    "fewer columns": table(("{%tc for c in two[:1] %}", "{{ c }}", "{%tc endfor %}"), ("{%tc if yes %}", "b", "{%tc endif %}")),
+    "fewer columns": table(
+        ("{%tc for c in two[:1] %}", "{{ c }}", "{%tc endfor %}"), ("{%tc if yes %}", "b", "{%tc endif %}")
+    ),
     "cell paragraphs": cell_paragraphs("{%p for r in rows %}", "{{ r.t }}", "{%p endfor %}", "末"),
     "nested table": nested_table,
     "cell colour": colored_cell,
     "cell span": spanned_cell,
-    "vertical merge": table(("{%tr for r in rows %}", ""), ("{% vm %}合", "{{ r.t }}"), ("{%tr endfor %}", "")),
-    "horizontal merge": table(("{%tc for c in two %}", "{% hm %}合{{ c }}", "{%tc endfor %}"), ("a", "b", "c")),
+    "vertical merge": table(
+        ("{%tr for r in rows %}", ""), ("{% vm %}合", "{{ r.t }}"), ("{%tr endfor %}", "")
+    ),
+    "horizontal merge": table(
+        ("{%tc for c in two %}", "{% hm %}合{{ c }}", "{%tc endfor %}"), ("a", "b", "c")
+    ),
     "comment cells": table(("{#tr 注 #}", ""), ("{#tc 注 #}", "甲")),
     "bands and properties": bands,
     "drawing in a loop": drawing_in_loop,
@@ -179,8 +204,10 @@ CORPUS = {
     "empty loop": paragraphs("前", "{%p for r in empty %}", "中", "{%p endfor %}", "后"),
     "loop else": paragraphs("{% for r in empty %}x{% else %}空{% endfor %}"),
     "with": paragraphs("{% with a = 5 %}{{ a }}{% endwith %}"),
-    "methods": paragraphs("{{ unit.replace('某', '甲') }}{{ '{}-{}'.format(n, unit) }}{{ 'a,b'.split(',')|join('+') }}"),
-}  # fmt: skip
+    "methods": paragraphs(
+        "{{ unit.replace('某', '甲') }}{{ '{}-{}'.format(n, unit) }}{{ 'a,b'.split(',')|join('+') }}"
+    ),
+}
 
 
 def save(tmp_path: Path, build) -> Path:
@@ -212,7 +239,7 @@ def test_a_construct_renders_as_in_docxtpl(tmp_path, name):
 def test_every_construct_but_those_with_macros_of_markup_is_proven(tmp_path):
     unproven = []
     for name, build in CORPUS.items():
-        engine = compile_template(save(tmp_path, build))._engine
+        engine: Any = compile_template(save(tmp_path, build))._engine
         unproven += [name for part in engine._parts.values() if not part.proven]
 
     assert unproven == []

@@ -20,8 +20,21 @@ from docgen.render.xml import MalformedXmlError, check_strict
 EXAMPLES = int(os.environ.get("DOCGEN_EXAMPLES", "300"))
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ENVIRONMENT = docx_environment({})
-_ALONE = ("{{ x }}", "{{ y }}", "{% vm %}", "{% hm %}", "{% colspan n %}", "{% cellbg x %}", "{{p n }}", "{{r n }}",
-          "{_{", "甲", "&amp;", " ", "{{ z|default(y) }}")  # fmt: skip
+_ALONE = (
+    "{{ x }}",
+    "{{ y }}",
+    "{% vm %}",
+    "{% hm %}",
+    "{% colspan n %}",
+    "{% cellbg x %}",
+    "{{p n }}",
+    "{{r n }}",
+    "{_{",
+    "甲",
+    "&amp;",
+    " ",
+    "{{ z|default(y) }}",
+)
 _PAIRS = {
     "if": ("{%PREFIX if a %}", "{%PREFIX else %}", "{%PREFIX endif %}"),
     "for": ("{%PREFIX for i in xs %}", "{%PREFIX else %}", "{%PREFIX endfor %}"),
@@ -95,7 +108,7 @@ def test_proven_parts_are_well_formed_in_every_render(body):
         try:
             rendered = part.render(values, Budget(), lambda: False)
         except RenderError as error:
-            assert {d.code for d in error.diagnostics} <= {"R103", "R104"}  # noqa: PT017 — the only faults left
+            assert {d.code for d in error.diagnostics} <= {"R103", "R104"}
             continue
         root = etree.fromstring(rendered)
         assert root.xpath("count(//w:t[*])", namespaces={"w": _W}) == 0
@@ -117,19 +130,38 @@ def compiled(inner: str):
         (text_paragraph("{% for i in xs %}甲") + text_paragraph("乙{% endfor %}丙"), True),
         (_table([[text_paragraph("{% if a %}甲")]]) + text_paragraph("乙{% endif %}丙"), False),
         (_table([[text_paragraph("{% for i in xs %}甲")]]) + text_paragraph("乙{% endfor %}丙"), False),
-        (text_paragraph("{% if a %}") + _table([[text_paragraph("{% else %}")]]) + text_paragraph("{% endif %}"), False),
+        (
+            text_paragraph("{% if a %}")
+            + _table([[text_paragraph("{% else %}")]])
+            + text_paragraph("{% endif %}"),
+            False,
+        ),
         (text_paragraph("{% macro m() %}&lt;{% endmacro %}{{ m() }}"), True),
-        (text_paragraph("{%p macro m() %}") + text_paragraph("甲") + text_paragraph("{%p endmacro %}"), False),
+        (
+            text_paragraph("{%p macro m() %}") + text_paragraph("甲") + text_paragraph("{%p endmacro %}"),
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_proof_tells_balanced_branches_from_others(inner, proven):
     assert compiled(inner).proven is proven
 
 
 @pytest.mark.parametrize(
     "data",
-    ["<a><b></a></b>", "<a>", "<a/><b/>", "<a x='1'/>", '<a x="1" x="2"/>', "<a>&amp</a>", "<n:a/>", "x<a/>", "<a", "<a>]]></b>"],
-)  # fmt: skip
+    [
+        "<a><b></a></b>",
+        "<a>",
+        "<a/><b/>",
+        "<a x='1'/>",
+        '<a x="1" x="2"/>',
+        "<a>&amp</a>",
+        "<n:a/>",
+        "x<a/>",
+        "<a",
+        "<a>]]></b>",
+    ],
+)
 def test_the_scanner_doubts_what_the_strict_parser_refuses(data):
     result = scan(data, State())
 

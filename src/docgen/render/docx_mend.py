@@ -15,7 +15,16 @@ _TABLE = re.compile(
     r"<w:tbl(?: [^>]*)?>(?:(?!<w:tr[ >]|<w:tbl[ >]|<w:sdt[ >]|</w:tbl>).)*</w:tbl>", re.DOTALL
 )
 _CELL = re.compile(r"(<[^<>]*>)</w:tc>")
-_ENDS_A_CELL = ("</w:p>", "<w:p/>", "</w:sdt>", "<w:bookmark", "<w:perm", "<w:comment", "<w:move", "<w:proofErr")
+_ENDS_A_CELL = (
+    "</w:p>",
+    "<w:p/>",
+    "</w:sdt>",
+    "<w:bookmark",
+    "<w:perm",
+    "<w:comment",
+    "<w:move",
+    "<w:proofErr",
+)
 _BAND = re.compile(r"(<w:(hdr|ftr)(?: [^>]*)?>)(</w:\2>)|<w:(hdr|ftr)((?: [^>]*)?)/>")
 _DRAWING = re.compile(r'(<wp:docPr [^>]*?\bid=")\d*(")')
 _FIRST_DRAWING_ID = 1001

@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from docgen.render.plain import Plain, Record, RichValue
+from docgen.render.plain import Adoptable, Plain, Record
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MAX_DEPTH = 40
@@ -83,7 +83,7 @@ def _check_keys(record: dict[Any, Any]) -> None:
 def _fields_of(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
     """The names of a frozen dataclass and what reads them all; None for any other type."""
     parameters: Any = getattr(kind, "__dataclass_params__", None)
-    if not is_dataclass(kind) or issubclass(kind, RichValue) or not parameters.frozen:
+    if not is_dataclass(kind) or issubclass(kind, Adoptable) or not parameters.frozen:
         return None
     names = tuple(field.name for field in fields(kind))
     if len(names) > 1:

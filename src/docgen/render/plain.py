@@ -14,7 +14,13 @@ class NotPlainError(TypeError):
     """A context holds something else than plain values: a defect of the caller, not of the user."""
 
 
-class RichValue:
+class Adoptable:
+    """An object of the caller that only an engine can make a value of, never read field by field."""
+
+    __slots__ = ()
+
+
+class RichValue(Adoptable):
     """Text with formatting, a picture, a document: only the engine looks inside, a template prints it."""
 
     __slots__ = ()

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.render.plain import Adoptable
+
 __all__ = ["Image", "Listing", "RichText", "RichTextParagraph", "Run", "SubDocument"]
 
 
@@ -34,7 +36,7 @@ class Run:
     link: str | None = None
 
 
-class RichText:
+class RichText(Adoptable):
     """Text of several looks for `{{r x }}`. In it `\\n` is a break, `\\t` a tab, `\\a` begins a paragraph and
     `\\f` a page.
     """
@@ -53,7 +55,7 @@ class RichText:
         return self
 
 
-class RichTextParagraph:
+class RichTextParagraph(Adoptable):
     """Whole paragraphs for `{{p x }}`, each with a paragraph style's id or None."""
 
     def __init__(self, text: RichText | str | None = None, style: str | None = None) -> None:
@@ -68,14 +70,14 @@ class RichTextParagraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Adoptable):
     """Text in the look of its tag, in which `\\a` begins a new paragraph and `\\f` a new page."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class Image(Adoptable):
     """A picture (png, jpeg, gif, bmp, tiff) from a file or its bytes. With one measure the other follows;
     with none it is as large as its own resolution says. `link` is where a click on it leads.
     """
@@ -88,7 +90,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class SubDocument:
+class SubDocument(Adoptable):
     """The body of another docx for `{{p x }}`, with its pictures, links, styles and numbering."""
 
     source: bytes | str | Path = field(repr=False)

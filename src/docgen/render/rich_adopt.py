@@ -43,18 +43,10 @@ def _adopt_docxtpl(value: object, sub_document: Callable[[SubDocument], Blocks])
     kind = type(value)
     if not kind.__module__.startswith("docxtpl."):
         return None
-    given: Any = value
-    if kind.__name__ == "InlineImage":
-        return picture(_image_of(given))
-    if kind.__name__ == "Listing":
-        return Lines(_well_formed(given.xml, "<w:t {}>{}</w:t>"))
-    if kind.__name__ == "RichText":
-        return Runs(_well_formed(given.xml, "<w:p {}>{}</w:p>"))
-    if kind.__name__ == "RichTextParagraph":
-        return Blocks(_PARAGRAPH.sub(_expanded, _well_formed(given.xml, "<w:body {}>{}</w:body>")))
     if kind.__name__ == "Subdoc":
-        return sub_document(SubDocument(_packed(given)))
-    return None
+        return sub_document(SubDocument(_packed(value)))
+    make = _DOCXTPL_MAKERS.get(kind.__name__)
+    return make(value) if make is not None else None
 
 
 def _expanded(paragraph: re.Match[str]) -> str:
@@ -173,6 +165,14 @@ _MAKERS: dict[type, Callable[[Any], RichValue]] = {
     RichTextParagraph: _paragraphs,
     Listing: lambda value: Lines(_checked(value.text)),
     Image: picture,
+}
+_DOCXTPL_MAKERS: dict[str, Callable[[Any], RichValue]] = {
+    "InlineImage": lambda given: picture(_image_of(given)),
+    "Listing": lambda given: Lines(_well_formed(given.xml, "<w:t {}>{}</w:t>")),
+    "RichText": lambda given: Runs(_well_formed(given.xml, "<w:p {}>{}</w:p>")),
+    "RichTextParagraph": lambda given: Blocks(
+        _PARAGRAPH.sub(_expanded, _well_formed(given.xml, "<w:body {}>{}</w:body>"))
+    ),
 }
 
 

@@ -61,7 +61,7 @@ def picture(image: Image) -> Drawing:
 
 def _measure(data: bytes, image: Image) -> tuple[int, int, str, str]:
     """Width and height in EMU, extension, content type."""
-    from docx.image.exceptions import UnrecognizedImageError  # noqa: PLC0415 — only pictures need python-docx
+    from docx.image import exceptions as unreadable  # noqa: PLC0415 — only pictures need python-docx
     from docx.image.image import Image as Measured  # noqa: PLC0415
 
     try:
@@ -71,12 +71,10 @@ def _measure(data: bytes, image: Image) -> tuple[int, int, str, str]:
         )
         cx, cy = found.scaled_dimensions(width, height)
     except (
-        UnrecognizedImageError,
-        ValueError,
-        KeyError,
-        IndexError,
-        ZeroDivisionError,
-        StructError,
+        unreadable.InvalidImageStreamError,
+        unreadable.UnexpectedEndOfFileError,
+        unreadable.UnrecognizedImageError,
+        *(ValueError, LookupError, ZeroDivisionError, StructError),
     ) as error:
         raise ValueError("不是能用的图片（png、jpeg、gif、bmp、tiff）") from error
     return int(cx), int(cy), found.ext, found.content_type

@@ -17,7 +17,7 @@ from typing import Any
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.fast_values import FORBIDDEN, MAX_DEPTH, NeedsCareError, Quick
 from docgen.render.faults import RenderError
-from docgen.render.plain import Context, NotPlainError, Plain, Record, RichValue, to_text
+from docgen.render.plain import Adoptable, Context, NotPlainError, Plain, Record, RichValue, to_text
 
 __all__ = ["Context", "NotPlainError", "Plain", "Record", "RichValue", "to_record", "to_text"]
 
@@ -128,7 +128,7 @@ class _Reader:
 
 
 def _pairs(value: object) -> list[tuple[Any, object]] | None:
-    if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, RichValue):
+    if is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Adoptable):
         if not _is_frozen(value):
             return None
         return [(field.name, getattr(value, field.name)) for field in fields(value)]
