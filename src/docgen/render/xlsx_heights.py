@@ -15,9 +15,11 @@ _LINE_PER_FONT_SIZE = 1.35
 _PADDING_CHARS = 1.0  # cell margins and grid line, in widths of the digit 0
 _DEFAULT_WIDTH_CHARS = 8.43
 _DEFAULT_FONT_SIZE_PT = 11.0
-_WORD_OR_CHAR = re.compile(r"[!-~]+|.", re.DOTALL)
-_WIDE = re.compile("[\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303e\u4e00-\u9fff\uff01-\uff60]*")
+_PIECE = re.compile(
+    "[!-~]+|([\u2014\u2018\u2019\u201c\u201d\u2026\u3001-\u303e\u4e00-\u9fff\uff01-\uff60]+)|.", re.DOTALL
+)
 _MAX_REMEMBERED = 1024
+_MAX_REMEMBERED_CHARS = 256
 
 
 class TextHeight(dict[Any, float]):
@@ -32,12 +34,11 @@ class TextHeight(dict[Any, float]):
 
     def __missing__(self, value: Any) -> float:
         text = "" if value is None else str(value)
-        if not text:
-            return 0.0
         if 2 * len(text) <= self._usable and "\n" not in text:
-            return self._line_pt
-        height = sum(count_lines(line, self._usable) for line in text.split("\n")) * self._line_pt
-        if len(self) < _MAX_REMEMBERED and type(value) is str:
+            height = self._line_pt if text else 0.0
+        else:
+            height = sum(count_lines(line, self._usable) for line in text.split("\n")) * self._line_pt
+        if len(self) < _MAX_REMEMBERED and len(text) < _MAX_REMEMBERED_CHARS:
             self[value] = height
         return height
 
@@ -80,12 +81,18 @@ def _needed(cell: Any, area: Any, widths: dict[int, float]) -> float:
 
 def count_lines(text: str, width: float) -> int:
     """Lines that `text` takes in `width` digits; a Han character is two wide, a Latin word is not broken."""
-    if _WIDE.fullmatch(text):
-        a_line = max(int(width // 2), 1)
-        return max(-(-len(text) // a_line), 1)
+    a_line = max(int(width // 2), 1)
     lines, used = 1, 0.0
     size: float
-    for piece in _WORD_OR_CHAR.findall(text):
+    for found in _PIECE.finditer(text):
+        piece = found[0]
+        if found.lastindex:  # characters that are all two wide and break anywhere
+            count, fit = len(piece), int((width - used) // 2) if used else a_line
+            if count > fit:
+                more = -(-(count - fit) // a_line)
+                lines, used, count = lines + more, 0.0, count - fit - (more - 1) * a_line
+            used += 2 * count
+            continue
         size = len(piece) if piece[0] < "\x7f" else display_width(piece)
         if used + size > width and used > 0:
             lines, used = lines + 1, 0.0
