@@ -24,6 +24,7 @@ from docgen.render.zip_bytes import Member
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAX_FAULTS = 100
+_TOO_LARGE = "填好以后太大，Excel 打不开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,12 @@ class Sheet:
             set_bands(root, written.bands)
             without_tables(root, lost_tables)
 
-        for piece in self._frame.tail(maps, finish):
-            written.stream.write(piece)
-        return written.stream.close()
+        try:
+            for piece in self._frame.tail(maps, finish):
+                written.stream.write(piece)
+            return written.stream.close()
+        except PartTooLargeError as error:
+            raise RenderError([self._fault(_TOO_LARGE)]) from error
 
     def _run(self, context: Record, writer: SheetWriter) -> RowMap:
         try:
@@ -88,7 +92,7 @@ class Sheet:
             message = f"填好以后超过 {MAX_ROW} 行，一张表放不下"
             raise RenderError([self._fault(message)]) from error
         except PartTooLargeError as error:
-            raise RenderError([self._fault("填好以后太大，Excel 打不开")]) from error
+            raise RenderError([self._fault(_TOO_LARGE)]) from error
         return writer.rows
 
     def _fault(self, message: str) -> Diagnostic:
