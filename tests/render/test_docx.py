@@ -15,7 +15,8 @@ from docx.enum.text import WD_BREAK
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docgen.render import RenderError
+from docgen.render import RenderError, compile_template
+from docgen.render.package import read_package, write_package
 
 
 @dataclass(frozen=True)
@@ -289,3 +290,56 @@ def test_parts_without_tags_are_copied_byte_for_byte(docx_template):
 
     assert len(same) > 5
     assert all(before.read(name) == zipfile.ZipFile(io.BytesIO(data)).read(name) for name in same)
+
+
+def test_a_macro_of_whole_paragraphs_can_be_printed_between_paragraphs(docx_template, texts):
+    template = docx_template(
+        "{%p macro m(a) %}", "甲{{ a }}", "{%p endmacro %}", "前", "{{p m('&') }}", "{{p m('<') }}", "后",
+        "{%p set z %}", "乙{{ x }}", "{%p endset %}", "{{p z }}",
+    )  # fmt: skip
+
+    assert texts(template.render({"x": "丙"})) == ["前", "甲&", "甲<", "后", "乙丙"]
+
+
+def test_tags_in_charts_comments_and_custom_properties_are_rendered(docx_template, tmp_path):
+    package = read_package(docx_template("{{ x }}")._data)
+    chart = '<c:chart xmlns:c="c" xmlns:a="a"><a:t>图{{ x }}</a:t><c:v>{% if x %}1{% endif %}</c:v></c:chart>'
+    custom = (
+        '<Properties><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}">{{ x }}</property></Properties>'
+    )
+    kinds = {
+        "word/charts/chart1.xml": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+        "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    }
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
+    )
+    types = package["[Content_Types].xml"].decode().replace("</Types>", f"{overrides}</Types>").encode()
+    added = dict(zip(kinds, (chart.encode(), custom.encode()), strict=True))
+    path = tmp_path / "图.docx"
+    path.write_bytes(write_package(package | {"[Content_Types].xml": types} | added))
+
+    data = compile_template(path).render({"x": "甲&\n乙"})
+
+    assert "<a:t>图甲&amp;\n乙</a:t><c:v>1</c:v>" in part(data, "word/charts/chart1.xml")
+    assert ">甲&amp;\n乙</property>" in part(data, "docProps/custom.xml")
+
+
+def test_a_value_in_an_attribute_stays_in_it(docx_template):
+    def described(document):
+        document.add_picture(io.BytesIO(PIXEL))
+        document.element.body.xpath(".//wp:docPr")[0].set("descr", "{{ x }}")
+
+    value = 'a"b<c>&\n\t甲'
+    document = docx.Document(io.BytesIO(docx_template(change=described).render({"x": value})))
+
+    assert document.element.body.xpath(".//wp:docPr/@descr") == [value]
+
+
+def test_the_caller_s_own_filters_are_offered(tmp_path, texts):
+    document = docx.Document()
+    document.add_paragraph("{{ n|money }}{{ n|upper }}")
+    document.save(str(tmp_path / "模板.docx"))
+    template = compile_template(tmp_path / "模板.docx", filters={"money": lambda n: f"{n:,}元&"})
+
+    assert texts(template.render({"n": 12345})) == ["12,345元&12345"]

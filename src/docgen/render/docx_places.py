@@ -13,8 +13,8 @@ from functools import reduce
 
 from jinja2 import nodes
 
-from docgen.render.docx_scan import State, merged, same_elements, scan
-from docgen.render.docx_state import Element
+from docgen.render.docx_scan import scan
+from docgen.render.docx_state import Element, State, merged, same_elements
 
 _KINDS = {
     "block": "w:body w:tc w:hdr w:ftr w:footnote w:endnote w:comment w:txbxContent w:sdtContent",

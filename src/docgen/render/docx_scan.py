@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from docgen.render.docx_state import Element, State, merged, opened, same_elements, with_child
-
-__all__ = ["Scanned", "State", "merged", "same_elements", "scan"]
+from docgen.render.docx_state import Element, State, opened, with_child
 
 _NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
 _ATTRIBUTE = rf'\s+{_NAME}="[^"<]*"'
