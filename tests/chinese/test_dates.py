@@ -1,4 +1,4 @@
-"""Dates and ranges of EDGE_DATA C1 to C3."""
+"""Dates and ranges as offices type them."""
 
 from __future__ import annotations
 

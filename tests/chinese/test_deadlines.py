@@ -1,4 +1,4 @@
-"""整改时限 of EDGE_DATA C6 and C7."""
+"""整改时限: dates, standing words and relative terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of EDGE_DATA A2 to A5."""
+"""Names as people type them: rare characters, middle dots, padding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clean-up of running text, and residue (EDGE_DATA B3, F3, G8)."""
+"""Clean-up of running text, and residue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults that a clerk makes inside form.xlsx (EDGE_DATA A–F), each with its code and cell."""
+"""Faults that a clerk makes inside form.xlsx, each with its code and cell."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def data_merges(grid: Grid, first_row: int) -> Iterator[Merge]:
 
 
 def check_numbers(grid: Grid, columns: Mapping[int, str], first_row: int) -> Iterator[Diagnostic]:
-    """Numbers of more than 15 digits, which spreadsheets round without a word (EDGE_DATA E5)."""
+    """Numbers of more than 15 digits, which spreadsheets round without a word."""
     for row in range(first_row, len(grid.rows)):
         for column, value in enumerate(grid.rows[row]):
             if isinstance(value, (int, float)) and abs(value) >= _MAX_SAFE_INTEGER and column in columns:

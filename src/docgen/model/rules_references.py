@@ -153,7 +153,7 @@ def _check_people(
 
 
 def _crowd(path: ModelPath, title: str, value: str, roster: Roster) -> Finding | None:
-    """The finding for a department, everybody, or several people where one person belongs (EDGE_DATA A9)."""
+    """The finding for a department, everybody, or several people where one person belongs."""
     try:
         department = roster.department(value)
     except UnknownReferenceError:
