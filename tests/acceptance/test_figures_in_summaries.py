@@ -24,7 +24,7 @@ CLAUSES = {
     "组织集中学习": ("学习", r"组织集中学习(\d[^；。]*)"),
     "开展宣传": ("宣传", r"开展宣传(\d[^；。]*)"),
     "征求意见": ("征求意见", r"((?:发出征求意见表|收到意见建议)\d[^；。]*)"),
-    "群众投诉举报": ("投诉举报", r"对群众投诉举报(受理\d[^；。]*)"),
+    "群众投诉举报": ("投诉举报", r"群众投诉举报(受理\d[^；。]*)"),
     "开展谈心谈话": ("谈话", r"开展谈心谈话(\d[^；。]*)"),
     "开展督查检查": ("督查", r"开展督查检查(\d[^；。]*)"),
     "印发通报": ("通报", r"印发通报(\d[^；。]*)"),
@@ -166,9 +166,10 @@ def test_the_summaries_name_what_remains(sample: Sample) -> None:
             assert "没有尚未完成和逾期的问题" in remains
         assert re.findall(r"有(\d+)个单位问题列为长期坚持", remains) == texts_of([len(kept_up)])
         sentences = re.findall("尚未完成整改的个人问题有.*?，由", remains)
-        assert [numbers(text) for text in sentences] == [
-            texts_of([int(personal["尚未完成"]), int(personal["其中逾期"])])
-        ] * bool(personal["尚未完成"]), one.name
+        open_, overdue = int(personal["尚未完成"]), int(personal["其中逾期"])
+        expected = texts_of([open_, overdue if overdue < open_ else 0])
+        assert [numbers(text) for text in sentences] == [expected] * bool(open_), one.name
+        assert all(("已逾期" in text or "已经逾期" in text) is bool(overdue) for text in sentences), one.name
 
 
 def test_the_summaries_tables_have_the_same_figures(sample: Sample) -> None:

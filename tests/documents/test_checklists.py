@@ -206,3 +206,28 @@ def test_templates_are_built_to_the_same_bytes(build: Any, tmp_path: Path) -> No
         build(folder)
     [first], [second] = (sorted(folder.iterdir()) for folder in folders)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_namesakes_department_is_not_said_twice_and_a_date_breaks_after_the_year() -> None:
+    people = [
+        {"code": "R1", "name": "张伟", "layer": "普通职工"},
+        {"code": "R2", "name": "张伟", "layer": "普通职工"},
+    ]
+    posts = [
+        {"person": "R1", "department": "B2", "title": "科员"},
+        {"person": "R2", "department": "B3", "title": "科员"},
+    ]
+    problems = [
+        unit_problem("D-1", department="B2", responsible="R1", leader=None),
+        unit_problem("D-2", department="B2", responsible="R2", leader=None, deadline="2015年底前"),
+    ]
+    own, other = unit_list(make_source(people=people, posts=posts, group=[], problems=problems)).rows
+    department = own.department
+    assert own.answerable == f"{department}\n（张伟）"
+    assert other.answerable.startswith(f"{department}\n张伟（") and "））" not in other.answerable
+    assert (own.deadline, other.deadline) == ("2015年\n5月31日", "2015年\n底前")
+
+
+def test_a_measures_deadline_without_a_day_keeps_its_year() -> None:
+    source = make_source(problems=[unit_problem("D-1")], measures=[measure("D-1", deadline="2015年底前")])
+    assert "2015年底前" in unit_list(source).rows[0].measures

@@ -181,7 +181,7 @@ def test_the_workbook_has_a_row_a_problem_and_what_a_clerk_needs_to_fill_it(tmp_
     assert [sheet.cell(row, 2).value for row in range(4, 9)] == ["W-1", "W-2", "W-3", "W-4", "W-5"]
     assert sheet["O5"].value == "整改中（逾期）"
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$3:$3", "A4")
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
     [choices] = sheet.data_validations.dataValidation
     assert "整改中（逾期）" in choices.formula1
     assert "O4" in choices.sqref

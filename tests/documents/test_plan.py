@@ -80,6 +80,16 @@ def test_what_the_superiors_plan_does_not_state_is_said_so() -> None:
     outline = [*CAMPAIGN["outline"], {"key": "报送", "title": "报送要求", "generate": "报送"}]
     lines = lines_of(make_source({"outline": outline}))
     assert "（四）自查报告。由我局报送市活动办，时限为2015年6月30日。" in lines
+    assert "下列各项没有写明报送对象或者时限的，是上级方案未作规定的事项，以上级通知要求为准。" in lines
+    assert "（一）工作方案。由我局印发。" in lines
+
+
+def test_one_deliverable_without_a_date_says_so_itself() -> None:
+    outline = [{"key": "报送", "title": "报送要求", "generate": "报送"}]
+    one = {
+        key: value for key, value in CAMPAIGN["deliverables"][0].items() if key not in ("recipients", "due")
+    }
+    lines = lines_of(make_source({"outline": outline, "deliverables": [one]}))
     assert "（一）工作方案。由我局印发（报送对象和时限上级方案未作规定）。" in lines
 
 

@@ -12,7 +12,7 @@ from docgen.documents.kinds import UNIT, Request, Subject
 from docgen.documents.placeholders import HOLE
 from docgen.documents.self_inspection.kind import KIND, SelfInspectionContext
 from docgen.documents.self_inspection.layout import build
-from docgen.documents.self_inspection.phrases import pick, progress_sentence
+from docgen.documents.self_inspection.phrases import pick, pick_some, progress_sentence
 from docgen.documents.source import Source
 from docgen.render import compile_template
 from tests.builders import CAMPAIGN, make_source, personal_problem, progress, unit_problem
@@ -112,10 +112,7 @@ def test_figures_count_the_units_problems_and_name_persons_apart() -> None:
     text = "\n".join(lines(full_source()))
     assert "截至2015年6月15日，共查摆出单位问题2个，其中推诿扯皮1个、纪律松懈1个。" in text
     assert "另有2人查摆出个人问题2个" in text
-    assert (
-        "制定整改措施2条。截至2015年6月15日，整改完成1个、待整改1个；整改完成率为50.00%。"
-        in text
-    )
+    assert "制定整改措施2条。截至2015年6月15日，整改完成1个、待整改1个；整改完成率为50.00%。" in text
 
 
 def test_the_rate_names_what_stands_apart() -> None:
@@ -260,7 +257,7 @@ def test_a_persons_own_words_replace_the_campaigns() -> None:
         {"subject": "R2", "item": "下一步打算", "text": ["别人的打算。"]},
     ]
     text = "\n".join(lines(full_source(self_checks=checks), "R3"))
-    for own in ("我翻看了值班记录。", "（二）总的来看。我贪图安逸。", "我坚持到岗。"):
+    for own in ("我翻看了值班记录。", "（二）综合剖析。我贪图安逸。", "我坚持到岗。"):
         assert own in text
     for other in ("我逐条对照查找。", "我将持续改进。", "别人的打算。"):
         assert other not in text
@@ -274,6 +271,29 @@ def test_neighbours_do_not_read_alike() -> None:
     texts = ["\n".join(lines(source, f"R{n}")).replace(f"G-{n}", "G") for n in range(1, 13)]
     assert len(set(texts)) == 12
     assert len({text.split("\n")[0] for text in texts}) == 4
+
+
+def test_a_person_is_given_some_of_the_campaigns_paragraphs_in_their_order() -> None:
+    options = "甲乙丙丁戊己庚"
+    chosen = [pick_some(options, 2, f"R{n:03}") for n in range(21)]
+    assert len(set(chosen)) == 21
+    assert all(len(one) == 2 and one == tuple(sorted(one, key=options.index)) for one in chosen)
+    assert pick_some("甲", 2, "R1") == ("甲",)
+
+
+def test_a_claim_waits_until_the_units_list_has_the_problem() -> None:
+    problems = [
+        unit_problem("D-1", found="2015年6月20日"),
+        personal_problem("G-1", "R1", related=("D-1",)),
+    ]
+    assert "认领" not in "\n".join(lines(make_source(problems=problems), "R1"))
+
+
+def test_several_problems_of_one_category_are_told_apart() -> None:
+    problems = [personal_problem(f"G-{n}", "R3", description=f"离岗{n}次。", cause="松懈。") for n in (1, 2)]
+    text = "\n".join(lines(make_source(problems=problems), "R3"))
+    for told in ("一是离岗1次。", "二是离岗2次。", "第一个问题，", "针对第二个问题，"):
+        assert told in text
 
 
 def test_phrases_turn_with_the_number_and_hold_for_codes_without_one() -> None:

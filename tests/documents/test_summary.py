@@ -117,7 +117,7 @@ def test_results_state_the_date_the_parts_and_the_denominator() -> None:
     )
     assert "个人问题涉及1人，共列入个人问题1个，其中尚未完成1个（已逾期）；整改完成率为0.00%。" in text
     assert "推诿扯皮方面列入3个，整改完成1个（已销号）、长期坚持1个、尚未完成1个；" in text
-    assert "共制定制度2项、修订1项，涉及《‘三重一大’办法》《请假办法》。" in text
+    assert "共制定制度2项、修订1项，涉及《“三重一大”办法》《请假办法》。" in text
     assert "满意率为90.00%（以收回票数为分母）" in text
 
 
@@ -190,7 +190,7 @@ def test_a_day_shared_by_two_phases_counts_in_the_earlier_one_only() -> None:
     first = section(summary_of(source, date(2015, 4, 10)), "问题整改情况")
     second = section(summary_of(source, JUNE), "问题整改情况")
     assert "单位问题新发现3个" in first
-    assert second.startswith("本阶段（2015年4月11日—6月30日，此前与上一阶段重合的日期计入上一阶段），")
+    assert second.startswith("本阶段（2015年4月11日—6月30日，与上一阶段重合的日期已计入上一阶段），")
     assert "单位问题整改完成1个、销号1个；个人问题新发现1个。" in second
 
 

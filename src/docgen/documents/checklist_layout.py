@@ -24,12 +24,16 @@ class Column(NamedTuple):
     value: str
 
 
-def add_problem_table(doc: Document, columns: Sequence[Column], *, height_mm: float = ROW_HEIGHT_MM) -> Table:
-    """The table of `rows`, each an `r`; without rows one row with `nothing`.
+def add_problem_table(
+    doc: Document, columns: Sequence[Column], *, height_mm: float = ROW_HEIGHT_MM, compact: bool = False
+) -> Table:
+    """The table of `rows`, each an `r`; without rows one row with `nothing`. `compact` sets 小五, not 五号.
 
     The last row stays with what is added below it, so that no signature stands on a page of its own.
     """
-    form = table(doc, [one.width_mm for one in columns], [one.title for one in columns], dense=True)
+    form = table(
+        doc, [one.width_mm for one in columns], [one.title for one in columns], dense=True, compact=compact
+    )
     control_row(form, "{%tr if rows %}")
     control_row(form, "{%tr for r in rows %}")
     control_row(form, "{%tr if loop.last %}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docgen.chinese.deadlines import deadline_text
@@ -25,6 +26,13 @@ def states_by_category(
     return tuple((name, tuple(members)) for name, members in groups.items() if members)
 
 
+def claimed(source: Source, state: ProblemState) -> tuple[str, ...]:
+    """Numbers of the unit's problems that a personal one is a share of, as far as they are listed by then."""
+    related = state.problem.related
+    listed = {one.problem.code for one in source.figures(state.as_of).unit.states} if related else set()
+    return tuple(code for code in related if code in listed)
+
+
 def measure_lines(source: Source, state: ProblemState) -> str:
     """The measures as numbered lines; a measure's own person or deadline follows it where it differs from
     the problem's, which have columns of their own.
@@ -41,5 +49,5 @@ def _measure_line(source: Source, measure: Measure, state: ProblemState) -> str:
         if owner is None or roster.person(owner).code != person.code:
             own.append(roster.label(person, state.as_of))
     if measure.deadline is not None and measure.deadline != problem.deadline:
-        own.append(deadline_text(measure.deadline).removeprefix(f"{state.as_of.year}年"))
+        own.append(re.sub(rf"^{state.as_of.year}年(?=\d)", "", deadline_text(measure.deadline)))
     return measure.text.rstrip("。；") + (f"（{'，'.join(own)}）" if own else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,11 @@ from docgen.register.state import ProblemState
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """All texts of a problem as of a date; empty where there is nothing to print. `no` counts from 1."""
+    """All texts of a problem as of a date; empty where there is nothing to print. `no` counts from 1.
+
+    For narrow columns `deadline_lines` has the year on a line of its own, and `answerable` has the
+    department and, below it in brackets, the person.
+    """
 
     no: int
     code: str
@@ -29,9 +34,11 @@ class ProblemRow:
     target: str
     measures: str
     deadline: str
+    deadline_lines: str
     leader: str
     department: str
     responsible: str
+    answerable: str
     progress: str
     status: str
     overdue: bool
@@ -62,6 +69,17 @@ def _deadline(state: ProblemState) -> str:
     return text
 
 
+def _year_apart(text: str) -> str:
+    return re.sub(r"(?<=\d年)(?=.)", "\n", text).replace("（原定", "\n（原定")
+
+
+def _answerable(department: str, responsible: str) -> str:
+    """The department tells namesakes apart already, so it is not said twice."""
+    name = responsible.removesuffix(f"（{department}）")
+    bracketed = name if "（" in name else f"（{name}）"
+    return "\n".join(text for text in (department, bracketed if name else "") if text)
+
+
 def _progress(state: ProblemState) -> str:
     if state.latest is None:
         return ""
@@ -77,7 +95,8 @@ def _closed(state: ProblemState) -> str:
 def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
     """The row of one state; `closed` has the day and, on a second line, who struck it off."""
     problem = state.problem
-    department = problem.department
+    label = source.roster.department(problem.department).label if problem.department is not None else ""
+    deadline, responsible = _deadline(state), _person(source, problem.responsible, state)
     return ProblemRow(
         no=number,
         code=problem.code,
@@ -90,10 +109,12 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
         root=problem.root or "",
         target=problem.target or "",
         measures=numbered_lines([measure.text for measure in source.measures(problem)]),
-        deadline=_deadline(state),
+        deadline=deadline,
+        deadline_lines=_year_apart(deadline),
         leader=_person(source, problem.leader, state),
-        department=source.roster.department(department).label if department is not None else "",
-        responsible=_person(source, problem.responsible, state),
+        department=label,
+        responsible=responsible,
+        answerable=_answerable(label, responsible),
         progress=_progress(state),
         status=str(state.status) + ("（逾期）" if state.overdue else ""),
         overdue=state.overdue,

@@ -93,11 +93,18 @@ def attachments_note(doc: Container, items: str = "attachments", title: str = "a
     tag(doc, "{%p endif %}")
 
 
-def attachment_head(doc: Container, label: str, title: str) -> None:
-    """附件 on a new page: label on line 1, title on line 3 (7.3.7), an empty line before the text."""
+def attachment_head(doc: Container, label: str, title: str, *, lines: str = "") -> None:
+    """附件 on a new page: label on line 1, title on line 3 (7.3.7), an empty line before the text.
+
+    `lines` is the template's expression for the title's lines, each then a paragraph `title`.
+    """
     paragraph(doc, label, "附件标识")
     blank(doc, keep_next=True)
+    if lines:
+        tag(doc, f"{{%p for line in {lines} %}}")
     paragraph(doc, title, "附件标题")
+    if lines:
+        tag(doc, "{%p endfor %}")
     blank(doc)
 
 

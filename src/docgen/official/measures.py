@@ -100,6 +100,7 @@ HAIRLINE: Final = 10
 # Tables: not fixed by the standard
 TABLE_LINE: Final = 340
 TABLE_LINE_DENSE: Final = 300
+TABLE_LINE_COMPACT: Final = 240
 TABLE_BORDER: Final = 4  # eighths of a point
 TABLE_CELL_SIDE: Final = twips(1.0)
 TABLE_CELL_EDGE: Final = twips(0.6)

@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls
 from docgen.official import measures as m
 from docgen.official import page
 from docgen.official.stylesheet import (
+    COMPACT_TABLE_STYLE,
     DENSE_TABLE_STYLE,
     LEAD_STYLES,
     PARAGRAPH_STYLES,
@@ -195,7 +196,11 @@ def _table_styles_xml() -> str:
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
-        for name, style_id in ((TABLE_STYLE, "OfficialTable"), (DENSE_TABLE_STYLE, "OfficialTableDense"))
+        for name, style_id in (
+            (TABLE_STYLE, "OfficialTable"),
+            (DENSE_TABLE_STYLE, "OfficialTableDense"),
+            (COMPACT_TABLE_STYLE, "OfficialTableCompact"),
+        )
     )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

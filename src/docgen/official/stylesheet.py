@@ -53,6 +53,7 @@ _TITLE = ParagraphStyle(
 _SIGNED = ParagraphStyle("", "", align="center", left=m.SIGNATURE_LEFT)
 _CELL = ParagraphStyle("", "", size=m.SIZE["小四"], char_spacing=0, line=m.TABLE_LINE)
 _DENSE = replace(_CELL, size=m.SIZE["五号"], line=m.TABLE_LINE_DENSE)
+_COMPACT = replace(_CELL, size=m.SIZE["小五"], line=m.TABLE_LINE_COMPACT)
 
 PARAGRAPH_STYLES: Final[tuple[ParagraphStyle, ...]] = (
     ParagraphStyle("Normal", "Normal"),
@@ -85,6 +86,9 @@ PARAGRAPH_STYLES: Final[tuple[ParagraphStyle, ...]] = (
     replace(_DENSE, name="表头小字", id="TableHeadDense", font=m.HEITI, align="center", keep_next=True),
     replace(_DENSE, name="表格小字", id="TableTextDense"),
     replace(_DENSE, name="表格小数字", id="TableNumberDense", align="center"),
+    replace(_COMPACT, name="表头小五", id="TableHeadCompact", font=m.HEITI, align="center", keep_next=True),
+    replace(_COMPACT, name="表格小五", id="TableTextCompact"),
+    replace(_COMPACT, name="表格数字小五", id="TableNumberCompact", align="center"),
     replace(_CELL, name="表注", id="TableNote", align="left"),
     replace(_DENSE, name="模板标签", id="TemplateTag", align="left", colour="7F7F7F"),
     replace(_CELL, name="分节", id="Hairline", line=m.HAIRLINE, size=2),
@@ -110,3 +114,4 @@ LEAD_STYLES: Final[dict[str, tuple[str, str, str]]] = {
 
 TABLE_STYLE: Final = "公文表格"
 DENSE_TABLE_STYLE: Final = "公文密集表格"
+COMPACT_TABLE_STYLE: Final = "公文紧凑表格"

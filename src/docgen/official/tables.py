@@ -20,12 +20,13 @@ from docgen.official import measures as m
 from docgen.official.elements import add_text
 from docgen.official.heads import LEFT, UP, merged_extents
 from docgen.official.styles import style_name
-from docgen.official.stylesheet import DENSE_TABLE_STYLE, TABLE_STYLE
+from docgen.official.stylesheet import COMPACT_TABLE_STYLE, DENSE_TABLE_STYLE, TABLE_STYLE
 
 Align = Literal["left", "center"]
 _CELL_STYLES = {
     TABLE_STYLE: {"h": "表头", "t": "表格文字", "n": "表格数字"},
     DENSE_TABLE_STYLE: {"h": "表头小字", "t": "表格小字", "n": "表格小数字"},
+    COMPACT_TABLE_STYLE: {"h": "表头小五", "t": "表格小五", "n": "表格数字小五"},
 }
 ROW_HEIGHT_MM = 8.0
 
@@ -36,15 +37,18 @@ def table(
     header: Sequence[str] | Sequence[Sequence[str]] = (),
     *,
     dense: bool = False,
+    compact: bool = False,
     align: Align = "center",
     head_height_mm: float = ROW_HEIGHT_MM,
 ) -> Table:
     """A fixed-layout ruled table whose head repeats on every page and whose rows never split.
 
     `header` is one row of titles or several; in several, `LEFT` and `UP` merge a cell with its neighbour.
-    Without it the table has rows only, such as a form of labels and values. `dense` sets 五号, not 小四.
+    Without it the table has rows only, such as a form of labels and values. `dense` sets 五号, not
+    小四, and `compact` 小五.
     """
-    added = _empty_table(doc, widths_mm, DENSE_TABLE_STYLE if dense else TABLE_STYLE, align)
+    style = COMPACT_TABLE_STYLE if compact else DENSE_TABLE_STYLE if dense else TABLE_STYLE
+    added = _empty_table(doc, widths_mm, style, align)
     levels = _head_levels(header)
     for titles in levels:
         texts = ["" if title in (LEFT, UP) else title for title in titles]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from docgen.chinese.dates import format_date
 from docgen.documents.checklist_person.reviewer import reviewer_of
-from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
+from docgen.documents.checklists import NOTHING_FOUND, claimed, measure_lines, states_by_category
 from docgen.documents.kinds import Kind, Occasion, Request, Subject
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
@@ -50,11 +50,11 @@ class PersonChecklistContext:
     sample: bool
 
 
-def _problem(state: ProblemState, category: str) -> str:
+def _problem(source: Source, state: ProblemState, category: str) -> str:
     problem = state.problem
     lines = [problem.description, f"（编号{problem.code}，{category}）"]
-    if problem.related:
-        lines.append(f"认领单位问题{'、'.join(problem.related)}")
+    if codes := claimed(source, state):
+        lines.append(f"认领单位问题{'、'.join(codes)}")
     return "\n".join(lines)
 
 
@@ -63,7 +63,7 @@ def _row(source: Source, state: ProblemState, number: int) -> PersonRow:
     causes = [row.cause, f"思想根源：{row.root}" if row.root else ""]
     return PersonRow(
         no=number,
-        problem=_problem(state, row.category),
+        problem=_problem(source, state, row.category),
         cause="\n".join(text for text in causes if text),
         measures=measure_lines(source, state),
         deadline=row.deadline,

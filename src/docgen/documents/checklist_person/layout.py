@@ -17,10 +17,10 @@ from docgen.official.tables import key_value_row, table
 
 _COLUMNS = (
     Column("序号", 12.0, "n", "{{ r.no }}"),
-    Column("问题表现", 56.0, "t", "{{ r.problem }}"),
-    Column("产生原因", 55.0, "t", "{{ r.cause }}"),
+    Column("问题表现", 54.5, "t", "{{ r.problem }}"),
+    Column("产生原因", 53.5, "t", "{{ r.cause }}"),
     Column("整改措施", 41.0, "t", "{{ r.measures }}"),
-    Column("整改时限", 31.0, "n", "{{ r.deadline }}"),
+    Column("整改时限", 34.0, "n", "{{ r.deadline }}"),
     Column("完成情况", 30.0, "t", "{{ r.result }}"),
 )
 _SIGNATURES = "本人签字：\t审核人签字（{{ reviewer }}）：\t日期：　　　年　　月　　日"

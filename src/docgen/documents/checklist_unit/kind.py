@@ -24,7 +24,9 @@ _LINE_CHARS = 28
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """One problem. `remark` has its source, its state and the form's note, a line each."""
+    """One problem. `remark` has its source, its state and the form's note, a line each; `deadline` has the
+    year on a line of its own.
+    """
 
     no: int
     code: str
@@ -36,6 +38,7 @@ class UnitRow:
     leader: str
     department: str
     responsible: str
+    answerable: str
     deadline: str
     remark: str
 
@@ -76,7 +79,8 @@ def _row(source: Source, state: ProblemState, number: int) -> UnitRow:
         leader=padded_name(row.leader),
         department=row.department,
         responsible=padded_name(row.responsible),
-        deadline=row.deadline,
+        answerable=row.answerable,
+        deadline=row.deadline_lines,
         remark="\n".join(text for text in (row.source, row.status, row.note) if text),
     )
 

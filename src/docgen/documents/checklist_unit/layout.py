@@ -14,18 +14,17 @@ from docgen.official.page import set_landscape
 from docgen.official.styles import new_document
 
 _COLUMNS = (
-    Column("序号", 8.0, "n", "{{ r.no }}"),
-    Column("编号", 13.0, "n", "{{ r.code }}"),
-    Column("类别", 13.5, "n", "{{ r.category }}"),
-    Column("存在问题", 36.5, "t", "{{ r.description }}"),
-    Column("原因分析", 26.0, "t", "{{ r.cause }}"),
-    Column("整改目标", 18.5, "t", "{{ r.target }}"),
-    Column("整改措施", 42.5, "t", "{{ r.measures }}"),
-    Column("责任\n领导", 13.5, "n", "{{ r.leader }}"),
-    Column("责任\n部门", 13.5, "n", "{{ r.department }}"),
-    Column("责任人", 13.5, "n", "{{ r.responsible }}"),
-    Column("整改\n时限", 13.0, "n", "{{ r.deadline }}"),
-    Column("备注", 13.5, "n", "{{ r.remark }}"),
+    Column("序号", 8.5, "n", "{{ r.no }}"),
+    Column("编号", 12.5, "n", "{{ r.code }}"),
+    Column("类别", 11.5, "n", "{{ r.category }}"),
+    Column("存在问题", 42.0, "t", "{{ r.description }}"),
+    Column("原因分析", 32.5, "t", "{{ r.cause }}"),
+    Column("整改目标", 19.0, "t", "{{ r.target }}"),
+    Column("整改措施", 39.0, "t", "{{ r.measures }}"),
+    Column("责任\n领导", 12.0, "n", "{{ r.leader }}"),
+    Column("责任部门\n（责任人）", 18.5, "n", "{{ r.answerable }}"),
+    Column("整改\n时限", 17.5, "n", "{{ r.deadline }}"),
+    Column("备注", 12.0, "n", "{{ r.remark }}"),
 )
 _SIGNATURES = (
     "单位主要负责人（签字）：\t审核人：{{ reviewer }}\t填报人：{{ compiler }}\t日期：　　　年　　月　　日"
@@ -39,6 +38,6 @@ def build(folder: Path) -> None:
     add_title(doc)
     head = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"
     add_tab_stops(paragraph(doc, head, "表注"), (105.0, 165.0))
-    form = add_problem_table(doc, _COLUMNS)
+    form = add_problem_table(doc, _COLUMNS, compact=True)
     add_sign_row(form, "合计：{{ totals }}", _SIGNATURES, (75.0, 120.0, 163.0))
     save_docx(doc, folder / TEMPLATE, "单位问题整改清单", SAMPLE_NOTE)

@@ -8,6 +8,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openpyxl import Workbook
 
+from docgen.documents.checklist_layout import Column
 from docgen.documents.ledger.kind import DOCUMENT, SHEET
 from docgen.documents.ledger.sheets import (
     build_ledger_sheet,
@@ -24,21 +25,16 @@ from docgen.official.styles import new_document
 from docgen.official.tables import cell_styles, loop_row, table
 
 _COLUMNS = (
-    ("序号", 10.0, "n", "{{ r.no }}"),
-    ("编号", 16.0, "n", "{{ r.code }}"),
-    ("类别", 18.0, "n", "{{ r.category }}"),
-    ("具体问题", 39.0, "t", "{{ r.description }}"),
-    ("责任领导", 19.0, "n", "{{ r.leader }}"),
-    (
-        "责任部门\n（责任人）",
-        23.0,
-        "n",
-        "{{ r.department }}{% if r.responsible %}\n（{{ r.responsible }}）{% endif %}",
-    ),
-    ("整改措施", 39.0, "t", "{{ r.measures }}"),
-    ("整改时限", 20.0, "n", "{{ r.deadline }}"),
-    ("整改进展", 27.0, "t", "{{ r.progress }}"),
-    ("状态", 14.0, "n", "{{ r.status }}"),
+    Column("序号", 8.5, "n", "{{ r.no }}"),
+    Column("编号", 12.5, "n", "{{ r.code }}"),
+    Column("类别", 11.5, "n", "{{ r.category }}"),
+    Column("具体问题", 50.0, "t", "{{ r.description }}"),
+    Column("责任\n领导", 12.0, "n", "{{ r.leader }}"),
+    Column("责任部门\n（责任人）", 18.5, "n", "{{ r.answerable }}"),
+    Column("整改措施", 48.0, "t", "{{ r.measures }}"),
+    Column("整改\n时限", 17.5, "n", "{{ r.deadline_lines }}"),
+    Column("整改进展", 31.5, "t", "{{ r.progress }}"),
+    Column("状态", 15.0, "n", "{{ r.status }}"),
 )
 
 
@@ -76,9 +72,13 @@ def _document() -> Document:
         "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
     )
     paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
-    listed = table(doc, [column[1] for column in _COLUMNS], [column[0] for column in _COLUMNS], dense=True)
-    styles = cell_styles(listed, "".join(column[2] for column in _COLUMNS))
-    loop_row(listed, "r in rows", [column[3] for column in _COLUMNS], styles=styles)
+    widths, heads = [one.width_mm for one in _COLUMNS], [one.title for one in _COLUMNS]
+    listed = table(doc, widths, heads, compact=True)
+    styles = cell_styles(listed, "".join(one.kind for one in _COLUMNS))
+    repeated = loop_row(listed, "r in rows", [one.value for one in _COLUMNS], styles=styles)
+    for cell, column in zip(repeated.cells, _COLUMNS, strict=True):
+        if column.kind == "t":
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
     _add_closing(doc)
     return doc
 

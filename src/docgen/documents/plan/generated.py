@@ -70,13 +70,20 @@ def _phases(source: Source, writer: BlockWriter, level: int) -> None:
 
 
 def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:
-    writer.text(group_sentence(source))
+    first = source.phase_first(source.campaign.phases[0])
+    writer.text(group_sentence(source, first))
     if source.campaign.leading_body_note:
         writer.text(fill(source, source.campaign.leading_body_note))
 
 
-def deliverable_sentence(source: Source, one: Deliverable) -> str:
-    """Who delivers it, to whom, until when, with which contents; what is not stated is said so."""
+def _unstated(one: Deliverable) -> list[str]:
+    return [word for word, given in (("报送对象", one.recipients), ("时限", one.due)) if not given]
+
+
+def deliverable_sentence(source: Source, one: Deliverable, *, told_before: bool = False) -> str:
+    """Who delivers it, to whom, until when, with which contents; what is not stated is said so, unless
+    `told_before` for all of them together.
+    """
     monthly = "每月" if one.frequency is Frequency.MONTHLY else ""
     recipients = "、".join(_fill_all(source, one.recipients))
     due = f"，时限为{deadline_text(one.due)}" if one.due else ""
@@ -85,8 +92,8 @@ def deliverable_sentence(source: Source, one: Deliverable) -> str:
     else:
         target = f"报{recipients}{one.action}" if recipients else str(one.action)
     sentence = f"由{fill(source, one.producer)}{monthly}{target}{due}"
-    unstated = [word for word, given in (("报送对象", one.recipients), ("时限", one.due)) if not given]
-    sentence += f"（{'和'.join(unstated)}{UNSTATED}）。" if unstated else "。"
+    unstated = _unstated(one)
+    sentence += f"（{'和'.join(unstated)}{UNSTATED}）。" if unstated and not told_before else "。"
     if one.contents:
         sentence += "内容包括：" + join_items(_fill_all(source, one.contents))
     if one.gate:
@@ -95,8 +102,14 @@ def deliverable_sentence(source: Source, one: Deliverable) -> str:
 
 
 def _deliverables(source: Source, writer: BlockWriter, level: int) -> None:
-    for one in source.campaign.deliverables:
-        writer.run_in(level, fill(source, one.name), [deliverable_sentence(source, one)])
+    """**Why** one sentence for all: ten items that each end in the same bracket read as a form left blank."""
+    deliverables = source.campaign.deliverables
+    together = sum(bool(_unstated(one)) for one in deliverables) > 2
+    if together:
+        writer.text(f"下列各项没有写明报送对象或者时限的，是{UNSTATED}的事项，以上级通知要求为准。")
+    for one in deliverables:
+        sentence = deliverable_sentence(source, one, told_before=together)
+        writer.run_in(level, fill(source, one.name), [sentence])
 
 
 def _ladder_sentence(source: Source, step: LadderStep) -> str:
@@ -111,7 +124,11 @@ def _accountability(source: Source, writer: BlockWriter, level: int) -> None:
 
 
 def _cycles(source: Source, writer: BlockWriter, level: int) -> None:
-    for cycle in source.campaign.cycles:
+    cycles = source.campaign.cycles
+    if len(cycles) == 1:
+        writer.text(f"{cycles[0].name}。{fill(source, cycles[0].text)}")
+        return
+    for cycle in cycles:
         writer.run_in(level, cycle.name, [fill(source, cycle.text)])
 
 

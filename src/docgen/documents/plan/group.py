@@ -28,21 +28,21 @@ def _members(source: Source, *positions: Position) -> list[GroupMember]:
     return [member for member in source.form.group if member.position in positions]
 
 
-def _names(source: Source, *positions: Position) -> str:
+def _names(source: Source, on: date, *positions: Position) -> str:
     people = [source.roster.person(member.person) for member in _members(source, *positions)]
-    return "、".join(person.name for person in people)
+    return "、".join(source.roster.label(person, on) for person in people)
 
 
-def group_sentence(source: Source) -> str:
+def group_sentence(source: Source, on: date) -> str:
     """成立…领导小组, with who leads it and its office; a hole while the unit's sheet is empty."""
     body = fill(source, source.campaign.leading_body)
     own = source.form.unit.self_reference
-    head = _names(source, Position.HEAD)
+    head = _names(source, on, Position.HEAD)
     if not head:
         return f"{own}成立{body}，{hole('领导小组组长及成员')}。"
     parts = [f"由{head}同志任组长"]
     for position in (Position.FIRST_DEPUTY, Position.DEPUTY):
-        if names := _names(source, position):
+        if names := _names(source, on, position):
             parts.append(f"{names}同志任{position}")
     if _members(source, Position.MEMBER):
         parts.append("有关部门主要负责人为成员")
@@ -50,7 +50,7 @@ def group_sentence(source: Source) -> str:
     if Annex.LEADING_GROUP in source.campaign.annexes:
         listed = f"（名单见{annex_label(source, Annex.LEADING_GROUP)}）"
     sentence = f"{own}成立{body}{listed}，{'，'.join(parts)}。"
-    if office := _names(source, Position.OFFICE_HEAD):
+    if office := _names(source, on, Position.OFFICE_HEAD):
         sentence += f"领导小组下设办公室，由{office}同志任办公室主任，承担日常工作。"
     return sentence
 

@@ -36,6 +36,7 @@ class PlanContext:
     date: str
     group_label: str
     group_title: str
+    group_title_lines: tuple[str, ...]
     group: tuple[GroupRow, ...]
     unit_list_label: str
     unit_list_title: str
@@ -88,6 +89,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> PlanConte
         date=issue.date_text,
         group_label=labels.get(Annex.LEADING_GROUP, ""),
         group_title=titles[Annex.LEADING_GROUP],
+        group_title_lines=break_title(titles[Annex.LEADING_GROUP]),
         group=group_rows(source, issue.day),
         unit_list_label=labels.get(Annex.UNIT_LIST, ""),
         unit_list_title=titles[Annex.UNIT_LIST],

@@ -16,16 +16,19 @@ from docgen.official.styles import new_document
 from docgen.official.tables import cell_styles, key_value_row, loop_row, row, table
 
 BLANK_ROWS = 6
+GROUP_ROW_MM = 7.0
 _UNIT_LIST = (
-    ("序号", 12.0),
-    ("问题类别", 22.0),
-    ("存在问题", 40.0),
-    ("原因分析", 32.0),
-    ("整改目标", 27.0),
+    ("序号", 10.0),
+    ("编号", 14.0),
+    ("类别", 14.0),
+    ("存在问题", 38.0),
+    ("原因分析", 30.0),
+    ("整改目标", 23.0),
     ("整改措施", 36.0),
-    ("责任领导", 17.0),
-    ("责任部门\n（责任人）", 20.0),
-    ("整改时限", 19.0),
+    ("责任\n领导", 13.0),
+    ("责任部门\n（责任人）", 21.0),
+    ("整改\n时限", 13.0),
+    ("备注", 13.0),
 )
 _PERSON_LIST = (
     ("序号", 12.0),
@@ -36,17 +39,16 @@ _PERSON_LIST = (
     ("完成情况", 25.0),
 )
 _LEDGER = (
-    ("序号", 11.0),
-    ("编号", 17.0),
-    ("问题类别", 20.0),
-    ("问题来源", 19.0),
-    ("具体问题", 36.0),
-    ("责任领导", 16.0),
-    ("责任部门\n（责任人）", 19.0),
-    ("整改措施", 31.0),
-    ("整改时限", 18.0),
-    ("整改进展", 24.0),
-    ("状态", 14.0),
+    ("序号", 10.0),
+    ("编号", 14.0),
+    ("类别", 14.0),
+    ("具体问题", 46.0),
+    ("责任\n领导", 13.0),
+    ("责任部门\n（责任人）", 21.0),
+    ("整改措施", 44.0),
+    ("整改\n时限", 14.0),
+    ("整改进展", 34.0),
+    ("状态", 15.0),
 )
 
 
@@ -69,10 +71,12 @@ def _add_text(doc: Document) -> None:
     attachments_note(doc)
     signature(doc)
     tag(doc, "{%p if group_label %}")
-    attachment_head(doc, "{{ group_label }}", "{{ group_title }}")
-    group = table(doc, (28.0, 28.0, 70.0, 30.0), ("职位", "姓名", "单位及职务", "备注"))
+    attachment_head(doc, "{{ group_label }}", "{{ line }}", lines="group_title_lines")
+    group = table(
+        doc, (27.0, 26.0, 83.0, 20.0), ("职位", "姓名", "单位及职务", "备注"), head_height_mm=GROUP_ROW_MM
+    )
     cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
-    loop_row(group, "m in group", cells, styles=cell_styles(group, "nntt"))
+    loop_row(group, "m in group", cells, styles=cell_styles(group, "nntt"), height_mm=GROUP_ROW_MM)
     tag(doc, "{%p endif %}")
 
 
@@ -96,7 +100,8 @@ def _add_form(
 def _add_unit_list(doc: Document) -> None:
     above = "填报单位（盖章）：　　　　　　　　　　填报日期：　　　　年　　月　　日"
     foot = (
-        "一个问题填一行；措施须写明做什么、谁来做、何时完成，不得只写“加强”“提高”。单位主要负责人签字后报送。"
+        "一个问题填一行，备注写问题来源和状态；措施须写明做什么、谁来做、何时完成，不得只写“加强”“提高”。"
+        "单位主要负责人签字后报送。"
     )
     _add_form(doc, "unit_list", above, _UNIT_LIST, ("说明", foot))
 

@@ -8,12 +8,13 @@ from datetime import date
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.numbering import end_sentence, join_items
+from docgen.chinese.numerals import to_han
 from docgen.documents.blocks import Block, BlockWriter
-from docgen.documents.checklists import states_by_category
+from docgen.documents.checklists import claimed, states_by_category
 from docgen.documents.placeholders import fill, hole
 from docgen.documents.rows import problem_row
 from docgen.documents.self_inspection.parts import Part, write_parts
-from docgen.documents.self_inspection.phrases import pick, progress_sentence, turn_of
+from docgen.documents.self_inspection.phrases import pick, pick_some, progress_sentence
 from docgen.documents.source import Source
 from docgen.documents.totals import state_words
 from docgen.model.entries import SelfCheckItem
@@ -45,7 +46,6 @@ _FOUND = (
     "截至{day}，列入我个人清单的问题有{n}个，{where}。",
 )
 _SOURCES = ("问题来源为{source}。", "这一问题来自{source}。", "问题线索来自{source}。")
-_ALSO = ("此外，", "同时，", "还有一点，")
 _CAUSE = ("究其原因，", "从直接原因看，", "之所以如此，原因在于：", "分析起来，")
 _ROOT = ("从思想根源上剖析，", "往深处挖，思想上的根子是：", "思想根源在于：", "从主观上找，")
 _MEASURE = ("我的整改措施是：", "对此，我采取的措施是：", "具体整改措施：", "我将这样改：")
@@ -142,11 +142,17 @@ def _opening(reporter: Reporter) -> str:
 def _methods(reporter: Reporter) -> list[str]:
     source = reporter.source
     own = source.self_check(reporter.person.code, SelfCheckItem.METHOD)
-    texts = [*(own or (fill(source, text) for text in source.campaign.wording.personal_methods))]
+    texts = [*own] or _common(reporter, source.campaign.wording.personal_methods)
     origins = dict.fromkeys(state.problem.source for state in reporter.states)
     if origins:
         texts[-1] = f"{end_sentence(texts[-1])}我所列问题的来源是{'、'.join(origins)}。"
     return texts
+
+
+def _common(reporter: Reporter, texts: Sequence[str], slot: int = 0) -> list[str]:
+    """Some of the campaign's paragraphs, others for each person: three for a leading member, else two."""
+    count = 3 if is_leading(reporter.source, reporter.person) else 2
+    return [fill(reporter.source, text) for text in pick_some(texts, count, reporter.person.code, slot)]
 
 
 def _nothing(reporter: Reporter) -> str:
@@ -169,23 +175,33 @@ def _problems(reporter: Reporter, writer: BlockWriter) -> None:
         )
     else:
         writer.text(_nothing(reporter))
-    parts = [Part(f"{name}方面", tuple(_problem_texts(states))) for name, states in groups]
+    parts = [Part(f"{name}方面", tuple(_problem_texts(reporter.source, states))) for name, states in groups]
     if reporter.led:
         parts.append(Part("分管工作方面", (_led_text(reporter),)))
     write_parts(writer, parts)
 
 
-def _problem_texts(states: Sequence[ProblemState]) -> list[str]:
-    texts: list[str] = []
-    for number, state in enumerate(states):
-        problem = state.problem
-        text = end_sentence(problem.description) + pick(_SOURCES, problem.code, 1).format(
-            source=problem.source
-        )
-        if problem.related:
-            text += f"对单位清单中的{'、'.join(problem.related)}号问题，我认领相应责任。"
-        texts.append(text if number == 0 else pick(_ALSO, problem.code) + text)
-    return texts
+def _problem_texts(source: Source, states: Sequence[ProblemState]) -> list[str]:
+    texts = [_problem_text(source, state) for state in states]
+    if len(texts) == 1:
+        return texts
+    return [f"{to_han(number)}是{text}" for number, text in enumerate(texts, 1)]
+
+
+def _problem_text(source: Source, state: ProblemState) -> str:
+    problem = state.problem
+    text = end_sentence(problem.description)
+    text += pick(_SOURCES, problem.code, 1).format(source=problem.source)
+    if codes := claimed(source, state):
+        text += f"对单位清单中的{'、'.join(codes)}号问题，我认领相应责任。"
+    return text
+
+
+def _ordinal(texts: Sequence[str], prefix: str = "") -> tuple[str, ...]:
+    """Texts about several problems, each told apart by the problem's place; a lone one as it is."""
+    if len(texts) == 1:
+        return tuple(texts)
+    return tuple(f"{prefix}第{to_han(number)}个问题，{text}" for number, text in enumerate(texts, 1) if text)
 
 
 def _led_text(reporter: Reporter) -> str:
@@ -201,14 +217,14 @@ def _led_text(reporter: Reporter) -> str:
 def _causes(reporter: Reporter, writer: BlockWriter) -> None:
     writer.heading(1, "原因及思想根源")
     parts = [
-        Part(f"{name}方面", tuple(texts))
+        Part(f"{name}方面", texts)
         for name, states in reporter.groups
-        if (texts := [text for state in states if (text := _cause_text(state))])
+        if any(texts := _ordinal([_cause_text(state) for state in states]))
     ]
     checks = (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
     own = [text for item in checks for text in reporter.source.self_check(reporter.person.code, item)]
     if own:
-        parts.append(Part("总的来看" if parts else "思想根源", tuple(own)))
+        parts.append(Part("综合剖析" if parts else "思想根源", tuple(own)))
     if not parts:
         parts.append(Part("", (hole(f"{reporter.person.name}的原因及思想根源"),)))
     write_parts(writer, parts)
@@ -225,7 +241,7 @@ def _measures(reporter: Reporter, writer: BlockWriter) -> None:
     writer.heading(1, "整改措施和时限")
     source = reporter.source
     parts = [
-        Part(f"{name}方面", tuple(_measure_text(source, state) for state in states))
+        Part(f"{name}方面", _ordinal([_measure_text(source, state) for state in states], "针对"))
         for name, states in reporter.groups
     ]
     if reporter.led:
@@ -245,24 +261,19 @@ def _measure_text(source: Source, state: ProblemState) -> str:
 
 
 def _next_steps(reporter: Reporter) -> list[str]:
-    """Their own words; else the campaign's (all for a leading member, all but one for others, in turn) and
-    what is left of their own list.
-    """
+    """Their own words; else some of the campaign's and what is left of their own list."""
     source, person = reporter.source, reporter.person
     if own := source.self_check(person.code, SelfCheckItem.NEXT):
         return [*own]
-    texts = [fill(source, text) for text in source.campaign.wording.personal_next_steps]
-    if len(texts) > 2 and not is_leading(source, person):
-        del texts[turn_of(person.code) % len(texts)]
+    texts = _common(reporter, source.campaign.wording.personal_next_steps, 1)
     return [*texts, remaining] if (remaining := _remaining(reporter)) else texts
 
 
 def _remaining(reporter: Reporter) -> str:
     counts = tally(reporter.states)
     parts = (
-        (counts.open, f"尚未完成整改的{counts.open}个问题，我将盯住时限、抓紧整改"),
-        (counts.done, f"已经完成整改的{counts.done}个问题，我将经常对照检查，防止反弹"),
-        (counts.long_term, f"需要长期坚持的{counts.long_term}个问题，我将持之以恒、常抓不懈"),
+        (counts.open, f"对尚未完成整改的{counts.open}个问题，我将盯住时限、抓紧整改"),
+        (counts.done, f"对已经完成整改的{counts.done}个问题，我将经常对照检查，防止反弹"),
+        (counts.long_term, f"对需要长期坚持的{counts.long_term}个问题，我将持之以恒、常抓不懈"),
     )
-    told = join_items([text for count, text in parts if count])
-    return f"截至{format_date(reporter.day)}，我的清单上{told}" if told else ""
+    return join_items([text for count, text in parts if count])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 from zlib import crc32
 
 from docgen.chinese.dates import format_span
@@ -11,7 +12,7 @@ from docgen.chinese.numbering import end_sentence
 from docgen.model.problem import Step
 from docgen.register.state import ProblemState, Status
 
-_FINISHED = ("已于{on}完成整改：", "这项整改{on}已经到位：", "到{on}，整改已经完成：")
+_FINISHED = ("已于{on}完成整改：", "该项整改已于{on}到位：", "{on}整改完成：")
 _UNDER_WAY = ("目前正在整改：", "整改正在进行：", "现阶段进展是：")
 _TELLING = (Step.PROGRESS, Step.COMPLETED, Step.LONG_TERM)
 
@@ -29,6 +30,16 @@ def pick(options: Sequence[str], code: str, slot: int = 0) -> str:
     """One of the options by a code's number; slots turn at different speeds, so that phrases mix."""
     speed: int = len(options) ** slot
     return options[turn_of(code) // speed % len(options)]
+
+
+def pick_some(options: Sequence[str], count: int, code: str, slot: int = 0) -> tuple[str, ...]:
+    """`count` of the options in their order, by a code's number; all where there are not more.
+
+    Neighbours get sets that differ, because 11 has no factor in common with the numbers of sets that
+    three to ten options give.
+    """
+    sets = tuple(combinations(options, min(count, len(options))))
+    return sets[(turn_of(code) + slot) * 11 % len(sets)]
 
 
 def progress_sentence(state: ProblemState) -> str:

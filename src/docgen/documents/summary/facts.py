@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -86,7 +87,6 @@ _LINES: dict[MatterKind, tuple[str, Callable[[MatterTotal], str]]] = {
 }
 _SPOKEN = {
     MatterKind.OPINIONS: "",
-    MatterKind.COMPLAINT: "对群众投诉举报",
     MatterKind.SYSTEM: "",
     MatterKind.EVALUATION: "组织群众评议，",
 }
@@ -141,16 +141,16 @@ def theme_sentence(matters: Sequence[Matter], theme: Theme) -> str:
 def named(matters: Sequence[Matter], kinds: Sequence[MatterKind], most: int = 4) -> str:
     """The names of the first few matters of some kinds, 等 when there are more; empty without any.
 
-    Systems stand in 《》, others in “”, and no 、 between them (GB/T 15834—2011 4.5.3.5).
+    Systems stand in 《》, others in “” if a name has a stop of its own; no 、 between marks
+    (GB/T 15834—2011 4.5.3.5).
     """
-    names = dict.fromkeys((_bare(matter.name), matter.kind) for matter in matters if matter.kind in kinds)
-    shown = [f"《{name}》" if kind is MatterKind.SYSTEM else f"“{name}”" for name, kind in list(names)[:most]]
-    return "".join(shown) + ("等" if len(names) > most else "")
-
-
-def _bare(name: str) -> str:
-    """A name that may stand in marks of its own: 《》 around it dropped, inner “” made ‘’."""
-    return name.removeprefix("《").removesuffix("》").translate(_INNER_QUOTES)
+    met = dict.fromkeys((matter.name, matter.kind) for matter in matters if matter.kind in kinds)
+    names, more = list(met)[:most], "等" if len(met) > most else ""
+    if all(kind is MatterKind.SYSTEM for _, kind in names):
+        return "".join(f"《{name.removeprefix('《').removesuffix('》')}》" for name, _ in names) + more
+    if any(re.search("[，、；]", name) for name, _ in names):
+        return "".join(f"“{name.translate(_INNER_QUOTES)}”" for name, _ in names) + more
+    return "、".join(name for name, _ in names) + more
 
 
 def place_themes(themes: Iterable[Theme], heads: Sequence[str]) -> dict[Theme, int]:

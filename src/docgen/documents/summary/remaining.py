@@ -51,9 +51,7 @@ def _add_open(
 ) -> None:
     overdue = [state for state in unfinished if state.overdue]
     writer.heading(2, "尚未完成整改的问题")
-    late = f"其中{len(overdue)}个已经逾期" if overdue else "没有逾期"
-    if len(overdue) == len(unfinished):
-        late = "均已逾期" if len(overdue) > 1 else "已经逾期"
+    late = _late(len(overdue), len(unfinished))
     day = format_date(figures.as_of)
     text = f"截至{day}，尚未完成整改的单位问题有{len(unfinished)}个，{late}。"
     if len(unfinished) <= MOST_NAMED:
@@ -68,6 +66,14 @@ def _add_open(
         listed = overdue
     for state in listed:
         writer.item(3, _line(source, state))
+
+
+def _late(overdue: int, unfinished: int) -> str:
+    if not overdue:
+        return "没有逾期"
+    if overdue < unfinished:
+        return f"其中{overdue}个已经逾期"
+    return "均已逾期" if overdue > 1 else "已经逾期"
 
 
 def _line(source: Source, state: ProblemState) -> str:
@@ -89,9 +95,9 @@ def _add_personal(figures: Figures, writer: BlockWriter) -> None:
     personal = personal_totals(figures)
     if not personal.open:
         return
-    late = f"，其中逾期{personal.overdue}个" if personal.overdue else ""
+    late = _late(personal.overdue, personal.open)
     writer.heading(2, "尚未完成整改的个人问题")
     writer.text(
-        f"截至{format_date(figures.as_of)}，尚未完成整改的个人问题有{personal.open}个{late}，"
+        f"截至{format_date(figures.as_of)}，尚未完成整改的个人问题有{personal.open}个，{late}，"
         "由本人对照个人问题整改清单继续整改，所在部门负责督促。"
     )

@@ -33,7 +33,7 @@ def stage_body(source: Source, figures: Figures, phase: Phase) -> tuple[Block, .
     writer.heading(1, "本阶段主要工作")
     _add_work(source, figures, phase, writer)
     writer.heading(1, "问题整改情况")
-    shared = "" if first == source.phase_first(phase) else "，此前与上一阶段重合的日期计入上一阶段"
+    shared = "" if first == source.phase_first(phase) else "，与上一阶段重合的日期已计入上一阶段"
     _add_figures(figures, first, shared, writer)
     writer.heading(1, "存在的问题")
     add_remaining(source, figures, writer)
@@ -75,7 +75,9 @@ def _add_work(source: Source, figures: Figures, phase: Phase, writer: BlockWrite
 
 def _facts(matters: Sequence[Matter], theme: Theme) -> str:
     sentence = theme_sentence(matters, theme)
-    return f"{sentence}主要有{named(matters, theme_kinds(theme))}。" if sentence else ""
+    kinds = theme_kinds(theme)
+    several = len({one.name for one in matters if one.kind in kinds}) > 1
+    return f"{sentence}主要{'包括' if several else '是'}{named(matters, kinds)}。" if sentence else ""
 
 
 def _add_figures(figures: Figures, first: date, shared: str, writer: BlockWriter) -> None:
