@@ -61,7 +61,12 @@ def test_a_sentence_ends_once(text: str, ended: str) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "text", "shown"),
-    [("1.", "8月未答复", "1. 8月未答复"), ("1.", "逐件答复", "1.逐件答复"), ("（一）", "8月", "（一）8月")],
+    [
+        ("1.", "8月未答复", "1. 8月未答复"),
+        ("1.", "W-1：未答复", "1. W-1：未答复"),
+        ("1.", "逐件答复", "1.逐件答复"),
+        ("（一）", "8月", "（一）8月"),
+    ],
 )
 def test_a_number_with_a_point_keeps_off_a_digit(mark: str, text: str, shown: str) -> None:
     assert put_number(mark, text) == shown

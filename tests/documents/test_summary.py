@@ -138,11 +138,11 @@ def test_what_remains_is_named_with_department_person_and_deadline_the_overdue_f
     text = section(summary_of(lively()), "存在的问题")
     items = [line for line in text.split("\n") if re.match(r"\d\.", line)]
     assert items == [
-        "1.W-2：W-2号问题：窗口收件后三个月未答复（责任部门：市容科，责任人：张伟（办公室），"
+        "1. W-2：W-2号问题：窗口收件后三个月未答复（责任部门：市容科，责任人：张伟（办公室），"
         "整改时限：2015年5月31日，已逾期203天）。",
-        "2.W-4：W-4号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
+        "2. W-4：W-4号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
         "整改时限：2015年12月31日）。",
-        "1.W-3：W-3号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
+        "1. W-3：W-3号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
         "整改时限：2015年5月31日）。",
     ]
     assert "尚未完成整改的单位问题有2个，其中1个已经逾期。" in text
@@ -152,7 +152,7 @@ def test_many_open_problems_are_summed_by_department_and_only_the_overdue_named(
     problems = [unit_problem(f"W-{n}", deadline="2015年12月31日") for n in range(MOST_NAMED)]
     text = section(summary_of(lively(problems=[*problems, unit_problem("W-99")], progress=[])), "存在的问题")
     assert f"按责任部门分：办公室{MOST_NAMED + 1}个" in text
-    assert re.findall(r"^\d+\.(W-\d+)", text, re.MULTILINE) == ["W-99"]
+    assert re.findall(r"^\d+\. (W-\d+)", text, re.MULTILINE) == ["W-99"]
 
 
 def test_nothing_left_is_said_with_the_figure() -> None:

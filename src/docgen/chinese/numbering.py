@@ -30,8 +30,9 @@ def heading_number(level: int, n: int) -> str:
 
 
 def put_number(mark: str, text: str) -> str:
-    """The text behind its mark, with a space where 1. and 8月 would read as 1.8月."""
-    return f"{mark} {text}" if mark.endswith(".") and text[:1].isdigit() else mark + text
+    """The text behind its mark, with a space where 1. and 8月 would read as 1.8月, or 1. and W-1 as 1.W-1."""
+    runs_on = mark.endswith(".") and (text[:1].isdigit() or (text[:1].isascii() and text[:1].isalpha()))
+    return f"{mark} {text}" if runs_on else mark + text
 
 
 def strip_number(text: str) -> str:
