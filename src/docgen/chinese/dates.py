@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from docgen.chinese.date_points import (
     STRONG_DASH,
@@ -39,6 +40,8 @@ __all__ = [
 
 _COARSENESS = tuple(Precision)
 _LONGEST = 60
+_REMEMBERED = 4096
+"""Dates repeat from row to row, and reading one takes longer than all else about its row."""
 _FROM_NOW = re.compile(r"(?:从|自)?(?:即日|现在|今日|当日|即)(?:起|开始)?")
 _MONTHLESS = re.compile(r"\d{1,2}[日号]|[上中下]旬|月[初中底末]")
 
@@ -76,6 +79,7 @@ class _Reading:
         return max((point.precision for point in points), key=_COARSENESS.index)
 
 
+@lru_cache(_REMEMBERED)
 def parse_span(text: str, *, year: int | None = None, start: date | None = None) -> DateSpan:
     """Read a date, a stated period or a range; Excel serials are of the 1900 system.
 
@@ -196,6 +200,7 @@ def format_month(d: date) -> str:
     return f"{d.year}年{d.month}月"
 
 
+@lru_cache(_REMEMBERED)
 def format_span(span: DateSpan) -> str:
     """Print a parsed span: days in full without repeating year and month, coarser times in their own words.
 

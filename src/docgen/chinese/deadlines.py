@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from docgen.chinese.dates import DateError, format_span, parse_span
 
@@ -24,6 +25,7 @@ class DeadlineKind(StrEnum):
     PENDING = "pending"
 
 
+_REMEMBERED = 4096
 _LONG_TERM_KINDS = frozenset(
     {DeadlineKind.LONG_TERM, DeadlineKind.IMMEDIATE_AND_LONG_TERM, DeadlineKind.DATE_AND_LONG_TERM}
 )
@@ -73,6 +75,7 @@ class _Piece:
     due: date | None = None
 
 
+@lru_cache(_REMEMBERED)
 def parse_deadline(text: str, *, year: int | None = None) -> Deadline:
     """Read a deadline; ``year`` serves dates written without one.
 
@@ -135,6 +138,7 @@ def _combine(shown: str, kinds: list[DeadlineKind]) -> DeadlineKind:
     return DeadlineKind.STAGED if DeadlineKind.STAGED in found else kinds[0]
 
 
+@lru_cache(_REMEMBERED)
 def deadline_text(deadline: Deadline) -> str:
     """Print a parsed deadline: dates by ``format_span``, other words as typed, 长期坚持 after 并."""
     pieces = _reread(deadline)

@@ -11,7 +11,10 @@ _BREAK = re.compile("(?:_x000D_)?\r?\n|_x000D_|\r|[\x0b\x0c\x85\u2028\u2029]")
 _HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
 _HALF_MARK = re.compile(rf"(?<=[{_HAN}”’）》】〕])[,;:?!](?=[{_HAN}“‘（《【〔]|$)", re.MULTILINE)
+_BRACKETS = re.compile(r"[()（）\n]")
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_PLAIN = re.compile("[^\x00-\x1f(),;:?!_\x85\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*")
+"""Text that no rule below changes but for blanks at its ends: most of what is typed."""
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MASK = "xX×ｘＸ╳"
 _RESIDUE = re.compile(
@@ -25,6 +28,9 @@ _RESIDUE = re.compile(
     r"|^以下是(?=为您|根据|一份|一篇|我)|根据您提供",
     re.MULTILINE,
 )
+_SUSPECT = re.compile(rf"[{_MASK}*＊\[［【{{]")
+_SUSPECT_WORDS = ("以下是", "根据您提供")
+"""What `_RESIDUE` cannot match without: looked for first, since nearly every text has none of it."""
 _WHOLE_RESIDUE = re.compile(r"[….。]{2,}|…|示例|[xX×ＸｘX]")
 
 
@@ -33,6 +39,8 @@ def normalise_text(s: str) -> str:
 
     Half-width marks beside digits or Latin stay; brackets turn full-width when Han stands inside.
     """
+    if _PLAIN.fullmatch(s):
+        return s.strip()
     plain = _BREAK.sub("\n", _ZERO_WIDTH.sub("", s))
     plain = plain.replace("\t", " ").replace("\u00a0", " ")
     plain = "\n".join(line.strip() for line in plain.split("\n")).strip()
@@ -41,18 +49,21 @@ def normalise_text(s: str) -> str:
 
 def _widen_brackets(text: str) -> str:
     """Make both brackets of a pair full-width when either is or Han stands between, line by line."""
-    chars, open_at, han_seen = list(text), list[tuple[int, int]](), 0
-    for at, char in enumerate(text):
+    if "(" not in text and ")" not in text:
+        return text
+    chars, open_at, han_seen, seen_to = list(text), list[tuple[int, int]](), 0, 0
+    for match in _BRACKETS.finditer(text):
+        at, char = match.start(), match[0]
+        han_seen += _HAN_CHARACTER.search(text, seen_to, at) is not None
+        seen_to = at
         if char == "\n":
             open_at.clear()
         elif char in "(（":
             open_at.append((at, han_seen))
-        elif char in ")）" and open_at:
+        elif open_at:
             start, han_before = open_at.pop()
             if han_seen > han_before or chars[start] == "（" or char == "）":
                 chars[start], chars[at] = "（", "）"
-        elif _HAN_CHARACTER.match(char):
-            han_seen += 1
     return "".join(chars)
 
 
@@ -63,6 +74,8 @@ def paragraphs(s: str) -> tuple[str, ...]:
 
 def xml_illegal(s: str) -> tuple[str, ...]:
     """The characters that XML 1.0 cannot hold, each once as ``U+0008``, in order of appearance."""
+    if _XML_ILLEGAL.search(s) is None:
+        return ()
     return tuple(dict.fromkeys(f"U+{ord(char):04X}" for char in _XML_ILLEGAL.findall(s)))
 
 
@@ -74,6 +87,8 @@ def find_residue(s: str) -> str | None:
     plain = s.strip()
     if _WHOLE_RESIDUE.fullmatch(plain):
         return plain
+    if _SUSPECT.search(plain) is None and not any(word in plain for word in _SUSPECT_WORDS):
+        return None
     match = _RESIDUE.search(plain)
     return match[0] if match else None
 

@@ -33,12 +33,16 @@ class Header:
 
     def repeats(self, row: Sequence[CellValue]) -> bool:
         """Whether a row says the heads again."""
-        filled = [(at, value) for at, value in enumerate(row) if value is not None]
-        short = [
-            (at, value) for at, value in filled if at < len(self.heads) and len(str(value)) < _LONGEST_HEAD
-        ]
-        same = sum(strip_head(value) == self.heads[at] for at, value in short)
-        return same >= 2 and 2 * same >= len(filled)
+        filled = len(row) - row.count(None)
+        same = sum(map(_says, row, self.heads))
+        return same >= 2 and 2 * same >= filled
+
+
+def _says(value: CellValue, head: str) -> bool:
+    """Whether a cell says a head. Its first character is looked for before all of it is stripped."""
+    if value is None or head[:1] not in (text := str(value)):
+        return False
+    return len(text) < _LONGEST_HEAD and strip_head(text) == head
 
 
 def find_header(grid: Grid, known: Iterable[str]) -> tuple[int, int, tuple[str, ...]] | None:

@@ -146,7 +146,7 @@ class _Sheet:
             self.is_text = kind == "s"
             if kind == "e":
                 self.scan.errors.append(split_address(self.address))
-        elif name in ("v", "is"):
+        elif name == "v" or name == "is":  # noqa: PLR1714  # most of a million elements come this way
             self._value()
         elif name == "row":
             self.row = int(attributes.get("r", self.row + 1))
@@ -165,10 +165,13 @@ class _Sheet:
             self.scan.hidden_columns.append(range(first_column - 1, last_column))
 
     def _value(self) -> None:
-        letters = self.address.rstrip(_DIGITS)
+        address = self.address
+        letters = address.rstrip(_DIGITS)
         self.letters.add(letters)
-        self.last_row = max(self.last_row, int(self.address[len(letters) :] or 0))
-        self.scan.shared_texts += self.is_text
+        row = int(address[len(letters) :] or 0)
+        self.last_row = max(self.last_row, row)
+        if self.is_text:
+            self.scan.shared_texts += 1
 
     def _next_address(self) -> str:
         column = split_address(self.address)[1] + 2 if self.address else 1
@@ -221,7 +224,7 @@ class _Texts:
 
 def _parse(xml: bytes, start: Handler, text: Callable[[str], None] | None = None) -> None:
     def start_local(name: str, attributes: dict[str, str]) -> None:
-        start(name.rpartition(":")[2], attributes)
+        start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start_local

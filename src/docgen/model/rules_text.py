@@ -36,7 +36,9 @@ def check_form(form: Form) -> Iterator[Finding]:
 def _check_record(path: ModelPath, record: Record) -> Iterator[Finding]:
     for name in type(record).model_fields:
         value = getattr(record, name)
-        for text in value if isinstance(value, tuple) else (value,):
+        if value is None:
+            continue
+        for text in value if type(value) is tuple else (value,):
             if type(text) is str and (residue := find_residue(text)) is not None:
                 message = f"「{field_title(type(record), name)}」中有没有填完的“{residue}”"
                 yield Finding("F471", (*path, name), message, "请换成真实内容")
