@@ -13,8 +13,8 @@ RUN = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from docgen.build.run import _start
-pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_start, initargs=(None,))
+from docgen.build.worker import start_worker
+pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=start_worker, initargs=({}, None))
 print(pool.submit(os.getpid).result(), flush=True)
 time.sleep(60)
 """

@@ -11,10 +11,11 @@ import docx
 import pytest
 
 from docgen.build import worker
+from docgen.build.desk import Outcome
 from docgen.build.jobs import Job
 from docgen.build.manifest import MANIFEST, read_manifest
 from docgen.build.run import Options, manifest_folder, run_jobs, unfilled_facts
-from docgen.build.worker import Outcome, Result
+from docgen.build.worker import Result
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.source import Source
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 
 from docgen.build import worker
-from docgen.build.run import CHUNK
+from docgen.build.processes import CHUNK
 
 Docgen = Callable[..., Result]
 Files = Callable[[Path], dict[str, bytes]]

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 
+from docgen.build.desk import Desk, Outcome
 from docgen.build.jobs import Job, find_clashes
 from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.build.paths import safe_name
+from docgen.build.processes import carry_out_all
 from docgen.build.templates import find_templates
-from docgen.build.worker import Outcome, Worker
+from docgen.build.worker import compile_templates, sound
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.placeholders import missing_facts
 from docgen.documents.source import Source
 from docgen.files import reason_of
-
-CHUNK = 16
-"""Jobs handed to a process at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +64,20 @@ def run_jobs(
         if not options.dry_run:
             folder.mkdir(parents=True, exist_ok=True)
         known = read_manifest(folder)
-    worker = Worker(source, options.out, templates, known, options.force, options.dry_run)
+    compiled = compile_templates(templates)
+    desk = Desk(source, options.out, compiled, known, options.force, options.dry_run)
+    decided = (one for job in jobs for one in desk.decide(job))
     outcomes: list[Outcome] = []
     current = dict(known)
-    for batch in _run(worker, jobs, options.jobs):
-        fresh = {e.path: e for one in batch if (e := one.entry) is not None and current.get(e.path) != e}
-        if not options.dry_run:
-            _note(folder, fresh)
-        current |= fresh
-        outcomes += batch
-        for outcome in batch:
-            on_outcome(outcome)
+    with closing(carry_out_all(decided, sound(compiled), options.out, options.jobs)) as batches:
+        for batch in batches:
+            fresh = {e.path: e for one in batch if (e := one.entry) is not None and current.get(e.path) != e}
+            if not options.dry_run:
+                _note(folder, fresh)
+            current |= fresh
+            outcomes += batch
+            for outcome in batch:
+                on_outcome(outcome)
     if not options.dry_run:
         with _reporting(folder):
             write_manifest(folder, current)
@@ -101,41 +98,3 @@ def _reporting(folder: Path) -> Iterator[None]:
         message = f"写不了输出文件夹（{reason_of(error)}）"
         remedy = "核对文件夹的权限和磁盘空间，或用 --out 换一个文件夹"
         raise DiagnosticError([Diagnostic("B101", message, remedy, Location(str(folder)))]) from error
-
-
-_worker: Worker | None = None
-
-
-def _start(worker: Worker) -> None:
-    global _worker  # noqa: PLW0603  # the process's own state: templates compiled once
-    _worker = worker
-    Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    """End this process when the one that started it is gone: a killed run leaves none behind."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _run_chunk(jobs: Sequence[Job]) -> tuple[Outcome, ...]:
-    assert _worker is not None
-    return tuple(outcome for job in jobs for outcome in _worker.run(job))
-
-
-def _chunks(jobs: Sequence[Job]) -> Iterator[tuple[Job, ...]]:
-    remaining = iter(jobs)
-    while chunk := tuple(islice(remaining, CHUNK)):
-        yield chunk
-
-
-def _run(worker: Worker, jobs: Sequence[Job], processes: int) -> Iterator[tuple[Outcome, ...]]:
-    if processes <= 1 or len(jobs) <= CHUNK:
-        for job in jobs:
-            yield worker.run(job)
-        return
-    # Spawned on every system: a fork would copy the locks of the thread that draws the progress bar.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(processes, context, initializer=_start, initargs=(worker,)) as pool:
-        yield from pool.map(_run_chunk, _chunks(jobs))

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
+from docgen.build.desk import Outcome
 from docgen.build.jobs import Job, count_files, due_kinds, plan_jobs
 from docgen.build.run import Options, run_jobs
-from docgen.build.worker import Outcome, Result
+from docgen.build.worker import Result
 from docgen.chinese.dates import month_end
 from docgen.cli.facts import refuse_unfilled
 from docgen.cli.group import SOME_FAILED, command

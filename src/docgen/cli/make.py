@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from docgen.build.desk import Outcome
 from docgen.build.jobs import Job, count_files, due_kinds, first_due, plan_jobs
 from docgen.build.run import Options, run_jobs
-from docgen.build.worker import Outcome, Result
+from docgen.build.worker import Result
 from docgen.chinese.dates import format_date
 from docgen.cli.dates import default_day
 from docgen.cli.facts import refuse_unfilled

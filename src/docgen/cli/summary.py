@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from docgen.build.worker import Outcome, Result
+from docgen.build.desk import Outcome
+from docgen.build.worker import Result
 from docgen.cli.screen import print_table
 from docgen.documents.catalogue import KINDS
 

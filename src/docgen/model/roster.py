@@ -64,6 +64,10 @@ class Roster:
             posts[self.person(post.person).code].append(post)
         return posts
 
+    @cached_property
+    def _departments_by_name(self) -> dict[tuple[str, date], Counter[str]]:
+        return {}
+
     def person(self, reference: str) -> Person:
         """The person of that number, else of that name if only one bears it."""
         if (person := self._people_by_code.get(reference)) is not None:
@@ -85,7 +89,7 @@ class Roster:
     def posts(self, person: Person, on: date) -> tuple[Post, ...]:
         """Posts held on that day, the main one first, then in the form's order."""
         held = [post for post in self._posts_by_person.get(person.code, ()) if post.held_on(on)]
-        return tuple(sorted(held, key=lambda post: not post.main))
+        return tuple(sorted(held, key=lambda post: not post.main) if len(held) > 1 else held)
 
     def department_of(self, person: Person, on: date) -> Department | None:
         """The department of the main post on that day, None without a post."""
@@ -101,10 +105,15 @@ class Roster:
         if comparison_key(person.name) not in self._shared_names:
             return person.name
         own = self.department_of(person, on)
-        namesakes = self._people_by_name[comparison_key(person.name)]
-        others = [self.department_of(one, on) for one in namesakes if one.code != person.code]
-        distinct = own is not None and own not in others
+        distinct = own is not None and self._namesakes(comparison_key(person.name), on)[own.code] == 1
         return f"{person.name}（{own.label if own is not None and distinct else person.code}）"
+
+    def _namesakes(self, key: str, on: date) -> Counter[str]:
+        """How many people of a name are in each department on a day, counted once a name and day."""
+        if (key, on) not in self._departments_by_name:
+            found = (self.department_of(one, on) for one in self._people_by_name[key])
+            self._departments_by_name[key, on] = Counter(one.code for one in found if one is not None)
+        return self._departments_by_name[key, on]
 
     def people_of(self, layer: Layer) -> tuple[Person, ...]:
         """Everyone of a layer in the form's order."""

@@ -1,0 +1,110 @@
+"""Deciding what is to be done about each file, before anything is rendered.
+
+This is where the form is known. A file whose manifest line names the same program, template and values, and
+whose bytes are those of that line, is as it should be; every other becomes an order for a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.build.digest import canonical_json, holes_in, input_digest
+from docgen.build.jobs import Job, JobFile, job_files
+from docgen.build.manifest import Entry
+from docgen.build.worker import Done, Order, Result, unwritable
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.documents.catalogue import KINDS
+from docgen.documents.source import Source
+from docgen.files import sha256_of
+from docgen.render import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One file: `path` is below the output folder, `entry` its manifest line if it is as it should be."""
+
+    job: Job
+    path: str
+    result: Result
+    entry: Entry | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A file that a worker is to make; `inputs` is the digest of what it is made from."""
+
+    job: Job
+    order: Order
+    template_digest: str
+    inputs: str
+
+    def outcome(self, done: Done) -> Outcome:
+        """The outcome once the order is carried out."""
+        entry = None if done.sha256 is None else self._entry(done.sha256)
+        return Outcome(self.job, self.order.path, done.result, entry, done.diagnostics)
+
+    def _entry(self, sha256: str) -> Entry:
+        return Entry(
+            path=self.order.path,
+            kind=self.job.kind,
+            subject=self.job.subject.person or "",
+            period=self.job.occasion.period,
+            as_of=self.job.occasion.as_of.isoformat(),
+            template=self.order.template,
+            template_digest=self.template_digest,
+            inputs=self.inputs,
+            sha256=sha256,
+        )
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is decided from: the source, the compiled templates, the manifest's entries by path.
+
+    `out` is the output folder. `force` makes everything again; `dry_run` orders only what must be rendered
+    to know whether it would be kept, which is never written.
+    """
+
+    source: Source
+    out: Path
+    templates: Mapping[str, Template | DiagnosticError]
+    known: Mapping[str, Entry]
+    force: bool = False
+    dry_run: bool = False
+
+    def decide(self, job: Job) -> Iterator[Outcome | Pending]:
+        """What is to be done about each file of a job; faults of templates and values are outcomes."""
+        for file in job_files(self.source, job):
+            name = file.path.as_posix()
+            try:
+                yield self._decide(job, file, name)
+            except DiagnosticError as error:
+                yield Outcome(job, name, Result.FAILED, None, error.diagnostics)
+            except OSError as error:
+                yield Outcome(job, name, Result.FAILED, None, (unwritable(name, error),))
+
+    def _decide(self, job: Job, file: JobFile, name: str) -> Outcome | Pending:
+        template = self.templates[file.template]
+        if isinstance(template, DiagnosticError):
+            raise template
+        context = KINDS[job.kind].context(self.source, job.occasion, job.subject)
+        text = canonical_json(context)
+        if not self.source.draft and (holes := holes_in(text)):
+            raise DiagnosticError([_unfilled(name, holes)])
+        inputs = input_digest(template.digest, text)
+        known, present = self.known.get(name), sha256_of(self.out / file.path)
+        is_ours = known is not None and known.sha256 == present
+        if not self.force and is_ours and known is not None and known.inputs == inputs:
+            return Outcome(job, name, Result.UNCHANGED, known)
+        if self.dry_run and (self.force or is_ours or present is None):
+            return Outcome(job, name, Result.MADE)
+        order = Order(file.template, name, context, None if self.force else present, is_ours)
+        return Pending(job, order, template.digest, inputs)
+
+
+def _unfilled(path: str, holes: tuple[str, ...]) -> Diagnostic:
+    message = f"还有没填的事项：{'、'.join(holes)}"
+    return Diagnostic("B104", message, "在表单里填上；只看样子可加 --draft", Location(path))
