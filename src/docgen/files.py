@@ -39,6 +39,19 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise
 
 
+Stamp = tuple[int, int, int]
+"""Size and times of a file: bytes, last written and last changed in nanoseconds."""
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What any change of a file changes, None if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, in Chinese; the system's own words for what is not in the table."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))

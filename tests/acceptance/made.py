@@ -13,8 +13,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from docgen.build.jobs import plan_jobs
+from docgen.build.result import Result
 from docgen.build.run import Options, run_jobs
-from docgen.build.worker import Result
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Request
 from docgen.documents.source import Source

@@ -59,6 +59,7 @@ def test_two_documents_of_one_name_are_found_whatever_their_case(
 ) -> None:
     people = [("R1", "Anna", ""), ("R2", "ANNA", ""), ("R3", "李二", "")]
     source = make_source([(code, name, "无") for code, name, _note in people])
-    (clash,) = find_clashes(source, make_jobs(source))
+    files = [file for job in make_jobs(source) for file in job_files(source, job)]
+    (clash,) = find_clashes(files)
     assert (clash.code, clash.location.file) == ("B105", "作风整治/样例局/2015-04/便条/ANNA.docx")
-    assert find_clashes(source, make_jobs(source)[1:]) == ()
+    assert find_clashes(files[1:]) == ()

@@ -6,45 +6,61 @@ whose bytes are those of that line, is as it should be; every other becomes an o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.build.digest import canonical_json, holes_in, input_digest
-from docgen.build.jobs import Job, JobFile, job_files
+from docgen.build.jobs import Job, JobFile
 from docgen.build.manifest import Entry
-from docgen.build.worker import Done, Order, Result, unwritable
+from docgen.build.result import Result, Told
+from docgen.build.worker import Done, Order, unwritable
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.source import Source
-from docgen.files import sha256_of
+from docgen.files import Stamp, sha256_of, stamp_of
 from docgen.render import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One file: `path` is below the output folder, `entry` its manifest line if it is as it should be."""
+    """One file: `path` is below the output folder, `entry` its manifest line if it is as it should be.
+
+    `stamp` is that of the file when it was written or looked at, None if there is none.
+    """
 
     job: Job
     path: str
     result: Result
     entry: Entry | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    stamp: Stamp | None = None
+
+    @property
+    def told(self) -> Told:
+        """What is told of it."""
+        job = self.job
+        as_of, subject = job.occasion.as_of.isoformat(), job.subject.person or ""
+        return Told(job.kind, subject, job.occasion.period, as_of, self.path, self.result, self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A file that a worker is to make; `inputs` is the digest of what it is made from."""
+    """A file that a worker is to make; `inputs` is the digest of what it is made from, `stamp` that of the
+    file that is there.
+    """
 
     job: Job
     order: Order
     template_digest: str
     inputs: str
+    stamp: Stamp | None
 
     def outcome(self, done: Done) -> Outcome:
         """The outcome once the order is carried out."""
         entry = None if done.sha256 is None else self._entry(done.sha256)
-        return Outcome(self.job, self.order.path, done.result, entry, done.diagnostics)
+        stamp = done.stamp or self.stamp
+        return Outcome(self.job, self.order.path, done.result, entry, done.diagnostics, stamp)
 
     def _entry(self, sha256: str) -> Entry:
         return Entry(
@@ -75,9 +91,9 @@ class Desk:
     force: bool = False
     dry_run: bool = False
 
-    def decide(self, job: Job) -> Iterator[Outcome | Pending]:
+    def decide(self, job: Job, files: Iterable[JobFile]) -> Iterator[Outcome | Pending]:
         """What is to be done about each file of a job; faults of templates and values are outcomes."""
-        for file in job_files(self.source, job):
+        for file in files:
             name = file.path.as_posix()
             try:
                 yield self._decide(job, file, name)
@@ -95,14 +111,16 @@ class Desk:
         if not self.source.draft and (holes := holes_in(text)):
             raise DiagnosticError([_unfilled(name, holes)])
         inputs = input_digest(template.digest, text)
-        known, present = self.known.get(name), sha256_of(self.out / file.path)
+        target = self.out / file.path
+        stamp = stamp_of(target)  # before the bytes are read: a change while they are read then shows
+        known, present = self.known.get(name), sha256_of(target)
         is_ours = known is not None and known.sha256 == present
         if not self.force and is_ours and known is not None and known.inputs == inputs:
-            return Outcome(job, name, Result.UNCHANGED, known)
+            return Outcome(job, name, Result.UNCHANGED, known, (), stamp)
         if self.dry_run and (self.force or is_ours or present is None):
             return Outcome(job, name, Result.MADE)
         order = Order(file.template, name, context, None if self.force else present, is_ours)
-        return Pending(job, order, template.digest, inputs)
+        return Pending(job, order, template.digest, inputs, stamp)
 
 
 def _unfilled(path: str, holes: tuple[str, ...]) -> Diagnostic:

@@ -77,14 +77,14 @@ def count_files(source: Source, jobs: Iterable[Job]) -> int:
     return sum(len(KINDS[job.kind].templates(source, job.subject)) for job in jobs)
 
 
-def find_clashes(source: Source, jobs: Iterable[Job]) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each file that two jobs would write.
+def find_clashes(files: Iterable[JobFile]) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each file that would be written twice.
 
     **Why** without regard to case: Windows and macOS keep `A.docx` and `a.docx` as one file.
     """
     seen: set[str] = set()
     clashes: dict[str, Diagnostic] = {}
-    for path in (file.path.as_posix() for job in jobs for file in job_files(source, job)):
+    for path in (file.path.as_posix() for file in files):
         if (key := path.casefold()) in seen:
             clashes[key] = _clash(path)
         seen.add(key)

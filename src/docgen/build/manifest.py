@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 
 from docgen.files import write_atomically
@@ -29,6 +30,10 @@ class Entry:
     sha256: str
 
 
+_NAMES = tuple(field.name for field in fields(Entry))
+_values = attrgetter(*_NAMES)
+
+
 def read_manifest(folder: Path) -> dict[str, Entry]:
     """Entries by path; the last line about a path counts.
 
@@ -49,8 +54,8 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 
 
 def _lines(entries: Iterable[Entry]) -> bytes:
-    texts = (json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
-    return "".join(texts).encode("utf-8")
+    plain = (dict(zip(_NAMES, _values(entry), strict=True)) for entry in entries)
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in plain).encode("utf-8")
 
 
 def append_entries(folder: Path, entries: Iterable[Entry]) -> None:

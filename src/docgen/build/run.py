@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.build.desk import Desk, Outcome
-from docgen.build.jobs import Job, find_clashes
+from docgen.build.jobs import Job, find_clashes, job_files
 from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.build.paths import safe_name
 from docgen.build.processes import carry_out_all
@@ -57,7 +57,8 @@ def run_jobs(
     """
     kinds = [KINDS[code] for code in dict.fromkeys(job.kind for job in jobs)]
     templates, missing = find_templates(kinds, options.templates)
-    if refused := (*missing, *find_clashes(source, jobs)):
+    files = [(job, job_files(source, job)) for job in jobs]
+    if refused := (*missing, *find_clashes(file for _, some in files for file in some)):
         raise DiagnosticError(refused)
     folder = manifest_folder(source, options.out)
     with _reporting(folder):
@@ -66,7 +67,7 @@ def run_jobs(
         known = read_manifest(folder)
     compiled = compile_templates(templates)
     desk = Desk(source, options.out, compiled, known, options.force, options.dry_run)
-    decided = (one for job in jobs for one in desk.decide(job))
+    decided = (one for job, some in files for one in desk.decide(job, some))
     outcomes: list[Outcome] = []
     current = dict(known)
     with closing(carry_out_all(decided, sound(compiled), options.out, options.jobs)) as batches:

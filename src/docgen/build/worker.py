@@ -10,23 +10,14 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
 
+from docgen.build.result import Result
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
-from docgen.files import lock_of, reason_of, write_atomically
+from docgen.files import Stamp, lock_of, reason_of, stamp_of, write_atomically
 from docgen.render import Template, compile_template
-
-
-class Result(StrEnum):
-    """What became of one file."""
-
-    MADE = "生成"
-    UNCHANGED = "未变"
-    KEPT = "保留"
-    FAILED = "失败"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +37,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of an order; `sha256` is that of the file if it is as it should be, else None."""
+    """What became of an order; `sha256` is that of the file if it is as it should be, else None.
+
+    `stamp` is that of the file if it was written.
+    """
 
     result: Result
     sha256: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    stamp: Stamp | None = None
 
 
 def compile_templates(paths: Mapping[str, Path]) -> dict[str, Template | DiagnosticError]:
@@ -114,7 +109,7 @@ def _carry_out(order: Order, template: Template, target: Path) -> Done:
     if (lock := lock_of(target)) is not None:
         raise DiagnosticError([_locked(order.path, lock)])
     write_atomically(target, content)
-    return Done(Result.MADE, sha256)
+    return Done(Result.MADE, sha256, (), stamp_of(target))
 
 
 def unwritable(path: str, error: OSError) -> Diagnostic:

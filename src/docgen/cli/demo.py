@@ -12,8 +12,8 @@ import click
 
 from docgen.build.desk import Outcome
 from docgen.build.jobs import Job, count_files, due_kinds, plan_jobs
+from docgen.build.result import Result
 from docgen.build.run import Options, run_jobs
-from docgen.build.worker import Result
 from docgen.chinese.dates import month_end
 from docgen.cli.facts import refuse_unfilled
 from docgen.cli.group import SOME_FAILED, command
@@ -57,7 +57,8 @@ def demo(out: Path, jobs: int, force: bool) -> int:
             outcomes += made
             good = sum(one.result is not Result.FAILED for one in made)
             seconds = time.perf_counter() - begun
-            rows.append([sample.source.campaign.code, KINDS[kind].title, good, common_folder(made), seconds])
+            folder = common_folder(one.path for one in made)
+            rows.append([sample.source.campaign.code, KINDS[kind].title, good, folder, seconds])
     print_table("示例文书", ["活动", "文书", "份数", "所在文件夹", "秒"], rows)
     click.echo(f"输出文件夹：{out}　共{len(outcomes)}份　用时{time.perf_counter() - started:.1f}秒")
     report(fault for one in outcomes for fault in one.diagnostics)

@@ -4,53 +4,51 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from docgen.build.desk import Outcome
-from docgen.build.worker import Result
+from docgen.build.result import Result, Told
 from docgen.cli.screen import print_table
-from docgen.documents.catalogue import KINDS
 
 
-def common_folder(outcomes: Iterable[Outcome]) -> str:
+def common_folder(paths: Iterable[str]) -> str:
     """The folder below the output folder that holds all of them."""
-    folders = [Path(outcome.path).parent.as_posix() for outcome in outcomes]
+    folders = {path.rpartition("/")[0] for path in paths}
     return Path(os.path.commonpath(folders)).as_posix() if folders else ""
 
 
-def outcomes_by_kind(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
-    """Outcomes under the code of their kind, in the order in which they came."""
-    kinds: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        kinds.setdefault(outcome.job.kind, []).append(outcome)
+def by_kind(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """Files under the code of their kind, in the order in which they came."""
+    kinds: dict[str, list[Told]] = {}
+    for one in told:
+        kinds.setdefault(one.kind, []).append(one)
     return kinds
 
 
-def print_summary(title: str, outcomes: Sequence[Outcome]) -> None:
+def print_summary(title: str, told: Sequence[Told], titles: Mapping[str, str]) -> None:
     """Print a line a kind: how many files were made, unchanged, kept, failed, and where they are."""
     rows = [
         [
-            KINDS[kind].title,
+            titles[kind],
             *(sum(one.result is result for one in found) for result in Result),
-            common_folder(found),
+            common_folder(one.path for one in found),
         ]
-        for kind, found in outcomes_by_kind(outcomes).items()
+        for kind, found in by_kind(told).items()
     ]
     print_table(title, ["文书", *Result, "所在文件夹"], rows)
 
 
-def print_json_line(outcome: Outcome) -> None:
-    """Print one outcome as a line of JSON to stdout; `path` is below the output folder."""
+def print_json_line(told: Told) -> None:
+    """Print one file as a line of JSON to stdout; `path` is below the output folder."""
     line = {
-        "kind": outcome.job.kind,
-        "subject": outcome.job.subject.person or "",
-        "period": outcome.job.occasion.period,
-        "as_of": outcome.job.occasion.as_of.isoformat(),
-        "path": outcome.path,
-        "result": outcome.result.name.lower(),
-        "diagnostics": [diagnostic.as_dict() for diagnostic in outcome.diagnostics],
+        "kind": told.kind,
+        "subject": told.subject,
+        "period": told.period,
+        "as_of": told.as_of,
+        "path": told.path,
+        "result": told.result.name.lower(),
+        "diagnostics": [diagnostic.as_dict() for diagnostic in told.diagnostics],
     }
     click.echo(json.dumps(line, ensure_ascii=False))

@@ -1,0 +1,129 @@
+"""`docgen make` the long way: the form is read, the documents are made, the run is remembered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+
+from docgen.build.desk import Outcome
+from docgen.build.jobs import Job, count_files, due_kinds, first_due, plan_jobs
+from docgen.build.manifest import MANIFEST
+from docgen.build.result import Result, Told
+from docgen.build.run import Options, manifest_folder, run_jobs
+from docgen.build.run_cache import Recalled, RunKey, remember
+from docgen.chinese.dates import format_date
+from docgen.cli.asked import Asked
+from docgen.cli.facts import refuse_unfilled
+from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
+from docgen.cli.loading import open_workspace
+from docgen.cli.progress import show_progress
+from docgen.cli.report import joined_to, report
+from docgen.cli.selection import require_own_unit, select_kinds, select_people
+from docgen.cli.summary import print_json_line, print_summary
+from docgen.diagnostics import Diagnostic
+from docgen.documents.catalogue import KINDS
+from docgen.documents.kinds import Kind, Request
+from docgen.documents.source import Source
+from docgen.files import stamp_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for: no kinds means all that are due; `people` are numbers, none means all."""
+
+    kinds: tuple[Kind, ...]
+    people: tuple[str, ...]
+    request: Request
+
+
+def make_asked(asked: Asked, key: RunKey | None) -> int:
+    """Make the documents and tell of them; gives the exit status. `key` is what the run is remembered by."""
+    kinds = select_kinds(asked.kinds)
+    opened, warnings = open_workspace(asked.workspace)
+    source = Source(opened.campaign, opened.form, asked.draft)
+    require_own_unit(source.form.unit, asked.unit)
+    options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
+    request = Request(
+        asked.day or min(asked.today, source.last_known_day), exact=bool(kinds) and asked.day is not None
+    )
+    wish = _Wish(kinds, select_people(source, asked.people), request)
+    planned = _plan(source, wish)
+    if not planned:
+        report(warnings)
+        return _explain_nothing(source, wish)
+    with joined_to(warnings):
+        if not asked.draft:
+            refuse_unfilled(source, opened, planned)
+        outcomes = _run(source, planned, options, asked.form)
+    report([*warnings, *(fault for one in outcomes for fault in one.diagnostics)])
+    if key is not None:
+        _remember(key, asked, source, outcomes, warnings)
+    return SOME_FAILED if any(one.result is Result.FAILED for one in outcomes) else 0
+
+
+def _remember(
+    key: RunKey, asked: Asked, source: Source, outcomes: Sequence[Outcome], warnings: Sequence[Diagnostic]
+) -> None:
+    """Keep what was told, unless the workspace was changed while it was read."""
+    if asked.describe() != key:
+        return
+    manifest = manifest_folder(source, asked.folder) / MANIFEST
+    stamps = {one.path: one.stamp for one in outcomes}
+    stamps[manifest.relative_to(asked.folder).as_posix()] = stamp_of(manifest)
+    told = tuple(one.told for one in outcomes)
+    remember(key, Recalled(told, tuple(warnings), _titles(told)), stamps)
+
+
+def _titles(told: Sequence[Told]) -> dict[str, str]:
+    return {one.kind: KINDS[one.kind].title for one in told}
+
+
+def _plan(source: Source, wish: _Wish) -> tuple[Job, ...]:
+    """The jobs; none if one of the kinds that were named gives none."""
+    planned = plan_jobs(source, wish.kinds or due_kinds(source), wish.request, wish.people)
+    made = {job.kind for job in planned}
+    return planned if all(kind.code in made for kind in wish.kinds) else ()
+
+
+def _explain_nothing(source: Source, wish: _Wish) -> int:
+    """Say why nothing is made. It is a fault only of what was asked for by name."""
+    day = format_date(wish.request.as_of)
+    if not wish.kinds and not wish.people:
+        click.echo(f"截至{day}，还没有应当形成的文书", err=True)
+        return 0
+    idle = [kind for kind in wish.kinds if not plan_jobs(source, [kind], wish.request, wish.people)]
+    for kind in idle:
+        click.echo(_why_idle(source, kind, wish), err=True)
+    if not idle:
+        click.echo(f"截至{day}，没有所选人员的文书", err=True)
+    return FAULTY_INPUT
+
+
+def _why_idle(source: Source, kind: Kind, wish: _Wish) -> str:
+    if kind.occasions(source, wish.request):
+        return f"“{kind.title}”没有所选人员的文书" if wish.people else f"“{kind.title}”没有要做的对象"
+    first = first_due(source, kind)
+    if first is None:
+        return f"“{kind.title}”不在“{source.campaign.name}”要求的文书之中"
+    day = format_date(wish.request.as_of)
+    return f"截至{day}，“{kind.title}”还不到形成的时候：从{format_date(first)}起才有"
+
+
+def _run(source: Source, planned: tuple[Job, ...], options: Options, form: str) -> tuple[Outcome, ...]:
+    started = time.perf_counter()
+    with show_progress("正在生成", count_files(source, planned)) as advance:
+
+        def note(outcome: Outcome) -> None:
+            advance()
+            if form == "jsonl":
+                print_json_line(outcome.told)
+
+        outcomes = run_jobs(source, planned, options, note)
+    if form == "text":
+        told = [one.told for one in outcomes]
+        print_summary("试算，没有写文件" if options.dry_run else "生成结果", told, _titles(told))
+        click.echo(f"输出文件夹：{options.out}　用时{time.perf_counter() - started:.1f}秒")
+    return outcomes
