@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -12,17 +13,21 @@ _EVERY_S = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """`main_mb` is the peak of the process itself, `worker_mb` of each child, the largest first."""
+    """`main_mb` is the peak of the process itself, `worker_mb` of each child, the largest first.
+
+    `cpu_seconds` is what they all took of the processors: the measure to go by where others use them too.
+    """
 
     status: int
     seconds: float
+    cpu_seconds: float
     main_mb: float | None
     worker_mb: tuple[float, ...]
 
 
 def run_watched(arguments: list[str], variables: dict[str, str], log: Path) -> Ran:
     """Runs to the end; what the command prints goes to `log`."""
-    started = time.perf_counter()
+    started, used = time.perf_counter(), _cpu_seconds()
     peaks: dict[int, float] = {}
     with log.open("wb") as output:
         process = subprocess.Popen(arguments, env=variables, stdout=output, stderr=subprocess.STDOUT)
@@ -32,7 +37,15 @@ def run_watched(arguments: list[str], variables: dict[str, str], log: Path) -> R
             time.sleep(_EVERY_S)
     seconds = time.perf_counter() - started
     main = peaks.pop(process.pid, None)
-    return Ran(process.returncode, seconds, main, tuple(sorted(peaks.values(), reverse=True)))
+    return Ran(
+        process.returncode, seconds, _cpu_seconds() - used, main, tuple(sorted(peaks.values(), reverse=True))
+    )
+
+
+def _cpu_seconds() -> float:
+    """Of the children that have ended, and theirs."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _family(pid: int) -> list[int]:

@@ -47,7 +47,7 @@ def test_the_same_run_again_reads_no_form_and_tells_the_same(
 ) -> None:
     docgen(*CHECKLISTS, "-w", workspace)
     made = files(workspace)
-    (workspace / "output" / "other.txt").touch()
+    (workspace / "notes.txt").touch()
     again = [docgen(*CHECKLISTS, "-w", workspace, "--format", form) for form in ("jsonl", "text")]
     assert len(long_ways) == 1
     lines = [json.loads(line) for line in again[0].stdout.splitlines()]
@@ -60,7 +60,7 @@ def test_the_same_run_again_reads_no_form_and_tells_the_same(
     }
     assert [workspace / "output" / line["path"] in documents(workspace) for line in lines] == [True] * 20
     assert "个人问题整改清单" in again[1].stdout
-    (workspace / "output" / "other.txt").unlink()
+    (workspace / "notes.txt").unlink()
     assert files(workspace) == made
 
 
@@ -102,6 +102,7 @@ def spoil_document(root: Path) -> None:
         spoil_document,
         lambda root: (root / ".~lock.form.yaml#").touch(),
         lambda root: (root / "campaign.yml").touch(),
+        lambda root: (root / "Form.ods").mkdir(),
         lambda root: documents(root)[5].unlink(),
         lambda root: documents(root)[5].touch(),
         lambda root: documents(root)[5].rename(documents(root)[5].with_name("x.docx")),

@@ -2,8 +2,8 @@
 
 A record answers for a run only if everything the run read and wrote is as it was: the program and what is
 installed beside it, the request, the workspace's campaign, form and templates by their bytes, the manifest
-and each document by size and times. Whatever differs, a document touched or gone, a file more in the
-workspace, sends the run the long way, which looks at the bytes of each document. A run in which a document
+and each document by size and times. Whatever differs, a document touched or gone, a lock file beside the
+form, sends the run the long way, which looks at the bytes of each document. A run in which a document
 failed leaves no record; one that was kept because someone edited it is told again.
 
 Records are in the user's cache folder, never among the documents: the same input gives the same output
@@ -29,8 +29,8 @@ from docgen.resources import templates_dir
 
 KEPT_RECORDS = 20
 """The newest ones; a record is as large as the manifest it answers for."""
-_READ = ("campaign.", "form")
-"""How the names of the files begin that a run reads from the workspace's own folder."""
+_LOOKED_AT = ("campaign.", "form", "~$", ".~")
+"""How the names begin of what a run looks at in the workspace's own folder; the last two are lock files."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -153,9 +153,8 @@ def _program() -> Iterator[str]:
 
 
 def _workspace(root: Path) -> Iterator[str]:
-    """The files that a run reads, by their bytes; others (a lock file, a stray one) by size and times."""
-    for path in sorted(one for one in root.iterdir() if one.is_file()):
-        yield f"{path.name} {sha256_of(path) if path.name.startswith(_READ) else stamp_of(path)}"
+    for path in sorted(one for one in root.iterdir() if one.name.lower().startswith(_LOOKED_AT)):
+        yield f"{path.name} {sha256_of(path) if path.is_file() else 'no file'}"
     templates = root / "templates"
     yield from _files(templates) if templates.is_dir() else ("no templates",)
 
