@@ -27,16 +27,25 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises OSError; the target is then as it was and no temporary file is left.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
+    descriptor, name = _open_beside(path)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _open_beside(path: Path) -> tuple[int, str]:
+    """A new file in the same folder, which is made if it is not there: it mostly is."""
+    try:
+        return tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(dir=path.parent, prefix=".docgen-", suffix=".tmp")
 
 
 Stamp = tuple[int, int, int]
@@ -70,6 +79,8 @@ def lock_of(path: Path) -> Path | None:
 
     Word drops the first two characters of a name when it is long enough to spare them.
     """
-    name = path.name
+    name, folder = path.name, os.fspath(path.parent)
     candidates = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#", f".~{name}")
-    return next((lock for one in candidates if (lock := path.with_name(one)).exists()), None)
+    # Joined as text: four paths made for each document would take longer than looking for them.
+    found = next((one for one in candidates if os.access(f"{folder}{os.sep}{one}", os.F_OK)), None)
+    return None if found is None else path.with_name(found)

@@ -113,7 +113,7 @@ class Desk:
         inputs = input_digest(template.digest, text)
         target = self.out / file.path
         stamp = stamp_of(target)  # before the bytes are read: a change while they are read then shows
-        known, present = self.known.get(name), sha256_of(target)
+        known, present = self.known.get(name), sha256_of(target) if stamp is not None else None
         is_ours = known is not None and known.sha256 == present
         if not self.force and is_ours and known is not None and known.inputs == inputs:
             return Outcome(job, name, Result.UNCHANGED, known, (), stamp)

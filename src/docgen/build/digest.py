@@ -7,6 +7,7 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from docgen import __version__
@@ -15,15 +16,23 @@ from docgen.documents.placeholders import HOLE
 
 def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: getattr(value, name) for name in _names(type(value))}
     if isinstance(value, (date, Decimal)):
         return str(value)
     raise TypeError(f"a context may not hold {type(value).__name__}")
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_encoder = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"))
+
+
 def canonical_json(context: object) -> str:
     """A context of plain values as one line of JSON: equal contexts, equal text."""
-    return json.dumps(context, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return _encoder.encode(context)
 
 
 def input_digest(template_digest: str, context_json: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HAN_RANGES = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _PRIVATE = "\ue000-\uf8ff"
@@ -46,6 +47,7 @@ def clean_name(text: str) -> str:
     return re.sub(r"\s+", " ", plain)
 
 
+@lru_cache(8192)
 def comparison_key(name: str) -> str:
     """A folded copy to find likely duplicates with; never to be stored, shown or used as an identity."""
     folded = unicodedata.normalize("NFKC", clean_name(name))
