@@ -38,7 +38,7 @@ def test_a_context_becomes_nested_read_only_records():
         {"name": "甲", "rows": (Record({"a": (1, Decimal("2.5"), date(2015, 1, 2), None, True)}),)}
     )
     with pytest.raises(TypeError):
-        record["name"] = "乙"  # type: ignore[index]
+        record["name"] = "乙"
     assert not hasattr(record, "secret")
 
 
