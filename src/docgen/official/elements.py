@@ -77,18 +77,20 @@ def attachments_note(doc: Container, items: str = "attachments", title: str = "a
 
     `items` is the template's expression for the list, `name` the loop variable, `title` the expression for
     one attachment's name. One attachment gets no number; wrapped names stand under its first
-    character.
+    character and never run over the page.
     """
     tag(doc, f"{{%p if {items} %}}")
     blank(doc)
     tag(doc, f"{{%p for {name} in {items} %}}")
     tag(doc, "{%p if loop.length == 1 %}")
-    paragraph(doc, f"附件：{{{{ {title} }}}}", "附件说明")
+    names = [paragraph(doc, f"附件：{{{{ {title} }}}}", "附件说明")]
     tag(doc, "{%p elif loop.first %}")
-    paragraph(doc, f"附件：1.{{{{ {title} }}}}", "附件说明首项")
+    names.append(paragraph(doc, f"附件：1.{{{{ {title} }}}}", "附件说明首项"))
     tag(doc, "{%p else %}")
-    paragraph(doc, f"{{{{ loop.index }}}}.{{{{ {title} }}}}", "附件说明续项")
+    names.append(paragraph(doc, f"{{{{ loop.index }}}}.{{{{ {title} }}}}", "附件说明续项"))
     tag(doc, "{%p endif %}")
+    for listed in names:
+        listed.paragraph_format.keep_together = True
     tag(doc, "{%p endfor %}")
     tag(doc, "{%p endif %}")
 
