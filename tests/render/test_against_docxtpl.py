@@ -294,7 +294,6 @@ def _without_distances(form):
 
 
 def test_docxtpl_s_subdocument_renders_as_in_docxtpl(tmp_path):
-    pytest.importorskip("docxcompose")
     path = save(tmp_path, paragraphs("前", "{{p sub }}", "后"))
     template = docxtpl.DocxTemplate(str(path))
     sub = template.new_subdoc()
