@@ -24,6 +24,7 @@ from docgen.forms.places import column_letters
 from docgen.forms.shapes import trimmed
 from docgen.forms.xlsx_scan import ScanError, SheetScan, TooLargeError, WorkbookScan, scan_workbook
 
+_WORD_LENGTH = 64
 CellValue: TypeAlias = str | int | float | bool | date | datetime | None
 
 
@@ -74,15 +75,20 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
 
 def _read_sheet(file: str, book: CalamineWorkbook, sheet: SheetMetadata, scan: WorkbookScan) -> Grid:
     values = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-    rows = [[_cell_value(value) for value in row] for row in values]
+    words: dict[str, str] = {}
+    rows = [[_cell_value(value, words) for value in row] for row in values]
     is_hidden = sheet.visible is not SheetVisibleEnum.Visible
     return Grid(file, sheet.name, rows, scan.sheets[sheet.name], is_hidden, scan.is_1904)
 
 
-def _cell_value(value: object) -> CellValue:
-    """A cell's value, None if blank; a whole number loses its `.0`, a midnight its time."""
+def _cell_value(value: object, words: dict[str, str]) -> CellValue:
+    """A cell's value, None if blank; a whole number loses its `.0`, a midnight its time.
+
+    `words` are the short texts met so far: one that stands in every row is held once.
+    """
     if isinstance(value, str):
-        return trimmed(value)
+        text = trimmed(value)
+        return text if text is None or len(text) > _WORD_LENGTH else words.setdefault(text, text)
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, (time, timedelta)):
