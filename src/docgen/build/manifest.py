@@ -55,7 +55,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 
 def _lines(entries: Iterable[Entry]) -> bytes:
     plain = (dict(zip(_NAMES, _values(entry), strict=True)) for entry in entries)
-    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in plain).encode("utf-8")
+    return b"".join(json.dumps(one, ensure_ascii=False).encode("utf-8") + b"\n" for one in plain)
 
 
 def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
