@@ -61,6 +61,18 @@ def test_every_tag_that_is_offered_can_be_pasted(kind: str, tmp_path: Path) -> N
     assert inspect_bytes(path.name, path.read_bytes(), context) == ()
 
 
+def test_every_name_says_in_chinese_what_it_is() -> None:
+    rows = [(code, row) for code, kind in KINDS.items() for row in variables(describe(kind.context_type))]
+    assert {code for code, _ in rows} == KINDS.keys()
+    assert len({row.path for _, row in rows if "[]." in row.path}) > 50
+    unsaid = [(code, row.path) for code, row in rows if not re.search("[\u4e00-\u9fff]{2}", row.meaning)]
+    assert unsaid == []
+
+
+def test_a_name_without_a_meaning_would_be_seen() -> None:
+    assert [(row.name, row.meaning) for row in variables(describe(Empty))] == [("nothing", "")]
+
+
 def test_the_list_tells_own_templates_from_built_in_ones(docgen: Docgen, workspace: Path) -> None:
     put(workspace / "templates", "plan.docx", "{{ title }}")
     lines = docgen("template", "list", "-w", workspace).stdout.splitlines()
@@ -76,9 +88,13 @@ def test_variables_come_with_indentation_and_a_tag(docgen: Docgen) -> None:
     assert result.exit_code == 0
     lines = [re.split(r"\s*[│┃]\s?", line) for line in result.stdout.splitlines()]
     cells = [[cell.rstrip() for cell in line[1:4]] for line in lines if len(line) > 4]
-    assert ["title", "文字", "{{ title }}"] in cells
-    assert ["rows", "列表（每项是记录）", "{%tr for r in rows %}…{%tr endfor %}"] in cells
-    assert ["　no", "数字", "{{ r.no }}"] in cells
+    assert ["title", "标题（文字）", "{{ title }}"] in cells
+    assert [
+        "rows",
+        "单位问题，一项一个（列表（每项是记录））",
+        "{%tr for r in rows %}…{%tr endfor %}",
+    ] in cells
+    assert ["　no", "序号（数字）", "{{ r.no }}"] in cells
 
 
 def test_variables_as_json_are_all_there(docgen: Docgen) -> None:
@@ -86,7 +102,7 @@ def test_variables_as_json_are_all_there(docgen: Docgen) -> None:
     assert (content["kind"], content["title"]) == ("ledger", "整改台账")
     row = next(one for one in content["variables"] if one["path"] == "rows[].no")
     assert row["tag"] == "{{ r.no }}"
-    assert (row["depth"], row["type"]) == (1, "数字")
+    assert (row["depth"], row["type"], row["meaning"]) == (1, "数字", "序号")
 
 
 def test_built_in_templates_pass_the_check(docgen: Docgen, workspace: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from docgen.chinese.numbering import end_sentence, heading_number, put_number
 from docgen.chinese.text import paragraphs
@@ -19,9 +20,9 @@ class Block:
     a run-in paragraph whose `lead` is set in the heading's face before the `text`.
     """
 
-    style: str
-    text: str
-    lead: str = ""
+    style: Annotated[str, "样式：h1至h4是标题，r2至r4带段首标题，p是正文"]
+    text: Annotated[str, "这一段的文字"]
+    lead: Annotated[str, "段首标题，没有的为空"] = ""
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.chinese.dates import format_span
 from docgen.chinese.deadlines import deadline_text
@@ -22,31 +23,31 @@ class ProblemRow:
     department and, below it in brackets, the person.
     """
 
-    no: int
-    code: str
-    category: str
-    layer: str
-    source: str
-    found: str
-    description: str
-    cause: str
-    root: str
-    target: str
-    measures: str
-    deadline: str
-    deadline_lines: str
-    leader: str
-    department: str
-    responsible: str
-    answerable: str
-    progress: str
-    status: str
-    overdue: bool
-    round: int
-    completed_on: str
-    closed: str
-    evidence: str
-    note: str
+    no: Annotated[int, "序号"]
+    code: Annotated[str, "问题编号"]
+    category: Annotated[str, "类别"]
+    layer: Annotated[str, "层面"]
+    source: Annotated[str, "问题来源"]
+    found: Annotated[str, "发现日期"]
+    description: Annotated[str, "问题表述"]
+    cause: Annotated[str, "原因分析"]
+    root: Annotated[str, "思想根源"]
+    target: Annotated[str, "整改目标"]
+    measures: Annotated[str, "整改措施，有几条的编号分行"]
+    deadline: Annotated[str, "整改时限，延过期的注明原定时限"]
+    deadline_lines: Annotated[str, "整改时限，年份单独一行，用于窄列"]
+    leader: Annotated[str, "责任领导"]
+    department: Annotated[str, "责任部门"]
+    responsible: Annotated[str, "责任人"]
+    answerable: Annotated[str, "责任部门，另一行在括号里写责任人"]
+    progress: Annotated[str, "最近一次进展，前面有日期"]
+    status: Annotated[str, "状态，逾期的在括号里注明"]
+    overdue: Annotated[bool, "已经逾期"]
+    round: Annotated[int, "第几轮整改，从1起"]
+    completed_on: Annotated[str, "完成日期，没有完成的为空"]
+    closed: Annotated[str, "销号日期，另一行是销号人"]
+    evidence: Annotated[str, "佐证材料"]
+    note: Annotated[str, "备注，重新整改的注明轮次"]
 
 
 def numbered_lines(texts: Sequence[str]) -> str:

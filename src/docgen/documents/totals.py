@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.register.figures import Breakdown
 from docgen.register.tally import Tally
@@ -12,19 +13,19 @@ from docgen.register.tally import Tally
 class Totals:
     """Counts of problems (个) under a label; `due` is the denominator of both rates, 长期坚持 left out."""
 
-    label: str
-    found: int
-    not_started: int
-    in_progress: int
-    open: int
-    completed: int
-    closed: int
-    done: int
-    long_term: int
-    overdue: int
-    due: int
-    rate: str
-    closed_rate: str
+    label: Annotated[str, "这些数是谁的，如单位问题、某一类别、合计"]
+    found: Annotated[int, "找到的个数"]
+    not_started: Annotated[int, "待整改的个数"]
+    in_progress: Annotated[int, "整改中的个数"]
+    open: Annotated[int, "尚未完成的个数，即待整改和整改中"]
+    completed: Annotated[int, "已完成（待销号）的个数"]
+    closed: Annotated[int, "已销号的个数"]
+    done: Annotated[int, "整改完成的个数，即已完成和已销号"]
+    long_term: Annotated[int, "长期坚持的个数，另计"]
+    overdue: Annotated[int, "逾期的个数，在尚未完成之内"]
+    due: Annotated[int, "比率的分母，即找到减去长期坚持"]
+    rate: Annotated[str, "整改完成率，如87.50%，分母为0的是—"]
+    closed_rate: Annotated[str, "销号率，写法同整改完成率"]
 
 
 def totals(label: str, tally: Tally) -> Totals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.chinese.dates import format_date
 from docgen.documents.checklist_person.reviewer import reviewer_of
@@ -23,31 +24,31 @@ NOT_STATED = "—"
 class PersonRow:
     """One problem; `problem`, `cause` and `result` have several lines."""
 
-    no: int
-    problem: str
-    cause: str
-    measures: str
-    deadline: str
-    result: str
+    no: Annotated[int, "序号"]
+    problem: Annotated[str, "问题表述，另起行注编号、类别和认领的单位问题"]
+    cause: Annotated[str, "原因分析，另起行写思想根源"]
+    measures: Annotated[str, "整改措施，责任人、时限另有安排的注明"]
+    deadline: Annotated[str, "整改时限，延过期的注明原定时限"]
+    result: Annotated[str, "状态，另起行写最近一次进展"]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonChecklistContext:
     """What `checklist-person.docx` may use. `name` tells people of one name apart, `plain_name` does not."""
 
-    title: str
-    name: str
-    plain_name: str
-    posts: str
-    department: str
-    branch: str
-    date: str
-    as_of: str
-    rows: tuple[PersonRow, ...]
-    nothing: str
-    promise: str
-    reviewer: str
-    sample: bool
+    title: Annotated[str, "标题"]
+    name: Annotated[str, "姓名，同名的注明部门或编号"]
+    plain_name: Annotated[str, "姓名"]
+    posts: Annotated[str, "职务，没有的为—"]
+    department: Annotated[str, "所在部门，没有的为—"]
+    branch: Annotated[str, "所在支部，没有的为—"]
+    date: Annotated[str, "成文日期"]
+    as_of: Annotated[str, "数据截至的日期"]
+    rows: Annotated[tuple[PersonRow, ...], "本人的问题，一项一个"]
+    nothing: Annotated[str, "没有问题时印的话"]
+    promise: Annotated[str, "本人承诺"]
+    reviewer: Annotated[str, "由谁审核，如分管领导"]
+    sample: Annotated[bool, "样例数据"]
 
 
 def _problem(source: Source, state: ProblemState, category: str) -> str:

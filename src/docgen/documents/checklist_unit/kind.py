@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
@@ -28,36 +29,36 @@ class UnitRow:
     year on a line of its own.
     """
 
-    no: int
-    code: str
-    category: str
-    description: str
-    cause: str
-    target: str
-    measures: str
-    leader: str
-    department: str
-    responsible: str
-    answerable: str
-    deadline: str
-    remark: str
+    no: Annotated[int, "序号"]
+    code: Annotated[str, "问题编号"]
+    category: Annotated[str, "类别"]
+    description: Annotated[str, "问题表述"]
+    cause: Annotated[str, "原因分析"]
+    target: Annotated[str, "整改目标，没有填的用措施的完成标准"]
+    measures: Annotated[str, "整改措施，责任人、时限另有安排的注明"]
+    leader: Annotated[str, "责任领导"]
+    department: Annotated[str, "责任部门"]
+    responsible: Annotated[str, "责任人"]
+    answerable: Annotated[str, "责任部门，另一行在括号里写责任人"]
+    deadline: Annotated[str, "整改时限，年份单独一行"]
+    remark: Annotated[str, "备注：问题来源、状态和表单里的备注，各一行"]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitChecklistContext:
     """What `checklist-unit.docx` may use. `nothing` is printed where there are no rows."""
 
-    title: str
-    title_lines: tuple[str, ...]
-    unit: str
-    date: str
-    as_of: str
-    rows: tuple[UnitRow, ...]
-    totals: str
-    nothing: str
-    compiler: str
-    reviewer: str
-    sample: bool
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    unit: Annotated[str, "单位全称"]
+    date: Annotated[str, "成文日期"]
+    as_of: Annotated[str, "数据截至的日期"]
+    rows: Annotated[tuple[UnitRow, ...], "单位问题，一项一个"]
+    totals: Annotated[str, "合计的一句话"]
+    nothing: Annotated[str, "没有问题时印的话"]
+    compiler: Annotated[str, "填报人"]
+    reviewer: Annotated[str, "审核人"]
+    sample: Annotated[bool, "样例数据"]
 
 
 def _target(source: Source, state: ProblemState) -> str:

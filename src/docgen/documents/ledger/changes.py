@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.deadlines import deadline_text
@@ -20,29 +21,29 @@ NOTHING = "没有新发现、整改完成、销号、转为长期坚持、退回
 class MoveRow:
     """One change of one problem; `who` is the responsible department, or the person and theirs."""
 
-    ownership: str
-    change: str
-    code: str
-    description: str
-    who: str
-    on: str
-    text: str
+    ownership: Annotated[str, "归属：单位或个人"]
+    change: Annotated[str, "变化，如新发现、销号"]
+    code: Annotated[str, "问题编号"]
+    description: Annotated[str, "问题表述"]
+    who: Annotated[str, "责任部门（责任人），个人问题是姓名（部门）"]
+    on: Annotated[str, "变化的日期"]
+    text: Annotated[str, "情况"]
 
 
 @dataclass(frozen=True, slots=True)
 class OverdueRow:
     """One overdue problem; `days` from the deadline in force to the as-of date."""
 
-    no: int
-    ownership: str
-    code: str
-    description: str
-    leader: str
-    who: str
-    deadline: str
-    days: int
-    status: str
-    progress: str
+    no: Annotated[int, "序号"]
+    ownership: Annotated[str, "归属：单位或个人"]
+    code: Annotated[str, "问题编号"]
+    description: Annotated[str, "问题表述"]
+    leader: Annotated[str, "责任领导"]
+    who: Annotated[str, "责任部门（责任人），个人问题是姓名（部门）"]
+    deadline: Annotated[str, "整改时限，延过期的注明原定时限"]
+    days: Annotated[int, "逾期的天数"]
+    status: Annotated[str, "状态"]
+    progress: Annotated[str, "最近一次进展，前面有日期"]
 
 
 def movement_sentence(figures: Figures) -> str:

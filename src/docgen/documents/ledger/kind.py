@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import BaseModel
 
@@ -39,35 +40,35 @@ SHEET, DOCUMENT = "ledger.xlsx", "ledger.docx"
 class PersonalRow:
     """A person's problem: the row's texts with the person before them."""
 
-    name: str
-    department: str
-    row: ProblemRow
+    name: Annotated[str, "姓名"]
+    department: Annotated[str, "所在部门"]
+    row: Annotated[ProblemRow, "这个问题的各项内容"]
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerContext:
     """What the ledger's templates may use. `totals` are the unit's, `personal` persons'; never added up."""
 
-    title: str
-    as_of: str
-    unit: str
-    filled_on: str
-    compiler: str
-    phone: str
-    reviewer: str
-    rows: tuple[ProblemRow, ...]
-    personal_rows: tuple[PersonalRow, ...]
-    totals: Totals
-    personal: Totals
-    people: int
-    totals_text: str
-    tables: tuple[StatTable, ...]
-    months: tuple[MonthTable, ...]
-    definitions: tuple[str, ...]
-    movement_text: str
-    moves: tuple[MoveRow, ...]
-    overdue: tuple[OverdueRow, ...]
-    sample: bool
+    title: Annotated[str, "标题"]
+    as_of: Annotated[str, "数据截至的日期"]
+    unit: Annotated[str, "单位全称"]
+    filled_on: Annotated[str, "填报日期"]
+    compiler: Annotated[str, "填报人"]
+    phone: Annotated[str, "联系电话"]
+    reviewer: Annotated[str, "审核人"]
+    rows: Annotated[tuple[ProblemRow, ...], "单位问题，一项一个"]
+    personal_rows: Annotated[tuple[PersonalRow, ...], "个人问题，一项一个"]
+    totals: Annotated[Totals, "单位问题的合计"]
+    personal: Annotated[Totals, "个人问题的合计"]
+    people: Annotated[int, "个人问题涉及的人数"]
+    totals_text: Annotated[str, "单位问题合计的一句话"]
+    tables: Annotated[tuple[StatTable, ...], "分类别、部门、来源的统计表，一项一张"]
+    months: Annotated[tuple[MonthTable, ...], "分月变化的统计表，一项一张"]
+    definitions: Annotated[tuple[str, ...], "统计口径的说明，一项一条"]
+    movement_text: Annotated[str, "本月变化的一句话"]
+    moves: Annotated[tuple[MoveRow, ...], "本月的变化，一项一个"]
+    overdue: Annotated[tuple[OverdueRow, ...], "逾期的问题，一项一个"]
+    sample: Annotated[bool, "样例数据"]
 
 
 def _title(source: Source) -> str:

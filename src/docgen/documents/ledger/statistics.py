@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.chinese.dates import format_month
 from docgen.documents.totals import Totals, totals
@@ -25,33 +26,33 @@ DEFINITIONS = (
 class StatTable:
     """Counts by one criterion; `total` is counted on its own, not added up from the rows."""
 
-    title: str
-    head: str
-    rows: tuple[Totals, ...]
-    total: Totals
+    title: Annotated[str, "表名，如单位问题分类别统计"]
+    head: Annotated[str, "第一列的列名，如类别"]
+    rows: Annotated[tuple[Totals, ...], "分项的数，一项一行"]
+    total: Annotated[Totals, "合计"]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
     """How many problems each change happened to in a month."""
 
-    label: str
-    found: int
-    completed: int
-    closed: int
-    long_term: int
-    refused: int
-    reopened: int
-    extended: int
+    label: Annotated[str, "月份，合计行是合计"]
+    found: Annotated[int, "新发现的个数"]
+    completed: Annotated[int, "整改完成的个数"]
+    closed: Annotated[int, "销号的个数"]
+    long_term: Annotated[int, "转为长期坚持的个数"]
+    refused: Annotated[int, "退回的个数"]
+    reopened: Annotated[int, "重新整改的个数"]
+    extended: Annotated[int, "延期的个数"]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthTable:
     """Changes month by month, and their sums."""
 
-    title: str
-    rows: tuple[MonthRow, ...]
-    total: MonthRow
+    title: Annotated[str, "表名，如单位问题分月变化情况"]
+    rows: Annotated[tuple[MonthRow, ...], "各月的数，一项一月"]
+    total: Annotated[MonthRow, "合计"]
 
 
 def stat_tables(figures: Figures) -> tuple[StatTable, ...]:

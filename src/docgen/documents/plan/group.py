@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from docgen.chinese.names import padded_name
 from docgen.documents.placeholders import annex_label, fill, hole
@@ -18,10 +19,10 @@ _OFFICE = (Position.OFFICE_HEAD, Position.OFFICE_DEPUTY, Position.OFFICE_MEMBER,
 class GroupRow:
     """One line of the list; `position` is empty where it repeats the line above."""
 
-    position: str
-    name: str
-    titles: str
-    note: str
+    position: Annotated[str, "职位，与上一行相同的为空"]
+    name: Annotated[str, "姓名，两个字的中间空一格"]
+    titles: Annotated[str, "职务，有几个的用顿号隔开"]
+    note: Annotated[str, "备注"]
 
 
 def _members(source: Source, *positions: Position) -> list[GroupMember]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import BaseModel
 
@@ -28,23 +29,23 @@ _LISTS = (Annex.UNIT_LIST, Annex.PERSON_LIST, Annex.LEDGER)
 class PlanContext:
     """What `plan.docx` may use. Labels (`附件1`) are empty for annexes the campaign does not have."""
 
-    title: str
-    title_lines: tuple[str, ...]
-    body: tuple[Block, ...]
-    attachments: tuple[str, ...]
-    organ: str
-    date: str
-    group_label: str
-    group_title: str
-    group_title_lines: tuple[str, ...]
-    group: tuple[GroupRow, ...]
-    unit_list_label: str
-    unit_list_title: str
-    person_list_label: str
-    person_list_title: str
-    ledger_label: str
-    ledger_title: str
-    sample: bool
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    body: Annotated[tuple[Block, ...], "正文，一项一段"]
+    attachments: Annotated[tuple[str, ...], "附件的名称"]
+    organ: Annotated[str, "署名"]
+    date: Annotated[str, "成文日期"]
+    group_label: Annotated[str, "领导小组名单的附件序号，如附件1，没有这个附件的为空"]
+    group_title: Annotated[str, "领导小组名单的标题"]
+    group_title_lines: Annotated[tuple[str, ...], "领导小组名单的标题，按回行分行"]
+    group: Annotated[tuple[GroupRow, ...], "领导小组名单，一项一人"]
+    unit_list_label: Annotated[str, "单位清单样表的附件序号，没有的为空"]
+    unit_list_title: Annotated[str, "单位清单样表的标题"]
+    person_list_label: Annotated[str, "个人清单样表的附件序号，没有的为空"]
+    person_list_title: Annotated[str, "个人清单样表的标题"]
+    ledger_label: Annotated[str, "台账样表的附件序号，没有的为空"]
+    ledger_title: Annotated[str, "台账样表的标题"]
+    sample: Annotated[bool, "样例数据"]
 
 
 def _body(source: Source) -> tuple[Block, ...]:

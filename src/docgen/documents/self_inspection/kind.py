@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from docgen.chinese.names import padded_name
 from docgen.documents.blocks import Block
@@ -27,17 +28,17 @@ class SelfInspectionContext:
     `number` without 文号, `recipients` without 主送.
     """
 
-    title: str
-    title_lines: tuple[str, ...]
-    number: str
-    name: str
-    post: str
-    recipients: str
-    body: tuple[Block, ...]
-    closing: str
-    organ: str
-    date: str
-    sample: bool
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    number: Annotated[str, "文号，没有的为空"]
+    name: Annotated[str, "姓名，两个字的中间空一格，单位的报告为空"]
+    post: Annotated[str, "部门和职务，单位的报告和没有职务的为空"]
+    recipients: Annotated[str, "主送，没有的为空"]
+    body: Annotated[tuple[Block, ...], "正文，一项一段"]
+    closing: Annotated[str, "结尾的一句话"]
+    organ: Annotated[str, "署名：单位，个人的报告是本人"]
+    date: Annotated[str, "成文日期"]
+    sample: Annotated[bool, "样例数据"]
 
 
 def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspectionContext:

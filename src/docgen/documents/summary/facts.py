@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Annotated
 
 from docgen.model.matter import Matter, MatterKind
 from docgen.register.matters import MatterTotal, total, totals_by_result
@@ -32,8 +33,8 @@ PRACTICES = (Theme.ORGANISATION, Theme.STUDY, Theme.FINDING, Theme.RECTIFICATION
 class FactRow:
     """One line of the table of work done."""
 
-    name: str
-    value: str
+    name: Annotated[str, "工作项目"]
+    value: Annotated[str, "情况，如8次、参加320人次"]
 
 
 def _counted(*parts: tuple[str, int, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel
 
@@ -37,22 +38,22 @@ class SummaryContext:
     `closing` is empty for a summary that is sent to nobody.
     """
 
-    title: str
-    title_lines: tuple[str, ...]
-    recipients: str
-    body: tuple[Block, ...]
-    closing: str
-    attachments: tuple[str, ...]
-    organ: str
-    date: str
-    as_of: str
-    unit: Totals
-    unit_rows: tuple[Totals, ...]
-    personal: Totals
-    personal_rows: tuple[Totals, ...]
-    people: int
-    work: tuple[FactRow, ...]
-    sample: bool
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    recipients: Annotated[str, "主送，没有的为空"]
+    body: Annotated[tuple[Block, ...], "正文，一项一段"]
+    closing: Annotated[str, "结尾的一句话，没有主送的为空"]
+    attachments: Annotated[tuple[str, ...], "附件的名称"]
+    organ: Annotated[str, "署名"]
+    date: Annotated[str, "成文日期"]
+    as_of: Annotated[str, "数据截至的日期"]
+    unit: Annotated[Totals, "单位问题的合计"]
+    unit_rows: Annotated[tuple[Totals, ...], "单位问题分类别的数，一项一类"]
+    personal: Annotated[Totals, "个人问题的合计"]
+    personal_rows: Annotated[tuple[Totals, ...], "个人问题分类别的数，一项一类"]
+    people: Annotated[int, "个人问题涉及的人数"]
+    work: Annotated[tuple[FactRow, ...], "工作开展情况，一项一行"]
+    sample: Annotated[bool, "样例数据"]
 
 
 def _latest_phase(source: Source, day: date) -> Phase | None:
