@@ -92,10 +92,10 @@ def test_the_personal_sheet_tells_each_problems_department_and_how_many_people(s
 def test_the_document_for_signing_has_the_same_rows_and_totals(sample: Sample) -> None:
     for month in sample.raw.months():
         text, cases = sample.signed(month), sample.raw.cases(month, UNIT)
-        [table] = text.tables
-        assert [row[1] for row in table[1:]] == [case.code for case in cases], month
-        assert [row[-1] for row in table[1:]] == [printed_status(case, month) for case in cases], month
-        sentence = text.one("单位问题")
+        [[_head, *rows, closing]] = text.tables
+        assert [row[1] for row in rows] == [case.code for case in cases], month
+        assert [row[-1] for row in rows] == [printed_status(case, month) for case in cases], month
+        sentence = closing[0].splitlines()[0]
         assert sentence.startswith(f"截至{day_text(month)}，")
         assert spoken(sentence) == told(sample.raw.totals(month, UNIT)), month
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel
 
 from docgen.chinese.dates import format_date
+from docgen.documents.checklists import NOTHING_FOUND
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.ledger.changes import (
     MoveRow,
@@ -57,6 +58,7 @@ class LedgerContext:
     phone: Annotated[str, "联系电话"]
     reviewer: Annotated[str, "审核人"]
     rows: Annotated[tuple[ProblemRow, ...], "单位问题，一项一个"]
+    nothing: Annotated[str, "没有单位问题时印的话"]
     personal_rows: Annotated[tuple[PersonalRow, ...], "个人问题，一项一个"]
     totals: Annotated[Totals, "单位问题的合计"]
     personal: Annotated[Totals, "个人问题的合计"]
@@ -96,6 +98,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerCon
         phone=unit.phone or "",
         reviewer=unit.reviewer or "",
         rows=problem_rows(source, figures.unit.states),
+        nothing=NOTHING_FOUND,
         personal_rows=_personal_rows(source, figures.person.states),
         totals=own,
         personal=personal,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openpyxl import Workbook
 
-from docgen.documents.checklist_layout import Column
+from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
 from docgen.documents.ledger.kind import DOCUMENT, SHEET
 from docgen.documents.ledger.sheets import (
     build_ledger_sheet,
@@ -20,9 +19,8 @@ from docgen.documents.ledger.sheets import (
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx, save_xlsx
-from docgen.official.page import landscape_section
+from docgen.official.page import set_landscape
 from docgen.official.styles import new_document
-from docgen.official.tables import cell_styles, loop_row, table
 
 _COLUMNS = (
     Column("序号", 8.5, "n", "{{ r.no }}"),
@@ -36,6 +34,7 @@ _COLUMNS = (
     Column("整改进展", 31.5, "t", "{{ r.progress }}"),
     Column("状态", 15.0, "n", "{{ r.status }}"),
 )
+_SIGN_STOPS_MM = (45, 90, 145)
 
 
 def build(folder: Path) -> None:
@@ -55,42 +54,16 @@ def build(folder: Path) -> None:
     save_docx(_document(), folder / DOCUMENT, "整改台账", SAMPLE_NOTE)
 
 
-def _landscape_document() -> Document:
-    """A document of landscape pages only: the portrait section that every new one starts with is dropped."""
-    doc = new_document()
-    landscape_section(doc)
-    for before in list(doc.element.body)[:-1]:
-        doc.element.body.remove(before)
-    return doc
-
-
 def _document() -> Document:
-    doc = _landscape_document()
+    doc = new_document()
+    set_landscape(doc.sections[0])
     paragraph(doc, "{{ title }}", "公文标题")
     paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
     above = (
         "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
     )
     paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
-    widths, heads = [one.width_mm for one in _COLUMNS], [one.title for one in _COLUMNS]
-    listed = table(doc, widths, heads, compact=True)
-    styles = cell_styles(listed, "".join(one.kind for one in _COLUMNS))
-    repeated = loop_row(listed, "r in rows", [one.value for one in _COLUMNS], styles=styles)
-    for cell, column in zip(repeated.cells, _COLUMNS, strict=True):
-        if column.kind == "t":
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
-    _add_closing(doc)
+    form = add_problem_table(doc, _COLUMNS, compact=True)
+    signatures = "填报人：\t审核人：\t单位负责人（签字）：\t{{ unit }}（盖章）"
+    add_sign_row(form, "{{ totals_text }}", signatures, _SIGN_STOPS_MM)
     return doc
-
-
-def _add_closing(doc: Document) -> None:
-    """The totals and the lines to sign, never parted by a page break."""
-    for text in (
-        "{{ totals_text }}",
-        "",
-        "填报人：　　　　　　　　　　审核人：　　　　　　　　　　单位负责人（签字）：　　　　　　　　　　",
-        "",
-    ):
-        paragraph(doc, text, "表注").paragraph_format.keep_with_next = True
-    sealed = paragraph(doc, "{{ unit }}（盖章）　　　　{{ filled_on }}　　　　", "表注")
-    sealed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
