@@ -1,0 +1,167 @@
+"""The keeper of templates with nothing but docs/模板.md: its commands work, its examples do what it says."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl.chart import BarChart, Reference
+
+from docgen.cli import main
+from docgen.documents.catalogue import KINDS
+from docgen.render import RenderError, compile_template
+from docgen.render.inspect import inspect_bytes
+from docgen.render.schema import describe
+from docgen.resources import templates_dir
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "模板.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str = "") -> list[list[str]]:
+    """The lines of the guide's fenced blocks of a language."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    return [text.splitlines() for kind, text in found if kind == language]
+
+
+def commands() -> list[list[str]]:
+    """The words of every command after `docgen`, in order, without the remarks beside them."""
+    lines = [line.partition("#")[0].split() for block in blocks() for line in block]
+    assert all(words[:1] == ["docgen"] for words in lines)
+    return [words[1:] for words in lines]
+
+
+def docgen(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(one) for one in arguments], prog_name="docgen")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def docx_with(*texts: str, before: Path | None = None) -> bytes:
+    """A document with a paragraph for each text, after those of `before`."""
+    document = docx.Document(str(before) if before else None)
+    for text in texts:
+        document.add_paragraph(text)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def add_sheet(path: Path) -> None:
+    """Type the guide's cells into a sheet of their own and draw the chart that it tells of."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("简表")
+    [lines] = blocks("xlsx")
+    for line in lines:
+        cell, _, text = line.partition(" ")
+        sheet[cell] = text
+    chart = BarChart()
+    chart.title = "{{ unit }}逾期天数"
+    chart.add_data(Reference(sheet, min_col=2, min_row=4))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=4))
+    sheet.add_chart(chart, "D1")
+    book.save(path)
+
+
+def keep_templates(words: list[str]) -> None:
+    """What the guide tells the keeper to do in Word and Excel after a command."""
+    templates = Path("sample", "templates")
+    if words[:3] == ["template", "new", "checklist-person"]:
+        path = templates / "checklist-person.docx"
+        [lines] = blocks("docx")
+        path.write_bytes(docx_with(*lines, before=path))
+        Path("样稿.docx").write_bytes(docx_with("{{ title }}"))
+    if words[:3] == ["template", "new", "ledger"]:
+        add_sheet(templates / "ledger.xlsx")
+
+
+def test_every_command_of_the_guide_works_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = commands()
+    assert len(said) > 8
+    assert {words[1] for words in said if words[0] == "template"} == {"list", "new", "vars", "check"}
+    for words in said:
+        result = docgen(*words)
+        assert result.exit_code == 0, (words, result.output)
+        keep_templates(words)
+    [paper] = Path("sample", "output").rglob("个人问题整改清单/*.docx")
+    texts = [one.text for one in docx.Document(str(paper)).paragraphs]
+    at = next(n for n, text in enumerate(texts) if re.fullmatch(r"陈志远共有\d+个问题：", text))
+    assert re.fullmatch(r"第1个问题的整改时限：.+。", texts[at + 1])
+    assert not any("{" in text for text in texts)
+    check_made_sheet(next(Path("sample", "output").rglob("*2015年9月30日*.xlsx")))
+
+
+def check_made_sheet(path: Path) -> None:
+    """The rows are repeated, and the sum and the chart cover all of them."""
+    sheet = openpyxl.load_workbook(path)["简表"]
+    rows = [[cell.value for cell in row] for row in sheet["A3:B5"]]
+    assert [type(days) for _, days in rows[:2]] == [int, int]
+    assert rows[2] == ["合计", "=SUM(B3:B4)"]
+    with zipfile.ZipFile(path) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    assert "'简表'!$B$3:$B$4<" in chart
+    assert ">样例市城市管理局逾期天数<" in chart
+
+
+def rows_of(code: str) -> list[tuple[str, str]]:
+    """What the guide's tables call faulty, with the code they say; `\\|` is how a table writes |."""
+    found = re.findall(rf"^\| `(.+?)` \| ({code}) \|", GUIDE, re.MULTILINE)
+    return [(text.replace("\\|", "|"), told) for text, told in found]
+
+
+@pytest.mark.parametrize(("text", "code"), rows_of(r"T\d{3}"))
+def test_what_the_guide_calls_a_fault_is_told_with_that_code(text: str, code: str) -> None:
+    context = describe(KINDS["checklist-person"].context_type)
+    assert code in {fault.code for fault in inspect_bytes("模板.docx", docx_with(text), context)}
+    assert inspect_bytes("模板.docx", docx_with("{{ name }}"), context) == ()
+
+
+@pytest.mark.parametrize(("text", "code"), rows_of(r"R\d{3}"))
+def test_what_only_rendering_shows_is_refused_there(text: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "模板.docx"
+    path.write_bytes(docx_with(text))
+    with pytest.raises(RenderError) as refused:
+        compile_template(path).render({"name": "王样"})
+    assert [fault.code for fault in refused.value.diagnostics] == [code]
+
+
+def test_the_guide_shows_faults_of_both_sorts() -> None:
+    assert len(rows_of(r"T\d{3}")) > 10
+    assert len(rows_of(r"R\d{3}")) > 0
+
+
+def test_every_tag_that_the_guide_teaches_is_sound() -> None:
+    """The tags of the second section's table, with 名称 and 列表 replaced by names of the kind."""
+    section = GUIDE.partition("## 二")[2].partition("```docx")[0].replace("\\|", "|")
+    cells = re.findall(r"^\| (`\{.+?`) \|", section, re.MULTILINE)
+    taught = [text for cell in cells for text in re.findall("`(.+?)`", cell)]
+    assert len(taught) >= 8
+    context = describe(KINDS["checklist-person"].context_type)
+    for text in taught:
+        tag = text.replace("名称", "name").replace("列表", "rows")
+        faults = inspect_bytes("模板.docx", docx_with(tag), context)
+        assert {fault.code for fault in faults} <= {"T121", "T131"}, (
+            text
+        )  # one half of a pair, out of a table
+
+
+def test_the_table_the_chart_may_point_at_is_where_the_guide_says() -> None:
+    sheet = openpyxl.load_workbook(templates_dir() / "ledger.xlsx")["统计"]
+    assert [sheet.cell(row, 2).value for row in (5, 6)] == ["{{ totals.found }}", "{{ personal.found }}"]
+
+
+def test_the_manual_leads_to_the_guide_and_its_links_lead_somewhere() -> None:
+    assert "](docs/模板.md)" in (ROOT / "README.zh-CN.md").read_text("utf-8")
+    targets = re.findall(r"\]\((.+?)\)", GUIDE)
+    assert targets
+    assert [one for one in targets if not (ROOT / "docs" / one).is_file()] == []
