@@ -107,7 +107,8 @@ def test_the_sdist_carries_what_tests_and_make_need(packed: Path) -> None:
     (path,) = packed.glob("*.tar.gz")
     with tarfile.open(path) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    expected = set(project_files("src", "templates", "data", "tests", "Makefile", "requirements-dev.txt"))
+    parts = ("src", "templates", "data", "docs", "tests", "Makefile", "requirements-dev.txt")
+    expected = set(project_files(*parts))
     assert {"Makefile", "tests/test_project.py"} <= expected
     assert expected - names == set()
 
