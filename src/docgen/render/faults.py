@@ -45,7 +45,16 @@ class UnprintableError(TypeError):
 
 
 # What template code can raise by itself; anything else is a defect of the program and stays a traceback.
-TEMPLATE_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+# NameError: Jinja writes a number such as 1e999 into its code as the name `inf`.
+TEMPLATE_FAULTS = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+    NameError,
+)
 
 _SYNTAX = (
     (r"printing tag outside text", "写出内容的标签不带 p、tr、tc、r，写成 {{{{ 名称 }}}}"),
@@ -75,7 +84,8 @@ def diagnose(error: Exception, place: Location, known: Iterable[str] = ()) -> Di
         return Diagnostic("R103", _syntax_message(error.message or ""), "改正模板里的这个标签", place)
     if isinstance(error, UnprintableError):
         return Diagnostic("R103", str(error), "用 for 逐项写出，或只写其中一个名称", place)
-    return Diagnostic("R103", f"标签算不出结果（{error}）", "核对标签里的运算和数据的类型", place)
+    message = "标签里有太大的数" if isinstance(error, NameError) else f"标签算不出结果（{error}）"
+    return Diagnostic("R103", message, "核对标签里的运算和数据的类型", place)
 
 
 def _unknown_name(error: UnknownNameError, place: Location, known: Iterable[str]) -> Diagnostic:

@@ -11,7 +11,7 @@ from docgen.diagnostics import Diagnostic, Location
 from docgen.render.faults import TEMPLATE_FAULTS, RenderError, diagnose
 from docgen.render.sandbox import compile_source, make_environment, printed, run
 from docgen.render.values import Record
-from docgen.render.xlsx_tags import is_tagged
+from docgen.render.xlsx_tags import COMPILE_FAULTS, as_fault, is_tagged
 from docgen.render.xlsx_xml import MAIN, set_text
 
 MAX_BAND_CHARS = 255
@@ -37,8 +37,8 @@ class Bands:
                     # A digit at the start of a value would be read as part of the font size.
                     source = _SIZE_BEFORE_TAG.sub(r"\1 ", band.text)
                     self._templates[band.tag] = compile_source(_ENVIRONMENT, source)
-                except TEMPLATE_FAULTS as error:
-                    raise RenderError([diagnose(error, self._place)]) from error
+                except COMPILE_FAULTS as error:
+                    raise RenderError([diagnose(as_fault(error), self._place)]) from error
 
     def __bool__(self) -> bool:
         return bool(self._templates)

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import get_column_letter, range_boundaries
 
-from docgen.render.xlsx_refs import OpenFormula
+from docgen.render.xlsx_refs import UNREADABLE, OpenFormula
 from docgen.render.xlsx_xml import MAIN, address, attributes, inner, number_of, text_of
 
 ROW = "\0"
@@ -158,7 +158,12 @@ def _formula_text(formula: Any, reference: str, shared: dict[str, tuple[str, str
         shared[index] = (text, reference)
     elif index in shared:
         first, origin = shared[index]
-        return str(Translator("=" + first, origin).translate_formula(reference))[1:]
+        try:
+            return str(Translator("=" + first, origin).translate_formula(reference))[1:]
+        except UNREADABLE:
+            return first  # no program could read it either: `OpenFormula` tells
+        except TranslatorError:  # a cell beyond the edge of the sheet
+            return "#REF!"
     return text
 
 

@@ -19,7 +19,7 @@ from docgen.render.faults import RenderError, diagnose, template_line
 from docgen.render.sandbox import Sandbox
 from docgen.render.values import Record
 from docgen.render.xlsx_grid import TemplateCell
-from docgen.render.xlsx_tags import Field, Marker, SheetReader, Step, TagCell, TagRow
+from docgen.render.xlsx_tags import COMPILE_FAULTS, Field, Marker, SheetReader, Step, TagCell, TagRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,15 @@ class SheetProgram:
 
 
 def build_program(file: str, title: str, reader: SheetReader, environment: Sandbox) -> SheetProgram:
-    """The program of a sheet that `reader` found sound."""
+    """The program of a sheet that `reader` found sound. Raises `RenderError` with the faulty cells."""
     tables: list[Table] = []
     source = "".join(_fast_source(reader.steps, tables))
     rows = [step for step in reader.steps if isinstance(step, TagRow) and step.cells]
     tagged = {step.row: tuple(tag.cell for tag in step.cells) for step in rows}
-    template = environment.from_string(source)
+    try:
+        template = environment.from_string(source)
+    except COMPILE_FAULTS as error:
+        raise reader.explain(error) from error
     return SheetProgram(file, title, reader, tagged, tuple(tables), template, environment)
 
 

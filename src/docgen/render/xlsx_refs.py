@@ -15,6 +15,8 @@ from docgen.render.xlsx_rows import MAX_ROW, RowMap, Span
 _CELLS = re.compile(r"^(\$?[A-Za-z]{1,3})(\$?)(\d+)(?::(\$?[A-Za-z]{1,3})(\$?)(\d+))?$")
 _ROWS = re.compile(r"^(\$?)(\d+):(\$?)(\d+)$")
 _GONE = "#REF!"
+UNREADABLE = (TokenizerError, IndexError)
+"""What openpyxl raises for a formula with a bracket or a quotation mark too many or too few."""
 Mover = Callable[[RowMap, int, int], Span | None]
 
 
@@ -31,17 +33,20 @@ class _Reference:
 class OpenFormula:
     """A formula with its `=`, taken apart once, to be written for any place its references may move to."""
 
-    __slots__ = ("pieces", "source")
+    __slots__ = ("is_malformed", "pieces", "source")
 
     def __init__(self, formula: str) -> None:
         self.source = formula
         self.pieces: tuple[str | _Reference, ...] = (formula,)
+        self.is_malformed = False
         try:
-            tokens = Tokenizer(formula).items if formula[:1] == "=" else []
-        except TokenizerError:  # what Excel itself would not take stays as it is
-            tokens = []
-        if tokens:
-            self.pieces = ("=", *map(_piece, tokens))
+            read = Tokenizer(formula) if formula[:1] == "=" else None
+        except UNREADABLE:  # what Excel itself would not take stays as it is
+            self.is_malformed = True
+            return
+        if read is not None and read.items:
+            self.pieces = ("=", *map(_piece, read.items))
+            self.is_malformed = bool(read.token_stack)  # brackets left open
 
     @property
     def is_fixed(self) -> bool:

@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.faults import TEMPLATE_FAULTS, RenderError, diagnose
-from docgen.render.sandbox import Sandbox, check_source
+from docgen.render.sandbox import Sandbox, check_source, compile_source
 from docgen.render.xlsx_grid import Grid, TemplateCell
 
 _MARKER = re.compile(r"^\{%[-+]?\s*tr\s+((\w+)\b.*?)\s*[-+]?%\}$", re.DOTALL)
@@ -75,6 +75,14 @@ class Marker:
 
 
 Step = TagRow | Marker
+COMPILE_FAULTS = (*TEMPLATE_FAULTS, SyntaxError)
+"""What compiling template code can raise; Python itself refuses blocks and brackets that nest too deep."""
+
+
+def as_fault(error: Exception) -> Exception:
+    """One of `COMPILE_FAULTS` as template code would raise it."""
+    too_deep = isinstance(error, (SyntaxError, RecursionError))
+    return TemplateSyntaxError("套得太深", 1) if too_deep else error
 
 
 def is_tagged(text: str | None) -> bool:
@@ -106,6 +114,29 @@ class SheetReader:
         if self._faults:
             raise RenderError(self._faults)
 
+    def explain(self, error: Exception) -> RenderError:
+        """`error`, out of compiling the sheet as one, with the cells that do not compile by themselves."""
+        for step in self.steps:
+            if isinstance(step, Marker):
+                self._try(_ALONE[step.kind].replace("STATEMENT", step.statement), step.reference)
+            else:
+                for tag in step.cells:
+                    self._try(tag.text, tag.cell.reference)
+        if not self._faults:
+            markers = [step for step in self.steps if isinstance(step, Marker)]
+            deepest = max(markers, key=lambda marker: marker.depth, default=None)
+            self._faults.append(self._diagnose(error, deepest.reference if deepest else None))
+        return RenderError(self._faults)
+
+    def _try(self, source: str, reference: str) -> None:
+        try:
+            compile_source(self._environment, source)
+        except COMPILE_FAULTS as error:
+            self._faults.append(self._diagnose(error, reference))
+
+    def _diagnose(self, error: Exception, reference: str | None) -> Diagnostic:
+        return diagnose(as_fault(error), Location(self._file, sheet=self._grid.title, cell=reference))
+
     def _add_gap(self, first: int, count: int) -> None:
         if count and self._around:
             self.blocks.update(dict.fromkeys(range(first, first + count), self._around))
@@ -122,10 +153,18 @@ class SheetReader:
             self._add_marker(number, markers[0])
             return
         for cell in filled:
-            if cell.formula is not None and is_tagged(cell.formula.source):
-                self._refuse(cell, "公式里不能写标签", "把要填的内容放在另一格，公式引用那一格")
+            self._check_formula(cell)
         tags = [self._tag(cell) for cell in filled if is_tagged(cell.text)]
         self.steps.append(TagRow(number, 1, tuple(tag for tag in tags if tag is not None)))
+
+    def _check_formula(self, cell: TemplateCell) -> None:
+        if cell.formula is None:
+            return
+        source = cell.formula.source
+        if is_tagged(source):
+            self._refuse(cell, "公式里不能写标签", "把要填的内容放在另一格，公式引用那一格")
+        elif cell.formula.is_malformed:
+            self._refuse(cell, f"公式写法有误：{source[:40]}", "改正公式里的括号和引号")
 
     def _add_marker(self, number: int, cell: TemplateCell) -> None:
         found = _MARKER.match(cell.text.strip())
@@ -134,7 +173,7 @@ class SheetReader:
         try:
             loop = self._check_marker(statement, kind)
         except TEMPLATE_FAULTS as error:
-            self._faults.append(diagnose(error, self._place(cell)))
+            self._faults.append(self._diagnose(error, cell.reference))
             return
         if kind.startswith("end"):
             self._open.pop()
@@ -156,7 +195,10 @@ class SheetReader:
         opened = self._open[-1][0] if self._open else ""
         if kind not in _ALONE or (kind in _OPENED_BY and opened not in _OPENED_BY[kind]):
             raise TemplateSyntaxError(f"unknown tag '{kind}'", 1)
-        tree = check_source(self._environment, _ALONE[kind].replace("STATEMENT", statement))
+        tokens = self._environment.lex(f"{{% {statement} %}}")
+        if sum(token == "block_end" for _, token, _ in tokens) > 1:
+            raise TemplateSyntaxError("unexpected '%}'", 1)
+        tree = self._parsed(_ALONE[kind].replace("STATEMENT", statement))
         loop, found = tree.body[0] if kind == "for" else None, _FOR.match(statement)
         if not isinstance(loop, nodes.For) or not found or loop.test is not None or loop.recursive:
             return ()
@@ -164,13 +206,22 @@ class SheetReader:
 
     def _tag(self, cell: TemplateCell) -> TagCell | None:
         try:
-            tree = check_source(self._environment, cell.text)
+            tree = self._parsed(cell.text)
         except TEMPLATE_FAULTS as error:
-            self._faults.append(diagnose(error, self._place(cell)))
+            self._faults.append(self._diagnose(error, cell.reference))
             return None
         node = _only_expression(tree, cell.text)
         expression = _expression(cell.text) if node is not None else ""
         return TagCell(cell, cell.text, expression, _field(node))
+
+    def _parsed(self, source: str) -> nodes.Template:
+        """Jinja itself finds unknown filters and tests late: when compiling, in a branch when it is run."""
+        tree = check_source(self._environment, source)
+        for node in tree.find_all((nodes.Filter, nodes.Test)):
+            is_filter = isinstance(node, nodes.Filter)
+            if node.name not in (self._environment.filters if is_filter else self._environment.tests):
+                raise TemplateSyntaxError(f"No {'filter' if is_filter else 'test'} named '{node.name}'", 1)
+        return tree
 
     def _refuse(self, cell: TemplateCell, message: str, remedy: str) -> None:
         self._faults.append(Diagnostic("R103", message, remedy, self._place(cell)))
@@ -181,7 +232,8 @@ class SheetReader:
 
 def _only_expression(tree: nodes.Template, text: str) -> nodes.Node | None:
     """The expression of a text that is one `{{ … }}` and nothing else."""
-    if not (text.strip().startswith("{{") and len(tree.body) == 1 and isinstance(tree.body[0], nodes.Output)):
+    is_tag = text.strip().startswith("{{") and text.strip().endswith("}}")
+    if not (is_tag and len(tree.body) == 1 and isinstance(tree.body[0], nodes.Output)):
         return None
     pieces = [n for n in tree.body[0].nodes if not (isinstance(n, nodes.TemplateData) and not n.data.strip())]
     return pieces[0] if len(pieces) == 1 and not isinstance(pieces[0], nodes.TemplateData) else None

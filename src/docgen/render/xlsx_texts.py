@@ -10,7 +10,7 @@ from docgen.diagnostics import Location
 from docgen.render.faults import TEMPLATE_FAULTS, RenderError, diagnose
 from docgen.render.sandbox import Sandbox, compile_source, run
 from docgen.render.values import Record
-from docgen.render.xlsx_tags import is_tagged
+from docgen.render.xlsx_tags import COMPILE_FAULTS, as_fault, is_tagged
 from docgen.render.xml import parse_strict, serialise
 
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -48,8 +48,8 @@ class Texts:
         texts = enumerate(parse_strict(data).iter(_TEXT))
         try:
             return {n: compile_source(environment, one.text) for n, one in texts if is_tagged(one.text)}
-        except TEMPLATE_FAULTS as error:
-            raise RenderError([diagnose(error, Location(self._file, part=_label(name)))]) from error
+        except COMPILE_FAULTS as error:
+            raise RenderError([diagnose(as_fault(error), Location(self._file, part=_label(name)))]) from error
 
 
 def _label(name: str) -> str:
