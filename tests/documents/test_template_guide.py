@@ -113,6 +113,20 @@ def check_made_sheet(path: Path) -> None:
     assert ">样例市城市管理局逾期天数<" in chart
 
 
+def test_a_wrong_name_in_a_chart_s_title_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes((templates_dir() / "ledger.xlsx").read_bytes())
+    add_sheet(path)
+    book = openpyxl.load_workbook(path)
+    book["简表"]._charts[0].title = "{{ unti }}逾期天数"
+    book.save(path)
+
+    context = describe(KINDS["ledger"].context_type)
+    found = inspect_bytes(path.name, path.read_bytes(), context)
+
+    assert [(one.code, one.location.sheet, one.location.part) for one in found] == [("T101", "简表", "图表")]
+
+
 def rows_of(code: str) -> list[tuple[str, str]]:
     """What the guide's tables call faulty, with the code they say; `\\|` is how a table writes |."""
     found = re.findall(rf"^\| `(.+?)` \| ({code}) \|", GUIDE, re.MULTILINE)

@@ -13,11 +13,13 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml import OxmlElement
+from openpyxl.chart import BarChart, Reference
 
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.render import Template
 from docgen.render.inspect import inspect_bytes, inspect_template
 from docgen.render.inspect_codes import CODES
+from docgen.render.package import read_package, write_package
 from docgen.render.schema import describe
 
 
@@ -268,6 +270,51 @@ def test_a_slip_in_a_workbook_is_told_once_at_its_cell(
 
     assert told(found) == [(code, place)], found
     assert says in str(found[0])
+
+
+def draw(title: str) -> Callable[[Any], None]:
+    """Puts a chart on the sheet."""
+
+    def change(sheet: Any) -> None:
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=1, min_row=3))
+        chart.title = title
+        sheet.add_chart(chart, "D1")
+
+    return change
+
+
+def with_shape(data: bytes, text: str) -> bytes:
+    parts = dict(read_package(data).items())
+    box = f"<xdr:sp><xdr:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+    uris = "http://schemas.openxmlformats.org/drawingml/2006"
+    box = box.replace("<xdr:sp>", f'<xdr:sp xmlns:xdr="{uris}/spreadsheetDrawing" xmlns:a="{uris}/main">')
+    drawing = parts["xl/drawings/drawing1.xml"]
+    parts["xl/drawings/drawing1.xml"] = re.sub(rb"</([\w:]*wsDr)>", box.encode() + rb"</\1>", drawing)
+    return write_package(parts)
+
+
+def test_the_tags_of_charts_and_shapes_are_checked_against_the_names() -> None:
+    sound = excel({}, draw("{{ unit }}月报"))
+
+    assert inspected(sound, "模板.xlsx") == []
+    assert inspected(with_shape(sound, "{{ unit }}"), "模板.xlsx") == []
+    (found,) = inspected(excel({}, draw("{{ unti }}月报")), "模板.xlsx")
+    assert (found.code, found.location.sheet, found.location.part) == ("T101", "台账", "图表")
+    assert "相近的有：unit" in str(found)
+    (found,) = inspected(with_shape(sound, "{{ unit"), "模板.xlsx")
+    assert (found.code, found.location.sheet, found.location.part) == ("T111", "台账", "图形")
+
+
+def test_the_tags_of_a_sheet_that_is_one_chart_are_checked_too() -> None:
+    def change(sheet: Any) -> None:
+        chart = BarChart()
+        chart.title = "{{ rows }}"
+        sheet.parent.create_chartsheet("图").add_chart(chart)
+
+    (found,) = inspected(excel({}, change), "模板.xlsx")
+
+    assert (found.code, found.location.sheet, found.location.part) == ("T105", "图", "图表")
 
 
 def test_every_code_of_inspection_has_a_case() -> None:

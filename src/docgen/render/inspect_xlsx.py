@@ -1,4 +1,4 @@
-"""Reads the cells, headers and footers of an xlsx template with their addresses."""
+"""Reads the cells, headers, footers, charts and shapes of an xlsx template with their places."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from docgen.diagnostics import Location
+from docgen.render.inspect_drawings import read_drawings
 from docgen.render.inspect_spots import Part, Spot
 from docgen.render.xml import MalformedXmlError, parse_strict
 
@@ -28,27 +29,35 @@ class NotExcelError(Exception):
 
 
 def read_xlsx(name: str, parts: Mapping[str, bytes]) -> Iterator[tuple[Part, tuple[Spot, ...]]]:
-    """Each sheet with its formulas that hold a tag, then its headers and footers. Raises `NotExcelError`."""
+    """Each sheet with its formulas that hold a tag, then its headers and footers; at last charts and shapes.
+
+    Raises `NotExcelError`.
+    """
     try:
         strings = _shared_strings(parts)
-        for title, part in _sheets(parts):
+        sheets = list(_sheets(parts))
+        for title, part in sheets:
+            if "/worksheets/" not in f"/{part}":
+                continue
             root = parse_strict(parts[part])
             spots, formulas = _cells(name, title, root, strings)
             yield Part(spots, PREFIXES, mends_quotes=False), formulas
             for spot in _bands(name, title, root):
                 yield Part((spot,), frozenset(), mends_quotes=False), ()
+        for text in read_drawings(name, parts, sheets):
+            yield text, ()
     except (KeyError, IndexError, ValueError, MalformedXmlError) as error:
         raise NotExcelError(name) from error
 
 
 def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Title and part of every sheet, those that are one chart too."""
     relations = parse_strict(parts["xl/_rels/workbook.xml.rels"])
     targets = {one.get("Id"): str(one.get("Target")) for one in relations.iter(_RELS)}
     for sheet in parse_strict(parts[_WORKBOOK]).iter(f"{_S}sheet"):
         target = targets[sheet.get(f"{_R}id")]
         part = target[1:] if target.startswith("/") else str(PurePosixPath("xl") / target)
-        if "/worksheets/" in f"/{part}":
-            yield str(sheet.get("name")), part
+        yield str(sheet.get("name")), part
 
 
 def _shared_strings(parts: Mapping[str, bytes]) -> list[str]:
