@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 import zipfile
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from lxml import etree
 
+from docgen.official.chart_workbook import chart_workbook
 from docgen.official.charts import DocumentChart, SheetSeries, document_chart, sheet_chart
 from docgen.render import compile_template
 
@@ -69,6 +76,98 @@ def test_a_chart_without_rows_is_sound(document):
     chart = rendered(document, "word/charts/chart1.xml", {"unit": "甲", "rows": []})
 
     assert {one.get("val") for one in chart.iterfind(f".//{C}cat//{C}ptCount")} == {"0"}
+
+
+def embedded(data: bytes, number: int = 1) -> bytes:
+    name = f"word/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+    return zipfile.ZipFile(io.BytesIO(data)).read(name)
+
+
+def sheet_behind(data: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(embedded(data)))["Sheet1"]
+
+
+def cached(chart: etree._Element, sheet: Any) -> list[tuple[str, object]]:
+    """Each cell that a series of the chart names and the value it remembers, as (text, of the cell)."""
+    pairs = []
+    for reference in chart.iterfind(f".//{C}f"):
+        cells = [cell for row in as_rows(sheet[reference.text.partition("!")[2]]) for cell in row]
+        points = {int(one.get("idx")): one.findtext(f"{C}v") for one in reference.getparent().iter(f"{C}pt")}
+        pairs += [(points.get(index), cell.value) for index, cell in enumerate(cells)]
+    return pairs
+
+
+def as_rows(found: Any) -> Any:
+    return found if isinstance(found, tuple) else ((found,),)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROWS,
+        [{"name": "=1+1", "found": Decimal("0.10"), "done": 0}, {"name": "007", "found": -2, "done": None}],
+    ],
+)
+def test_the_workbook_behind_a_chart_holds_what_the_chart_shows(document, rows):
+    data = compile_template(document).render({"unit": "甲&乙", "rows": rows})
+    chart = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/charts/chart1.xml"))
+    sheet = sheet_behind(data)
+
+    expected = [(None, "发现", "甲&乙完成"), *((one["name"], one["found"], one["done"]) for one in rows)]
+    assert [tuple(cell.value for cell in row) for row in sheet.iter_rows()] == [
+        tuple(float(value) if isinstance(value, Decimal) else value for value in row) for row in expected
+    ]
+    pairs = cached(chart, sheet)
+    assert len(pairs) == 2 * (1 + 2 * len(rows))
+    for shown, value in pairs:
+        assert shown == value or float(shown) == value
+
+
+def test_a_chart_without_rows_points_at_an_empty_row_of_its_workbook(document):
+    data = compile_template(document).render({"unit": "甲", "rows": []})
+    chart = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/charts/chart1.xml"))
+
+    assert [one.text for one in chart.iter(f"{C}f")][1:3] == ["Sheet1!$A$2:$A$2", "Sheet1!$B$2:$B$2"]
+    assert sheet_behind(data).max_row == 1
+
+
+def test_word_finds_the_workbook_behind_each_chart(document):
+    data = compile_template(document).render(CONTEXT)
+    made = docx.Document(io.BytesIO(data))
+    charts = [one.target_part for one in made.part.rels.values() if one.reltype.endswith("/chart")]
+
+    books = set()
+    for chart in charts:
+        identity = etree.fromstring(chart.blob).find(f"{C}externalData").get(qn("r:id"))
+        assert chart.rels[identity].reltype == RELATIONSHIP_TYPE.PACKAGE
+        books.add(str(chart.rels[identity].target_part.partname))
+    assert books == {f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx" for number in (1, 2)}
+    types = zipfile.ZipFile(io.BytesIO(data)).read("[Content_Types].xml").decode()
+    assert re.search(
+        f'<Default [^>]*Extension="xlsx" [^>]*ContentType="{CONTENT_TYPE.SML_SHEET}"', types
+    ) or (re.search(f'<Default [^>]*ContentType="{CONTENT_TYPE.SML_SHEET}" [^>]*Extension="xlsx"', types))
+
+
+def test_the_same_data_give_the_same_workbook_behind_the_chart(document):
+    assert compile_template(document).render(CONTEXT) == compile_template(document).render(CONTEXT)
+    assert chart_workbook("rows", "name", [("甲", "found")]) == chart_workbook(
+        "rows", "name", [("甲", "found")]
+    )
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_opens_the_document_and_the_workbook_behind_its_chart(document, tmp_path):
+    data = compile_template(document).render(CONTEXT)
+    (tmp_path / "成文.docx").write_bytes(data)
+    (tmp_path / "数据.xlsx").write_bytes(embedded(data))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    for kind, name in (("pdf", "成文.docx"), ("csv:Text - txt - csv (StarCalc):44,34,76", "数据.xlsx")):
+        run = [*command, "--convert-to", kind, "--outdir", str(tmp_path), str(tmp_path / name)]
+        subprocess.run(run, check=True, capture_output=True, timeout=180)
+
+    assert (tmp_path / "成文.pdf").stat().st_size > 5000
+    lines = (tmp_path / "数据.csv").read_text("utf-8").splitlines()
+    assert lines == [",发现,甲&乙完成", "庸 & <懒>,7,3", "散,4,", "浮,9.5,9"]
 
 
 @pytest.mark.parametrize("kind", ["bar", "line"])

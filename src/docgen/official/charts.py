@@ -1,17 +1,17 @@
 """Native Office charts for templates: bars by category, lines by month. No picture, no font file.
 
-In a docx the chart's data are tags in the chart part, filled in with the rest of the document. In an xlsx
-the series name the cells of the repeated row and grow with it.
+In a docx the chart's data are tags in the chart part and in the workbook behind it, filled in with the rest
+of the document. In an xlsx the series name the cells of the repeated row and grow with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -23,6 +23,7 @@ from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.official import measures as m
+from docgen.official.chart_workbook import SHEET, chart_workbook, column_letter
 
 Kind = Literal["bar", "line"]
 
@@ -59,12 +60,20 @@ def document_chart(
     package = part.package
     assert package is not None
     names = {str(one.partname) for one in package.iter_parts()}
-    number = next(n for n in range(1, len(names) + 2) if f"/word/charts/chart{n}.xml" not in names)
-    name = PackURI(f"/word/charts/chart{number}.xml")
-    made = Part(name, _CONTENT_TYPE, chart_xml(chart).encode(), package)
+    number, name = _free_name(names, "/word/charts/chart{}.xml")
+    made = Part(name, _CONTENT_TYPE, b"", package)
+    book = chart_workbook(chart.rows, chart.category, chart.series)
+    _, book_name = _free_name(names, "/word/embeddings/Microsoft_Excel_Sheet{}.xlsx")
+    data = made.relate_to(Part(book_name, CONTENT_TYPE.SML_SHEET, book, package), RELATIONSHIP_TYPE.PACKAGE)
+    made._blob = chart_xml(chart, data).encode()  # python-docx has no setter; the id comes after the part
     identity = part.relate_to(made, RELATIONSHIP_TYPE.CHART)
     size = round(width_mm * _EMU_PER_MM), round(height_mm * _EMU_PER_MM)
     paragraph.add_run()._r.append(parse_xml(_inline(identity, number, size)))
+
+
+def _free_name(names: Set[str], pattern: str) -> tuple[int, PackURI]:
+    number = next(n for n in range(1, len(names) + 2) if pattern.format(n) not in names)
+    return number, PackURI(pattern.format(number))
 
 
 def _inline(identity: str, number: int, size: tuple[int, int]) -> str:
@@ -79,8 +88,8 @@ def _inline(identity: str, number: int, size: tuple[int, int]) -> str:
     )
 
 
-def chart_xml(chart: DocumentChart) -> str:
-    """The chart part, its data as tags."""
+def chart_xml(chart: DocumentChart, workbook: str) -> str:
+    """The chart part, its data as tags; `workbook` is the id of its relationship to `chart_workbook`."""
     series = "".join(_series(chart, index) for index in range(len(chart.series)))
     axes = '<c:axId val="1"/><c:axId val="2"/>'
     if chart.kind == "bar":
@@ -101,7 +110,7 @@ def chart_xml(chart: DocumentChart) -> str:
         f'<c:roundedCorners val="0"/><c:chart>{_title(chart.title)}<c:autoTitleDeleted val="0"/>'
         f"<c:plotArea><c:layout/>{plot}{_AXES}</c:plotArea>{legend}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_text_properties(_FONT_SIZE)}'
-        "</c:chartSpace>"
+        f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
@@ -135,18 +144,18 @@ def _title(text: str) -> str:
 
 def _series(chart: DocumentChart, index: int) -> str:
     name, field = chart.series[index]
-    column = chr(ord("B") + index)
-    last = f"{{{{ ({chart.rows})|length + 1 }}}}"
+    column = column_letter(index)
+    last = f"{{{{ [({chart.rows})|length, 1]|max + 1 }}}}"  # without rows the empty row 2
     categories = _points(chart, chart.category)
     values = _points(chart, field)
     smooth = '<c:smooth val="0"/>' if chart.kind == "line" else ""
     marks = '<c:marker><c:symbol val="circle"/></c:marker>' if chart.kind == "line" else ""
     return (
-        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f>'
+        f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache>'
-        f"</c:strRef></c:tx>{marks}{_LABELS}<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f>"
+        f"</c:strRef></c:tx>{marks}{_LABELS}<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>"
         f"<c:strCache>{categories}</c:strCache></c:strRef></c:cat>"
-        f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f>"
+        f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f>"
         f"<c:numCache><c:formatCode>General</c:formatCode>{values}</c:numCache></c:numRef></c:val>{smooth}</c:ser>"
     )
 

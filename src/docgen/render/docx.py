@@ -8,6 +8,7 @@ from typing import Any
 
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.docx_additions import Additions
+from docgen.render.docx_embedded import Embedded
 from docgen.render.docx_part import DocxPart, compile_part, docx_environment
 from docgen.render.faults import RenderError
 from docgen.render.limits import Budget
@@ -48,7 +49,9 @@ class DocxEngine:
         self._parts = _compile(environment, name, labels, package)
         self._package = package
         self._additions = Additions(package)
-        names = [one for one in in_order(package) if one not in self._parts]
+        self._embedded = Embedded(name, package, filters or {})
+        new = self._parts.keys() | self._embedded.names
+        names = [one for one in in_order(package) if one not in new]
         self._archive = Archive((one, package.members[one]) for one in names)
 
     def adopt(self, value: object) -> RichValue | None:
@@ -62,6 +65,7 @@ class DocxEngine:
         formatted = [value for value in context.rich if isinstance(value, Formatted)]
         drawn = partial(_new_drawings, formatted)
         rendered = {name: part.render(variables, budget, drawn) for name, part in self._parts.items()}
+        rendered |= self._embedded.render(context)
         used = [value for value in formatted if value.used]
         if used:
             return self._additions.package_with(rendered, used)

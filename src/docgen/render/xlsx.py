@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.faults import TEMPLATE_FAULTS, RenderError
 from docgen.render.package import Package, in_order
 from docgen.render.properties import CORE_PART, CoreProperties
-from docgen.render.sandbox import make_environment, printed
+from docgen.render.sandbox import Sandbox, make_environment, printed
 from docgen.render.values import Record
 from docgen.render.xlsx_context import to_lazy_record, to_whole_record
 from docgen.render.xlsx_followers import Followers
@@ -32,11 +33,16 @@ _NO_STYLES = f'<styleSheet xmlns="{MAIN[1:-1]}"/>'.encode()
 class XlsxEngine:
     """Renders one xlsx template; holds no state between renders."""
 
-    def __init__(self, name: str, package: Package) -> None:
+    def __init__(
+        self, name: str, package: Package, *, filters: Mapping[str, Callable[..., Any]] | None = None
+    ) -> None:
         self._name = name
+        environment = (
+            make_environment(printed, autoescape=False, filters=filters) if filters else _ENVIRONMENT
+        )
         try:
             workbook = Workbook(package)
-            self._sheets = _compile_sheets(name, workbook)
+            self._sheets = _compile_sheets(name, workbook, environment)
             self._book = Book(_styles(workbook, self._sheets.values()), workbook.uses_1904)
         except (KeyError, ValueError, MalformedXmlError) as error:
             message = f"模板“{name}”不是可用的 Excel 工作簿"
@@ -45,8 +51,8 @@ class XlsxEngine:
         _settle(workbook, self._book, self._sheets.values())
         self._followers = Followers(workbook)
         self._parts, self._data = workbook.sheets, workbook.parts
-        self._texts = Texts(name, workbook.parts, _ENVIRONMENT)
-        self._core = _core(name, package)
+        self._texts = Texts(name, workbook.parts, environment)
+        self._core = _core(name, package, environment)
         self._members = {
             part: package.members[part] if package.get(part) == data else deflate(data)
             for part, data in workbook.parts.items()
@@ -94,7 +100,7 @@ class XlsxEngine:
         return Archive([]).with_members((part, members[part]) for part in in_order(members))
 
 
-def _compile_sheets(name: str, workbook: Workbook) -> dict[str, Sheet]:
+def _compile_sheets(name: str, workbook: Workbook, environment: Sandbox) -> dict[str, Sheet]:
     """The sheets that have to be written anew. Raises `RenderError` with every faulty cell of all."""
     sheets: dict[str, Sheet] = {}
     faults: list[Diagnostic] = []
@@ -102,7 +108,7 @@ def _compile_sheets(name: str, workbook: Workbook) -> dict[str, Sheet]:
         root = parse_main(workbook.parts[part])
         grid = read_grid(title, root, workbook.strings)
         try:
-            sheet = Sheet(name, grid, root, _ENVIRONMENT)
+            sheet = Sheet(name, grid, root, environment)
         except RenderError as error:
             faults += error.diagnostics
             continue
@@ -130,7 +136,7 @@ def _settle(workbook: Workbook, book: Book, sheets: Iterable[Sheet]) -> None:
         workbook.calculate_on_load()
 
 
-def _core(name: str, package: Package) -> CoreProperties | None:
+def _core(name: str, package: Package, environment: Sandbox) -> CoreProperties | None:
     if CORE_PART not in package or not is_tagged(package[CORE_PART].decode("utf-8", "replace")):
         return None
-    return CoreProperties(name, package[CORE_PART], _ENVIRONMENT)
+    return CoreProperties(name, package[CORE_PART], environment)
