@@ -7,10 +7,11 @@ forbids by `NeedsCareError`, after which the careful reader walks the whole cont
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +22,7 @@ MAX_DEPTH = 40
 _FORBIDDEN_OR_RETURN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AS_IT_IS = frozenset((int, bool, type(None), date))
 _STR = {str}
+_DICT = {dict}
 Careful = Callable[[object, int], Plain]
 
 
@@ -46,36 +48,61 @@ class Quick:
         if depth > MAX_DEPTH:
             raise NeedsCareError
         if kind is dict:
-            _check_keys(value)
-            return self._record(tuple(value), list(value.values()), depth)
+            return self._mapping(value, depth)
         if kind is tuple or kind is list:
-            return tuple([self.convert(item, depth + 1) for item in value])
+            return self._items(value, depth + 1)
         reads = _fields_of(kind)  # type: ignore[arg-type]  # classes are hashable
         if reads is None:
             return self._careful(value, depth)
         names, read = reads
-        return self._record(names, read(value), depth)
+        return self._fields(names, read(value), depth)
 
-    def _record(self, names: Iterable[str | int], values: Any, depth: int) -> Record:
-        if set(map(type, values)) == _STR:
-            joined = "".join(values)
-            if joined.isprintable() or not _FORBIDDEN_OR_RETURN.search(joined):
-                return Record(zip(names, values, strict=True))
-        depth += 1
-        return Record(zip(names, [self.convert(value, depth) for value in values], strict=True))
+    def _items(self, values: Collection[Any], depth: int) -> tuple[Plain, ...]:
+        """The rows of a table are looked at together, and each by itself only if not all is plain text."""
+        if set(map(type, values)) == _DICT and depth <= MAX_DEPTH:
+            records = tuple(map(Record, values))
+            if _are_texts(list(chain(chain.from_iterable(records), *map(dict.values, records)))):
+                return records
+        return tuple([self.convert(value, depth) for value in values])
+
+    def _mapping(self, value: dict[Any, Any], depth: int) -> Record:
+        record = Record(value)
+        if _are_texts([*record, *record.values()]):
+            return record
+        _check_keys(record)
+        return self._fields(record, record.values(), depth)
+
+    def _fields(self, names: Iterable[str | int], values: Collection[Any], depth: int) -> Record:
+        texts = [value for value in values if type(value) is str]
+        harmless = _is_harmless("".join(texts))
+        if not harmless or len(texts) < len(values):
+            depth += 1
+            values = [
+                value if harmless and type(value) is str else self.convert(value, depth) for value in values
+            ]
+        return Record(zip(names, values, strict=True))
+
+
+def _are_texts(values: list[Any]) -> bool:
+    """Whether all are of type str and hold nothing to refuse or change; keys must be printable besides."""
+    return set(map(type, values)) <= _STR and "".join(values).isprintable()
+
+
+def _is_harmless(text: str) -> bool:
+    """`isprintable` is several times faster than the pattern, and every printable text is allowed."""
+    return text.isprintable() or not _FORBIDDEN_OR_RETURN.search(text)
 
 
 def _checked(text: str) -> str:
-    """`isprintable` is several times faster than the pattern, and every printable text is allowed."""
-    if text.isprintable() or not _FORBIDDEN_OR_RETURN.search(text):
+    if _is_harmless(text):
         return text
     if FORBIDDEN.search(text):
         raise NeedsCareError
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _check_keys(record: dict[Any, Any]) -> None:
-    if record and (set(map(type, record)) != _STR or not "".join(record).isprintable()):
+def _check_keys(record: Record) -> None:
+    if not _are_texts(list(record)):
         raise NeedsCareError
 
 
