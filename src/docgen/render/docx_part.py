@@ -12,12 +12,13 @@ from lxml import etree
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.docx_macros import MARKUP, spell_out
 from docgen.render.docx_mend import has_markup_in_text, number_drawings, repair_of
+from docgen.render.docx_output import DocxSandbox, bounded_bytes
 from docgen.render.docx_places import Findings, Place, find_places
 from docgen.render.docx_tags import fix_grids, grows_columns, is_tagged, literal, patch, text_of
 from docgen.render.docx_text import WRITERS, markup
 from docgen.render.faults import TEMPLATE_FAULTS, RenderError, diagnose, template_line
 from docgen.render.limits import Budget
-from docgen.render.sandbox import Sandbox, check_source, compile_tree, make_environment, pieces
+from docgen.render.sandbox import Sandbox, check_source, collected, compile_tree, make_environment
 from docgen.render.sandbox_tree import filtered, placed
 from docgen.render.xml import MalformedXmlError, check_strict, parse_strict, serialise
 
@@ -27,7 +28,7 @@ _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 def docx_environment(filters: Mapping[str, Callable[..., Any]]) -> Sandbox:
     """The environment of one template, with what writes values and the program's own filters."""
     writers = {f"__{kind}": write for kind, write in WRITERS.items()}
-    return make_environment(None, filters={**filters, **writers, MARKUP: markup})
+    return make_environment(None, filters={**filters, **writers, MARKUP: markup}, kind=DocxSandbox)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +66,24 @@ class DocxPart:
         Raises `RenderError`.
         """
         try:
-            xml = "".join(pieces(self.template, variables, budget))
+            data = collected(self.template, variables, budget, bounded_bytes)
         except TEMPLATE_FAULTS as error:
             raise RenderError([self.origin.diagnose(error, variables)]) from error
         if self.repair is not None:
-            xml = self.repair(xml)
+            data = self.repair(data.decode()).encode()
         if self.repeats_drawings or new_drawings():
-            xml = number_drawings(xml)
-        return xml.encode() if self.proven and not self.grows_columns else self._checked(xml)
+            data = number_drawings(data.decode()).encode()
+        return data if self.proven and not self.grows_columns else self._checked(data)
 
-    def _checked(self, xml: str) -> bytes:
+    def _checked(self, data: bytes) -> bytes:
         try:
             if not self.proven:
-                check_strict(xml.encode())
-                if has_markup_in_text(xml):
+                check_strict(data)
+                if has_markup_in_text(data.decode()):
                     raise MalformedXmlError("markup inside w:t")
-            return (
-                serialise(fix_grids(xml.removeprefix(_DECLARATION))) if self.grows_columns else xml.encode()
-            )
+            if self.grows_columns:
+                data = serialise(fix_grids(data.decode().removeprefix(_DECLARATION)))
+            return data
         except MalformedXmlError as error:
             label = self.origin.label
             message = f"模板的{label}填好以后不是完好的文档（{error}）"

@@ -12,22 +12,34 @@ from docgen.render.plain import RichValue
 from docgen.render.rich_values import Formatted, Markup
 from docgen.render.sandbox import printed
 
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+RUN = "__run"
+"""Name of the filter around a value printed inside a run."""
 _MISPLACED = "标签要写出的是文字，不能放在段落之外；写成 {{ 名称 }}，不带 p、tr、tc、r"
 
 
+class Written(str):
+    """Text of a run that is XML already."""
+
+    __slots__ = ()
+
+
 def in_run(value: Any, paragraph: str | None = None, run: str = "") -> str:
-    """Inside `w:t`: a new line is a break, a tab a tab."""
-    if type(value) is not str:
-        if isinstance(value, Formatted):
-            return value.in_text(paragraph, run)
-        value = _text(value)
-    if "&" in value or "<" in value or ">" in value:
-        value = str(escape(value))
-    if "\n" in value or "\t" in value:
-        value = value.replace("\n", _BREAK).replace("\t", _TAB)
-    return value  # type: ignore[no-any-return]
+    """Inside `w:t`: a new line is a break, a tab a tab. `Written` unless the value is of type str."""
+    if type(value) is str:
+        return _escaped(value)
+    if isinstance(value, Formatted):
+        return Written(value.in_text(paragraph, run))
+    return Written(_escaped(_text(value)))
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text:
+        text = str(escape(text))
+    if "\n" in text or "\t" in text:
+        text = text.replace("\n", BREAK).replace("\t", TAB)
+    return text
 
 
 def plain(value: Any) -> str:

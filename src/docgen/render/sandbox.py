@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, Template, Undefined, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -27,6 +27,7 @@ from docgen.render.sandbox_tree import bound_tree
 
 MAX_OUTPUT_CHARS = 64 * 1024 * 1024
 _PIECES_AT_ONCE = 64
+_Made = TypeVar("_Made")
 _METHODS: dict[type, frozenset[str]] = {
     str: TEXT_METHODS,
     Record: frozenset({"get", "items", "keys", "values"}),
@@ -81,10 +82,11 @@ class _Scope(Scope):
     budget: Budget
 
 
-class _Generator(CodeGenerator):
+class Generator(CodeGenerator):
     """Puts the budget into loops and concatenations before any code is written."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """See `sandbox_tree`."""
         bound_tree(node)
         super().visit_Template(node, frame)
 
@@ -94,7 +96,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
     context_class = _Scope
-    code_generator_class = _Generator
+    code_generator_class = Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`; of a record, the field of that name even when a method is called the same."""
@@ -154,12 +156,13 @@ def make_environment(
     *,
     autoescape: bool = False,
     filters: Mapping[str, Callable[..., Any]] | None = None,
+    kind: type[Sandbox] = Sandbox,
 ) -> Sandbox:
     """A fresh environment; `finalize` turns each printed value into the text that goes into the output.
 
     `filters` are the program's own, trusted; their names join those that every template may use.
     """
-    environment = Sandbox(undefined=_NamedUndefined, autoescape=autoescape, finalize=finalize, cache_size=0)
+    environment = kind(undefined=_NamedUndefined, autoescape=autoescape, finalize=finalize, cache_size=0)
     environment.globals.clear()
     environment.filters = make_filters(filters or {})
     return environment
@@ -212,10 +215,21 @@ def run(
 
 def pieces(template: Template, variables: Mapping[str, Any], budget: Budget) -> list[str]:
     """The output of one run in the pieces that the template yields. Raises what template code raises."""
-    scope: Any = template.new_context({"range": _Offered(budget.range), "namespace": _NAMESPACE, **variables})
+    return collected(template, variables, budget, _bounded)
+
+
+def collected(
+    template: Template,
+    variables: Mapping[str, Any],
+    budget: Budget,
+    collect: Callable[[Iterable[Any]], _Made],
+) -> _Made:
+    """What `collect` makes of all that one run yields. Raises what template code raises."""
+    parent = {"range": _Offered(budget.range), "namespace": _NAMESPACE, **variables}
+    scope = _Scope(template.environment, parent, template.name, template.blocks)  # there are no globals
     scope.budget = budget
     try:
-        return _bounded(template.root_render_func(scope))
+        return collect(template.root_render_func(scope))
     except Exception:
         template.environment.handle_exception()
 
@@ -226,10 +240,15 @@ def _bounded(output: Iterable[str]) -> list[str]:
     iterator: Iterator[str] = iter(output)
     while some := list(islice(iterator, _PIECES_AT_ONCE)):
         size += sum(map(len, some))
-        if size > MAX_OUTPUT_CHARS:
-            raise ForbiddenError("过长的输出")
+        check_output(size)
         result += some
     return result
+
+
+def check_output(size: int) -> None:
+    """Raises `ForbiddenError` for an output of more characters than a part may have."""
+    if size > MAX_OUTPUT_CHARS:
+        raise ForbiddenError("过长的输出")
 
 
 _NAMESPACE = _Offered(Namespace)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 LEVEL = 3
@@ -28,8 +28,7 @@ _MAX_BYTES = 0xFFFFFFFF
 _MAX_MEMBERS = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):  # made three times a document, several times as fast as a frozen dataclass
     """The body of one part as it stands in the zip; `size` and `crc` are those of the plain bytes."""
 
     raw: bytes
