@@ -6,6 +6,7 @@ import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -118,7 +119,8 @@ def test_a_wrong_name_in_a_chart_s_title_is_told(tmp_path: Path) -> None:
     path.write_bytes((templates_dir() / "ledger.xlsx").read_bytes())
     add_sheet(path)
     book = openpyxl.load_workbook(path)
-    book["简表"]._charts[0].title = "{{ unti }}逾期天数"
+    sheet: Any = book["简表"]
+    sheet._charts[0].title = "{{ unti }}逾期天数"
     book.save(path)
 
     context = describe(KINDS["ledger"].context_type)

@@ -87,7 +87,7 @@ def sheet_behind(data: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(embedded(data)))["Sheet1"]
 
 
-def cached(chart: etree._Element, sheet: Any) -> list[tuple[str, object]]:
+def cached(chart: Any, sheet: Any) -> list[tuple[str, object]]:
     """Each cell that a series of the chart names and the value it remembers, as (text, of the cell)."""
     pairs = []
     for reference in chart.iterfind(f".//{C}f"):
@@ -138,7 +138,8 @@ def test_word_finds_the_workbook_behind_each_chart(document):
 
     books = set()
     for chart in charts:
-        identity = etree.fromstring(chart.blob).find(f"{C}externalData").get(qn("r:id"))
+        [external] = etree.fromstring(chart.blob).iterfind(f"{C}externalData")
+        identity = external.get(qn("r:id"))
         assert chart.rels[identity].reltype == RELATIONSHIP_TYPE.PACKAGE
         books.add(str(chart.rels[identity].target_part.partname))
     assert books == {f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx" for number in (1, 2)}
