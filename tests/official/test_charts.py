@@ -87,7 +87,7 @@ def sheet_behind(data: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(embedded(data)))["Sheet1"]
 
 
-def cached(chart: Any, sheet: Any) -> list[tuple[str, object]]:
+def cached(chart: Any, sheet: Any) -> list[tuple[Any, object]]:
     """Each cell that a series of the chart names and the value it remembers, as (text, of the cell)."""
     pairs = []
     for reference in chart.iterfind(f".//{C}f"):
