@@ -76,6 +76,14 @@ class Pending:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """What all files of a job are made from: the context, and the same as canonical JSON."""
+
+    context: object
+    text: str
+
+
 @dataclass(frozen=True)
 class Desk:
     """What is decided from: the source, the compiled templates, the manifest's entries by path.
@@ -93,24 +101,34 @@ class Desk:
 
     def decide(self, job: Job, files: Iterable[JobFile]) -> Iterator[Outcome | Pending]:
         """What is to be done about each file of a job; faults of templates and values are outcomes."""
+        values: _Values | None = None
         for file in files:
             name = file.path.as_posix()
             try:
-                yield self._decide(job, file, name)
+                template = self._template(file)
+                values = values or self._values(job, name)
+                yield self._decide(job, file, template, values)
             except DiagnosticError as error:
                 yield Outcome(job, name, Result.FAILED, None, error.diagnostics)
             except OSError as error:
                 yield Outcome(job, name, Result.FAILED, None, (unwritable(name, error),))
 
-    def _decide(self, job: Job, file: JobFile, name: str) -> Outcome | Pending:
+    def _template(self, file: JobFile) -> Template:
         template = self.templates[file.template]
         if isinstance(template, DiagnosticError):
             raise template
+        return template
+
+    def _values(self, job: Job, name: str) -> _Values:
         context = KINDS[job.kind].context(self.source, job.occasion, job.subject)
         text = canonical_json(context)
         if not self.source.draft and (holes := holes_in(text)):
             raise DiagnosticError([_unfilled(name, holes)])
-        inputs = input_digest(template.digest, text)
+        return _Values(context, text)
+
+    def _decide(self, job: Job, file: JobFile, template: Template, values: _Values) -> Outcome | Pending:
+        name = file.path.as_posix()
+        inputs = input_digest(template.digest, values.text)
         target = self.out / file.path
         stamp = stamp_of(target)  # before the bytes are read: a change while they are read then shows
         known, present = self.known.get(name), sha256_of(target) if stamp is not None else None
@@ -119,7 +137,7 @@ class Desk:
             return Outcome(job, name, Result.UNCHANGED, known, (), stamp)
         if self.dry_run and (self.force or is_ours or present is None):
             return Outcome(job, name, Result.MADE)
-        order = Order(file.template, name, context, None if self.force else present, is_ours)
+        order = Order(file.template, name, values.context, None if self.force else present, is_ours)
         return Pending(job, order, template.digest, inputs, stamp)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from docgen.chinese.dates import DateSpan, month_end
 from docgen.model.campaign import Campaign
-from docgen.model.entries import SelfCheckItem
+from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
 from docgen.model.form import Form
 from docgen.model.lookup import find_phase
 from docgen.model.problem import Measure, Problem
@@ -16,9 +16,6 @@ from docgen.model.roster import Roster
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures, compute_figures
 from docgen.register.state import ProblemState
-
-UNIT_SUBJECT = "单位"
-"""The 对象 of a self-check that speaks for the unit."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,9 @@ class Source:
     form: Form
     draft: bool = False
     _figures: dict[date, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_person: dict[date, dict[str, tuple[ProblemState, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def roster(self) -> Roster:
@@ -62,14 +62,13 @@ class Source:
         return self._states_by_person(as_of).get(person, ())
 
     def _states_by_person(self, as_of: date) -> dict[str, tuple[ProblemState, ...]]:
-        cache: dict[date, dict[str, tuple[ProblemState, ...]]] = self.__dict__.setdefault("_by_person", {})
-        if as_of not in cache:
+        if as_of not in self._by_person:
             grouped: dict[str, list[ProblemState]] = {}
             for state in self.figures(as_of).person.states:
                 owner = self.roster.person(state.problem.owner or "").code
                 grouped.setdefault(owner, []).append(state)
-            cache[as_of] = {owner: tuple(states) for owner, states in grouped.items()}
-        return cache[as_of]
+            self._by_person[as_of] = {owner: tuple(states) for owner, states in grouped.items()}
+        return self._by_person[as_of]
 
     @cached_property
     def _self_checks(self) -> dict[tuple[str | None, SelfCheckItem], tuple[str, ...]]:

@@ -17,7 +17,6 @@ from docgen.forms.xlsx_reader import read_xlsx
 from docgen.forms.yaml_reader import read_yaml
 from docgen.model.form import Form
 
-WORKBOOK_SUFFIX = ".xlsx"
 YAML_SUFFIXES = (".yaml", ".yml")
 
 

@@ -24,6 +24,10 @@ class SelfCheckItem(StrEnum):
     NEXT = "下一步打算"
 
 
+UNIT_SUBJECT = "单位"
+"""The 对象 of a self-check that speaks for the unit."""
+
+
 class SelfCheck(Record):
     """自查: what a subject says of itself; `subject` is 单位 or a person. Lines are paragraphs."""
 

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.model.campaign import Annex, Campaign
-from docgen.model.entries import SelfCheckItem
+from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.outline import Generated
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
 from docgen.model.rules_duplicates import walk_sections
-from docgen.model.rules_references import UNIT_SUBJECT
 
 CODES = {"F453": "文书要写到的内容还没有填写；草稿中显示为【待填】，正式成文时不能缺。"}
 

@@ -11,7 +11,7 @@ from docgen.chinese.names import split_names
 from docgen.chinese.text import nearest
 from docgen.model.base import Record, field_title
 from docgen.model.campaign import Campaign
-from docgen.model.entries import SelfCheck
+from docgen.model.entries import UNIT_SUBJECT, SelfCheck
 from docgen.model.finding import Finding, ModelPath, listing
 from docgen.model.form import Form
 from docgen.model.lookup import find_category, find_phase
@@ -23,7 +23,6 @@ CODES = {
     "F404": "应写到人的地方写了部门、“全体干部”一类的笼统说法，或一格写了几个人。",
 }
 
-UNIT_SUBJECT = "单位"
 _CROWD = re.compile(
     r"(?:全体|各|相关|有关|所有|其他|班子|领导班子).*|.*(?:等人|人员|班子|领导班子|班子成员|各科室|干部职工)"
 )

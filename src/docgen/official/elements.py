@@ -9,7 +9,7 @@ from typing import Literal
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
@@ -63,13 +63,6 @@ def blank(doc: Container, n: int = 1, *, keep_next: bool = False) -> None:
         added = doc.add_paragraph(style="Normal")
         if keep_next:
             added.paragraph_format.keep_with_next = True
-
-
-def new_page(doc: Container) -> Paragraph:
-    """A page break in a paragraph too low to take a line from either page."""
-    added = doc.add_paragraph(style="分节")
-    added.add_run().add_break(WD_BREAK.PAGE)
-    return added
 
 
 def attachments_note(doc: Container, items: str = "attachments", title: str = "a", name: str = "a") -> None:

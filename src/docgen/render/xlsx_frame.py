@@ -193,11 +193,6 @@ def _move_link_targets(root: Any, maps: Maps) -> None:
             link.set("location", move_name(target, maps))
 
 
-def mentions_cells(root: Any) -> bool:
-    """Whether a sheet holds formulas of cells, which make it worth writing anew when other sheets move."""
-    return root.find(f".//{MAIN}f") is not None
-
-
 def has_rules(root: Any) -> bool:
     """Whether a rule or link of the sheet may name cells of another sheet."""
     texts = (one.text or "" for one in root.iter(etree.Element) if _local(one).startswith(("formula", "f")))

@@ -48,11 +48,6 @@ class OpenFormula:
             self.pieces = ("=", *map(_piece, read.items))
             self.is_malformed = bool(read.token_stack)  # brackets left open
 
-    @property
-    def is_fixed(self) -> bool:
-        """Whether it has no reference to a cell."""
-        return all(isinstance(piece, str) for piece in self.pieces)
-
     def moved(self, maps: Mapping[str, RowMap], sheet: str, viewer: int | None) -> str:
         """The formula after the rows moved; `viewer` is the result row that holds it, None where it stayed.
 

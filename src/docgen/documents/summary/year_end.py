@@ -25,8 +25,6 @@ from docgen.model.matter import Matter, MatterKind
 from docgen.register.figures import Figures
 from docgen.register.matters import matters_up_to
 
-UNIT_SUBJECT = "单位"
-
 
 def year_end_body(source: Source, figures: Figures) -> tuple[Block, ...]:
     """All paragraphs between 主送 and 署名."""
@@ -104,7 +102,5 @@ def _add_response(matters: Sequence[Matter], writer: BlockWriter) -> None:
 def _add_next_steps(source: Source, writer: BlockWriter) -> None:
     for text in source.campaign.wording.next_steps:
         add_led(writer, 2, fill(source, text))
-    for check in source.form.self_checks:
-        if check.subject == UNIT_SUBJECT and check.item is SelfCheckItem.NEXT:
-            for text in check.text:
-                add_led(writer, 2, text)
+    for text in source.self_check(None, SelfCheckItem.NEXT):
+        add_led(writer, 2, text)
