@@ -71,6 +71,7 @@ class Campaign(Record):
     phases: tuple[Phase, ...] = titled("阶段")
     cycles: tuple[Cycle, ...] = titled("周期", ())
     deliverables: tuple[Deliverable, ...] = titled("报送要求")
+    closure_request: Flag = titled("销号须先申请", False)
     ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())
     layers: Texts = titled("查摆层面", ())
     sources: Texts = titled("问题来源", ())

@@ -69,21 +69,29 @@ class Measure(Record):
 
 
 class Step(StrEnum):
-    """事项 of a progress entry: what it does to the problem's status."""
+    """事项 of a progress entry: what it does to the problem, as `docgen.model.life` declares."""
 
     PROGRESS = "进展"
     COMPLETED = "完成"
+    IMMEDIATE = "立行立改"
     LONG_TERM = "长期坚持"
+    REQUESTED = "申请销号"
     CLOSED = "销号"
     REFUSED = "退回"
     REOPENED = "重新整改"
+    EXTENSION_REQUESTED = "申请延期"
     EXTENDED = "延期"
+    EXTENSION_REFUSED = "不予延期"
+    TRANSFERRED = "移交"
+    SPLIT = "拆分"
+    MERGED = "合并"
 
 
 class Progress(Record):
     """进展: what happened to a problem on a date.
 
-    CLOSED needs evidence and who reviewed it; EXTENDED needs the new deadline.
+    `into` names the problems that a split or merged one goes on as. `department`, `responsible` and `leader`
+    are who takes a transferred one over; empty ones stay as they were.
     """
 
     problem: Reference = titled("问题编号", example="W-001")
@@ -94,4 +102,16 @@ class Progress(Record):
     )
     evidence: Text | None = titled("佐证材料", None, width=24)
     reviewer: Text | None = titled("审核人", None, synonyms=("销号人", "验收人"))
-    deadline: Limit | None = titled("新时限", None)
+    deadline: Limit | None = titled("新时限", None, synonyms=("延长至", "延期至", "申请延期至"))
+    into: References = titled(
+        "涉及问题", (), synonyms=("拆分为", "并入"), width=16, note="拆分、合并时填：拆成或并入的问题编号"
+    )
+    department: Reference | None = titled(
+        "移交部门", None, synonyms=("接收部门",), note="移交时填，没有变的留空"
+    )
+    responsible: Reference | None = titled(
+        "移交责任人", None, synonyms=("接收人", "接收责任人"), note="移交时填，没有变的留空"
+    )
+    leader: Reference | None = titled(
+        "移交责任领导", None, synonyms=("接收责任领导",), note="移交时填，没有变的留空"
+    )

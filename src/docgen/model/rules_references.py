@@ -34,6 +34,8 @@ _PEOPLE = (
     ("problems", "leader"),
     ("problems", "responsible"),
     ("measures", "responsible"),
+    ("progress", "responsible"),
+    ("progress", "leader"),
     ("self_checks", "subject"),
     ("papers", "subject"),
 )
@@ -42,8 +44,14 @@ _DEPARTMENTS = (
     ("posts", "department"),
     ("problems", "department"),
     ("matters", "department"),
+    ("progress", "department"),
 )
-_PROBLEMS = (("problems", "related"), ("measures", "problems"), ("progress", "problem"))
+_PROBLEMS = (
+    ("problems", "related"),
+    ("measures", "problems"),
+    ("progress", "problem"),
+    ("progress", "into"),
+)
 
 
 @dataclass(frozen=True)
