@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel
-
 from docgen.documents.source import Source
+from docgen.model.base import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Kind:
     templates: Callable[[Source, Subject], tuple[str, ...]]
     context: Callable[[Source, Occasion, Subject], object]
     stem: Callable[[Source, Occasion, Subject], str]
-    texts: Callable[[Source], Iterable[BaseModel]]
+    texts: Callable[[Source], Iterable[Record]]
 
 
 def unit_only(_source: Source, _occasion: Occasion) -> tuple[Subject, ...]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pydantic import BaseModel
-
 from docgen.documents.source import Source
+from docgen.model.base import Record
 from docgen.model.campaign import Annex
 
 # Both colons: text is normalised to full-width punctuation before it gets here.
@@ -77,7 +76,7 @@ def fill(source: Source, text: str) -> str:
 def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Record):
         for name in type(value).model_fields:
             yield from _strings(getattr(value, name))
     elif isinstance(value, (tuple, list)):
@@ -85,7 +84,7 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(item)
 
 
-def placeholders_in(records: Iterable[BaseModel]) -> Iterator[tuple[str, str | None]]:
+def placeholders_in(records: Iterable[Record]) -> Iterator[tuple[str, str | None]]:
     """Every placeholder in the records' texts as (name, argument)."""
     for record in records:
         for text in _strings(record):
@@ -94,7 +93,7 @@ def placeholders_in(records: Iterable[BaseModel]) -> Iterator[tuple[str, str | N
                 yield match.group(1).strip(), argument.strip() if argument else None
 
 
-def missing_facts(source: Source, records: Iterable[BaseModel]) -> tuple[str, ...]:
+def missing_facts(source: Source, records: Iterable[Record]) -> tuple[str, ...]:
     """Names of facts that the records print and the unit has not supplied, in the order met."""
     asked = (argument for name, argument in placeholders_in(records) if name == "待填" and argument)
     return tuple(name for name in dict.fromkeys(asked) if _fact(source, name) is None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Text, Texts, titled
 
 
+@record
 class LadderStep(Record):
     """One step: the situation, in words, and the measures taken."""
 

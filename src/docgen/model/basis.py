@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Span, Text, titled
 
 
@@ -16,6 +16,7 @@ class BasisRole(StrEnum):
     PARENT_PLAN = "上位方案"
 
 
+@record
 class Basis(Record):
     """A document reference; its title keeps the original wording, whatever units are called today."""
 

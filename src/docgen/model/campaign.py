@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from docgen.model.accountability import LadderStep
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.basis import Basis
 from docgen.model.deliverable import Deliverable
 from docgen.model.entries import MissingFact
@@ -16,6 +16,7 @@ from docgen.model.schedule import Cycle, Phase
 from docgen.model.taxonomy import Category, CategoryGroup, CountedList
 
 
+@record
 class Named(Record):
     """A short name with its explanation (原则, 目标); lines of `text` are paragraphs."""
 
@@ -32,6 +33,7 @@ class Annex(StrEnum):
     LEDGER = "整改台账样表"
 
 
+@record
 class Wording(Record):
     """用语: words and paragraphs of this campaign that reports use.
 
@@ -47,6 +49,7 @@ class Wording(Record):
     personal_next_steps: Texts = titled("个人努力方向")
 
 
+@record
 class Campaign(Record):
     """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Limit, References, Text, Texts, titled
 
 
@@ -26,6 +26,7 @@ class Frequency(StrEnum):
     MONTHLY = "每月"
 
 
+@record
 class Deliverable(Record):
     """报送要求. `kind` is the code of the document kind that fulfils it, None if the program makes none.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Day, Reference, References, Span, Text, Texts, titled
 
 
+@record
 class LocalPhase(Record):
     """阶段: the unit's own dates for one of the campaign's phases."""
 
@@ -28,6 +29,7 @@ UNIT_SUBJECT = "单位"
 """The 对象 of a self-check that speaks for the unit."""
 
 
+@record
 class SelfCheck(Record):
     """自查: what a subject says of itself; `subject` is 单位 or a person. Lines are paragraphs."""
 
@@ -36,6 +38,7 @@ class SelfCheck(Record):
     text: Texts = titled("内容", width=80, example="召开座谈会3次，发放征求意见表60份。")
 
 
+@record
 class Paper(Record):
     """文书: date, number and recipients of one document as issued.
 
@@ -51,6 +54,7 @@ class Paper(Record):
     recipients: References = titled("主送", (), example="市活动办")
 
 
+@record
 class MissingFact(Record):
     """待填事项 of a campaign: a fact its source does not state and a unit must supply."""
 
@@ -58,6 +62,7 @@ class MissingFact(Record):
     text: Text = titled("说明")
 
 
+@record
 class Fact(Record):
     """补充事项: the unit's value for a `MissingFact`."""
 

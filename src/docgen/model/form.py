@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.entries import Fact, LocalPhase, Paper, SelfCheck
 from docgen.model.fields import titled
 from docgen.model.matter import Matter
@@ -12,6 +12,7 @@ from docgen.model.person import GroupMember, Person, Post
 from docgen.model.problem import Measure, Problem, Progress
 
 
+@record
 class Form(Record):
     """表单: one attribute a sheet; the attribute's title is the sheet's name."""
 

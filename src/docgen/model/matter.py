@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Count, Reference, Span, Text, titled
 
 
@@ -27,6 +27,7 @@ class MatterKind(StrEnum):
     OTHER = "其他"
 
 
+@record
 class Matter(Record):
     """事项. Meaning of the numbers by kind:
 

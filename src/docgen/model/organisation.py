@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Flag, Reference, Text, titled
 
 
+@record
 class Unit(Record):
     """单位: the one that produces the documents.
 
@@ -43,6 +44,7 @@ class DepartmentKind(StrEnum):
     SUBORDINATE = "下属单位"
 
 
+@record
 class Department(Record):
     """部门: an inner department or a subordinate unit; `parent` is None directly under the unit."""
 

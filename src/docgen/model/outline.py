@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Count, Flag, Text, Texts, titled
 
 MAX_LEVEL = 4
@@ -28,6 +28,7 @@ class Generated(StrEnum):
     MATTERS = "补充事项"
 
 
+@record
 class Section(Record):
     """One section at any of four levels: free text, a generated body, or sections of its own.
 
@@ -58,6 +59,7 @@ class OutlineAction(StrEnum):
     MOVE = "移动"
 
 
+@record
 class OutlineChange(Record):
     """提纲调整. `after` is the key of the section it follows; `首` puts it first.
 

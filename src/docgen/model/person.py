@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Day, Flag, PersonName, Reference, Text, titled
 
 
@@ -17,6 +17,7 @@ class Layer(StrEnum):
     STAFF = "普通职工"
 
 
+@record
 class Person(Record):
     """人员. Known by `code`; a name is not a key (重名)."""
 
@@ -27,6 +28,7 @@ class Person(Record):
     note: Text | None = titled("备注", None)
 
 
+@record
 class Post(Record):
     """职务: a post with its department; open-ended where a date is None."""
 
@@ -55,6 +57,7 @@ class Position(StrEnum):
     LIAISON = "联络员"
 
 
+@record
 class GroupMember(Record):
     """领导小组成员: a person in a position; the post printed is the one held on the document's date."""
 

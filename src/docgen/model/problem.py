@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Limit, Reference, References, Span, Text, titled
 
 
@@ -15,6 +15,7 @@ class Ownership(StrEnum):
     PERSON = "个人"
 
 
+@record
 class Problem(Record):
     """问题. `code` never changes. A unit's problem has 责任领导, 责任部门, 责任人; a person's has 责任主体.
 
@@ -56,6 +57,7 @@ class Problem(Record):
     note: Text | None = titled("备注", None)
 
 
+@record
 class Measure(Record):
     """整改措施: one measure may answer several problems, a problem may have several."""
 
@@ -87,6 +89,7 @@ class Step(StrEnum):
     MERGED = "合并"
 
 
+@record
 class Progress(Record):
     """进展: what happened to a problem on a date.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Count, Flag, Span, Text, Texts, titled
 
 
+@record
 class Task(Record):
     """任务: one task of a phase; `text` holds its paragraphs, fit to be issued."""
 
@@ -16,6 +17,7 @@ class Task(Record):
     throughout: Flag = titled("贯穿全程", False)
 
 
+@record
 class Phase(Record):
     """阶段: `code` is its stable key; `name` is printed with the word 阶段 only if it has it."""
 
@@ -26,6 +28,7 @@ class Phase(Record):
     tasks: tuple[Task, ...] = titled("任务", ())
 
 
+@record
 class Cycle(Record):
     """周期: what recurs (每月集中反馈); `day` is the day of the month, None means its end."""
 

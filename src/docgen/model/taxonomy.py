@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from docgen.model.base import Record
+from docgen.model.base import Record, record
 from docgen.model.fields import Count, Text, Texts, titled
 
 
+@record
 class CategoryGroup(Record):
     """A group of categories (四不作为, 四乱作为, 一个表现组), with what it aims at."""
 
@@ -15,6 +16,7 @@ class CategoryGroup(Record):
     text: Text | None = titled("说明", None)
 
 
+@record
 class Category(Record):
     """问题类别: what problems are sorted by, with its typical signs (表现)."""
 
@@ -27,6 +29,7 @@ class Category(Record):
     remedy: Text | None = titled("办法", None)
 
 
+@record
 class CountedList(Record):
     """A slogan that announces a number (七个专题); without members it is 未列举, never filled up."""
 

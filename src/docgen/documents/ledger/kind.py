@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel
-
 from docgen.chinese.dates import format_date
 from docgen.documents.checklists import NOTHING_FOUND
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
@@ -30,6 +28,7 @@ from docgen.documents.papers import issue_of
 from docgen.documents.rows import ProblemRow, problem_rows
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, totals
+from docgen.model.base import Record
 from docgen.register.figures import department_label
 from docgen.register.state import ProblemState
 
@@ -126,7 +125,7 @@ def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
     return f"{_title(source)}（截至{format_date(occasion.as_of)}）"
 
 
-def _texts(_source: Source) -> Iterable[BaseModel]:
+def _texts(_source: Source) -> Iterable[Record]:
     return ()
 
 

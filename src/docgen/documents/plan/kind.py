@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel
-
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import called_phase, period_of
@@ -18,6 +16,7 @@ from docgen.documents.plan.group import GroupRow, group_rows
 from docgen.documents.plan.outline import unit_outline
 from docgen.documents.source import Source
 from docgen.documents.titles import break_title
+from docgen.model.base import Record
 from docgen.model.campaign import Annex
 
 CODE, TITLE = "plan", "实施方案"
@@ -115,7 +114,7 @@ def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
     return (WITH_LISTS if has_lists else WITHOUT_LISTS,)
 
 
-def _texts(source: Source) -> Iterator[BaseModel]:
+def _texts(source: Source) -> Iterator[Record]:
     campaign = source.campaign
     yield from (*campaign.outline, *campaign.phases, *campaign.categories, *campaign.groups)
     yield from (*campaign.principles, *campaign.goals, *campaign.cycles, *campaign.counted)

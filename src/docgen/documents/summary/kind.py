@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel
-
 from docgen.chinese.dates import format_date
 from docgen.documents.blocks import Block
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
@@ -22,6 +20,7 @@ from docgen.documents.summary.wording import personal_totals, phase_title, unit_
 from docgen.documents.summary.year_end import year_end_body
 from docgen.documents.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.totals import Totals, totals
+from docgen.model.base import Record
 from docgen.model.schedule import Phase
 from docgen.register.figures import Breakdown
 from docgen.register.matters import matters_up_to
@@ -126,7 +125,7 @@ def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
     return source.form.unit.short_name + "".join(_title_lines(source, occasion))
 
 
-def _texts(source: Source) -> Iterator[BaseModel]:
+def _texts(source: Source) -> Iterator[Record]:
     unprinted = {"methods": (), "personal_methods": (), "personal_next_steps": ()}
     yield source.campaign.wording.model_copy(update=unprinted)
     yield from (*source.campaign.phases, *source.campaign.basis)
