@@ -13,10 +13,11 @@ from typing import Any
 
 
 class Severity(StrEnum):
-    """How bad it is: an error refuses the work, a warning goes along with it."""
+    """How bad it is: an error refuses the work, a warning goes along with it, an info only tells."""
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True)
