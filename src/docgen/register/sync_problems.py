@@ -1,0 +1,147 @@
+"""Problems of a form against those of the register, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.model.base import field_title
+from docgen.model.problem import Measure, Problem
+from docgen.register.conflicts import KEEP, TAKE, Option, Waiting, identity
+from docgen.register.history import MEASURES
+from docgen.register.log import ALWAYS, Fact, FactKind
+from docgen.register.merge import ConflictKind
+from docgen.register.payload import decode_field
+from docgen.register.shown import shown
+
+Rows = Mapping[str, Any]
+"""A row as JSON values by field name, or the tables of such rows by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one problem is in the form last taken in, in the form now, in the register; None for not there."""
+
+    code: str
+    unit: str
+    place: str
+    base: Rows | None
+    theirs: Rows
+    ours: Rows | None
+
+
+def compare_problems(
+    before: Rows, now: Rows, ours: Rows, units: Mapping[str, str], places: Sequence[str]
+) -> Iterator[Fact | Waiting]:
+    """What is new, changed, in conflict or gone; `units` by problem, `places` in the form's order."""
+    base, theirs, known = _by_code(before), _by_code(now), _by_code(ours)
+    for (code, row), place in zip(theirs.items(), places, strict=True):
+        yield from _compare_row(_Row(code, units[code], place, base.get(code), row, known.get(code)))
+    for code, row in base.items():
+        if code not in theirs and code in known:
+            yield _vanished(code, row)
+
+
+def vanished_problem_id(code: str) -> str:
+    """The number of the conflict about a problem that is no longer in the form."""
+    return identity("form", "problem", code)
+
+
+def _by_code(tables: Rows) -> dict[str, dict[str, Any]]:
+    """Problems by number, each with its measures."""
+    measures: dict[str, list[Any]] = {}
+    for measure in tables.get(MEASURES, ()):
+        for code in measure["problems"]:
+            measures.setdefault(code, []).append(measure)
+    problems = tables.get("problems", ())
+    return {row["code"]: {**row, MEASURES: measures.get(row["code"], [])} for row in problems}
+
+
+def _compare_row(row: _Row) -> Iterator[Fact | Waiting]:
+    if row.ours is None:
+        yield from _unknown_row(row)
+        return
+    changed = {}
+    for name in dict.fromkeys([*row.ours, *row.theirs]):
+        old, new, known = (None if one is None else one.get(name) for one in (row.base, row.theirs, row.ours))
+        if new in (old, known):
+            continue
+        if known == old:
+            changed[name] = [known, new]
+        else:
+            yield _both(row, name, old, new, known)
+    if changed:
+        yield Fact(FactKind.AMENDED, row.code, ALWAYS, changed, row.unit, row.place)
+
+
+def _unknown_row(row: _Row) -> Iterator[Fact | Waiting]:
+    """A row that the register has not, or has no more: what was struck from it comes back only if asked."""
+    registered = _registered(row)
+    if row.base is None:
+        yield registered
+    elif row.base != row.theirs:
+        text = _text("description", row.theirs["description"])
+        yield Waiting(
+            identity("form", "struck", row.code, row.theirs),
+            ConflictKind.UNKNOWN_NUMBER,
+            row.code,
+            "",
+            _text("description", row.base["description"]),
+            "",
+            row.place,
+            (Option(KEEP), Option(TAKE, text, (registered,))),
+            row.unit,
+            "这个问题已经撤销登记，表单里又改了它",
+        )
+
+
+def _registered(row: _Row) -> Fact:
+    found = decode_field(Problem, "found", row.theirs["found"])
+    return Fact(FactKind.REGISTERED, row.code, found.last, row.theirs, row.unit, row.place)
+
+
+def _both(row: _Row, name: str, old: Any, new: Any, known: Any) -> Waiting:
+    """A field that form and register changed differently."""
+    amended = Fact(FactKind.AMENDED, row.code, ALWAYS, {name: [known, new]}, row.unit, row.place)
+    base, theirs, ours = (_text(name, value) for value in (old, new, known))
+    return Waiting(
+        identity("form", "both", row.code, name, new, known),
+        ConflictKind.BOTH_CHANGED,
+        row.code,
+        title_of(name),
+        base,
+        ours,
+        row.place,
+        (Option(KEEP, ours), Option(TAKE, theirs, (amended,))),
+        row.unit,
+    )
+
+
+def _vanished(code: str, row: Rows) -> Waiting:
+    text = _text("description", row["description"])
+    removed = Fact(FactKind.REMOVED, code, ALWAYS, {"reason": "表单中已删去这一行"})
+    return Waiting(
+        vanished_problem_id(code),
+        ConflictKind.VANISHED,
+        code,
+        "",
+        text,
+        text,
+        "问题",
+        (Option(KEEP, text), Option(TAKE, "撤销登记", (removed,))),
+        reason="表单里没有这一行了",
+    )
+
+
+def title_of(name: str) -> str:
+    """The Chinese title of a registered problem's field."""
+    return field_title(Measure, "text") if name == MEASURES else field_title(Problem, name)
+
+
+def _text(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if name == MEASURES:
+        return "\n".join(str(measure["text"]) for measure in value)
+    return shown(decode_field(Problem, name, value))

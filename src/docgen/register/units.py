@@ -1,0 +1,19 @@
+"""With which department a problem is: what a campaign office hands out its ledgers by."""
+
+from __future__ import annotations
+
+from docgen.model.problem import Problem
+from docgen.model.roster import Roster
+
+WHOLE_UNIT = ""
+"""The unit itself, for problems that no department answers for."""
+
+
+def unit_of(roster: Roster, problem: Problem) -> str:
+    """The number of the 责任部门, else of its owner's department when it was found, else the unit itself."""
+    if problem.department is not None:
+        return roster.department(problem.department).code
+    if problem.owner is None:
+        return WHOLE_UNIT
+    own = roster.department_of(roster.person(problem.owner), problem.found.last)
+    return own.code if own is not None else WHOLE_UNIT
