@@ -402,6 +402,30 @@ def test_residue_in_texts_is_an_error(form: dict[str, Any], path: ModelPath) -> 
     assert errors(of_form(**form)) == [("F471", path)]
 
 
+def test_slips_in_texts_are_a_warning_with_what_to_write() -> None:
+    text = "1、按鄂发[2014]5号落实，2014年03月整改"
+    found = one(of_form(problems=[unit_problem("W-1", description=text)]), "F472")
+    assert (found.path, found.severity) == (("problems", 0, "description"), Severity.WARNING)
+    assert "“1、按鄂发[”的序号后的标点" in found.message
+    assert "“、按鄂发[2014]5号落实，”的文号" in found.message
+    assert found.remedy == "请写成“1.按鄂发[”、“、按鄂发〔2014〕5号落实，”、“2014年3月整改”"
+
+
+def test_only_the_first_slips_of_a_text_are_shown() -> None:
+    found = one(
+        of_form(problems=[unit_problem("W-1", description="《甲》、《乙》、《丙》、《丁》、《戊》")]), "F472"
+    )
+    assert found.message.endswith("等4处不合规范")
+
+
+@pytest.mark.parametrize(
+    "text", ["见《甲》（2014年）、《乙》和W-1，共3,000元。", "第一、加强学习", "“首段未完"]
+)
+def test_what_is_right_or_for_the_writer_to_decide_is_no_warning(text: str) -> None:
+    findings = of_form(problems=[unit_problem("W-1", description=text)])
+    assert [finding for finding in findings if finding.code == "F472"] == []
+
+
 def test_without_a_campaign_the_form_is_still_checked() -> None:
     problems = [unit_problem("W-1", category="懒政", leader="赵六")]
     findings = list(check_form(None, make_form(problems=problems)))

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BREAK = re.compile("(?:_x000D_)?\r?\n|_x000D_|\r|[\x0b\x0c\x85\u2028\u2029]")
-_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Chinese characters, as the inside of a character class."""
 _FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
-_HALF_MARK = re.compile(rf"(?<=[{_HAN}”’）》】〕])[,;:?!](?=[{_HAN}“‘（《【〔]|$)", re.MULTILINE)
+_HALF_MARK = re.compile(rf"(?<=[{HAN}”’）》】〕])[,;:?!](?=[{HAN}“‘（《【〔]|$)", re.MULTILINE)
 _BRACKETS = re.compile(r"[()（）\n]")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _PLAIN = re.compile("[^\x00-\x1f(),;:?!_\x85\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]*")
 """Text that no rule below changes but for blanks at its ends: most of what is typed."""
 _XML_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

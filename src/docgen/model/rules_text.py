@@ -1,15 +1,22 @@
-"""Residue in running text: masks, unfilled blanks, words of a template or a generator."""
+"""Running text: residue (masks, unfilled blanks, words of a template), and slips of punctuation and dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.chinese.punctuation import TextFault, find_text_faults
 from docgen.chinese.text import find_residue
+from docgen.chinese.text_faults import with_neighbours
+from docgen.diagnostics import Severity
 from docgen.model.base import Record, field_title
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 
-CODES = {"F471": "文字中有没有填完的空、XX 一类的遮盖或模板残留。"}
+CODES = {
+    "F471": "文字中有没有填完的空、XX 一类的遮盖或模板残留。",
+    "F472": "文字中有不合规范的标点、序号、日期、文号或起止符号；文书照原样写出，没有改动。",
+}
+_SHOWN = 3
 
 _SHEETS = (
     "departments",
@@ -26,7 +33,7 @@ _SHEETS = (
 
 
 def check_form(form: Form) -> Iterator[Finding]:
-    """Residue in any text that may be printed."""
+    """Residue and slips in any text that may be printed. Slips are told only where the remedy is certain."""
     yield from _check_record(("unit",), form.unit)
     for attribute in _SHEETS:
         for index, record in enumerate(getattr(form, attribute)):
@@ -39,6 +46,21 @@ def _check_record(path: ModelPath, record: Record) -> Iterator[Finding]:
         if value is None:
             continue
         for text in value if type(value) is tuple else (value,):
-            if type(text) is str and (residue := find_residue(text)) is not None:
-                message = f"「{field_title(type(record), name)}」中有没有填完的“{residue}”"
-                yield Finding("F471", (*path, name), message, "请换成真实内容")
+            if type(text) is str:
+                yield from _check_text((*path, name), field_title(type(record), name), text)
+
+
+def _check_text(path: ModelPath, title: str, text: str) -> Iterator[Finding]:
+    if (residue := find_residue(text)) is not None:
+        yield Finding("F471", path, f"「{title}」中有没有填完的“{residue}”", "请换成真实内容")
+    slips = [(family, fault) for family, fault in find_text_faults(text) if fault.certain]
+    if slips:
+        yield _slips(path, title, text, slips)
+
+
+def _slips(path: ModelPath, title: str, text: str, slips: list[tuple[str, TextFault]]) -> Finding:
+    places = [(family, *with_neighbours(text, fault)) for family, fault in slips[:_SHOWN]]
+    more = f"等{len(slips)}处" if len(slips) > _SHOWN else ""
+    message = f"「{title}」中" + "、".join(f"“{found}”的{family}" for family, found, _ in places)
+    remedy = "请写成" + "、".join(f"“{wanted}”" for *_, wanted in places)
+    return Finding("F472", path, f"{message}{more}不合规范", remedy, Severity.WARNING)
