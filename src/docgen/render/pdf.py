@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -10,8 +9,7 @@ from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.faults import RenderError
-
-_TIMEOUT_SECONDS = 180
+from docgen.render.office import run_office
 
 
 def to_pdf(path: Path, out_dir: Path, fontconfig: Path | None = None) -> Path:
@@ -37,18 +35,9 @@ def to_pdf(path: Path, out_dir: Path, fontconfig: Path | None = None) -> Path:
 
 
 def _convert(program: str, path: Path, scratch: Path, fontconfig: Path | None) -> Path:
-    command = [
-        program,
-        f"-env:UserInstallation={(scratch / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-    ]
-    command += ["--convert-to", "pdf", "--outdir", str(scratch), str(path.resolve())]
-    environment = dict(os.environ)
-    if fontconfig is not None:
-        environment["FONTCONFIG_FILE"] = str(fontconfig.resolve())
+    arguments = ["--convert-to", "pdf", "--outdir", str(scratch), str(path.resolve())]
     try:
-        subprocess.run(command, env=environment, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)
+        run_office(program, arguments, scratch / "profile", fontconfig=fontconfig)
     except (subprocess.TimeoutExpired, OSError) as error:
         raise RenderError(
             [_fault(path, "转成 PDF 时 LibreOffice 没有回应", "关闭其他 LibreOffice 窗口后重做")]
