@@ -2,69 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from docx.document import Document
 
-from docgen.official import elements, fonts, page, tables
-from docgen.official.package import save_docx
+from docgen.official import elements, page, tables
 from docgen.official.styles import new_document
+from tests.official.rendered import Line, pages_of
 
 pytestmark = pytest.mark.libreoffice
 
-MM = 25.4 / 72
 TEXT = "各单位要充分认识开展专项整治工作的重要意义切实增强责任感和紧迫感坚持问题导向深入查摆不作为慢作为"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One baseline: `y` from the top of the page, `x0` to `x1` its ink cells."""
-
-    y: float
-    x0: float
-    x1: float
-    text: str
-
-
-def pages_of(doc: Document, folder: Path) -> list[list[Line]]:
-    import pdfplumber
-
-    save_docx(doc, folder / "样张.docx")
-    config = folder / "fonts.conf"
-    config.write_text(fonts.fontconfig_xml(cache_dir=str(folder / "cache")), "utf-8")
-    command = [
-        "soffice",
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--headless",
-        "--convert-to",
-        "pdf",
-    ]
-    command += ["--outdir", str(folder), str(folder / "样张.docx")]
-    env = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    subprocess.run(command, env=env, check=True, capture_output=True, timeout=180)
-    with pdfplumber.open(folder / "样张.pdf") as pdf:
-        return [_lines(one.chars, float(one.height)) for one in pdf.pages]
-
-
-def _lines(chars: list[dict], height: float) -> list[Line]:
-    rows: dict[float, list[dict]] = defaultdict(list)
-    for char in chars:
-        if char["text"].strip():
-            rows[round((height - char["matrix"][5]) * MM, 1)].append(char)
-    return [
-        Line(
-            y,
-            min(char["x0"] for char in row) * MM,
-            max(char["x1"] for char in row) * MM,
-            "".join(char["text"] for char in sorted(row, key=lambda char: char["x0"])),
-        )
-        for y, row in sorted(rows.items())
-    ]
 
 
 @pytest.fixture(scope="module")

@@ -97,7 +97,7 @@ def test_headings_are_in_the_outline_and_stay_with_their_text(document: Document
 
 
 def test_paragraph_properties_stand_in_schema_order(document: Document) -> None:
-    order = "keepNext keepLines pageBreakBefore widowControl tabs overflowPunct autoSpaceDE autoSpaceDN"
+    order = "keepNext keepLines pageBreakBefore widowControl pBdr tabs overflowPunct autoSpaceDE autoSpaceDN"
     order += " snapToGrid spacing ind jc outlineLvl"
     ranks = {qn(f"w:{tag}"): rank for rank, tag in enumerate(order.split())}
     properties = document.styles.element.xpath("w:style/w:pPr")

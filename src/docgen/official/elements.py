@@ -5,11 +5,12 @@ Texts may hold template tags. Every function appends to the end of the document 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
@@ -21,6 +22,9 @@ from docgen.official.stylesheet import BODY, LEAD_STYLES
 
 Container = Document | BlockItemContainer
 LeadFont = Literal["楷体", "仿宋", "黑体"]
+_SEALS_A_ROW = 3
+_SEAL_LINES = 3
+"""Empty lines above each row of names: a seal of 42 mm, its lower third over the name."""
 
 
 def paragraph(doc: Container, text: str, style: str = BODY) -> Paragraph:
@@ -132,6 +136,31 @@ def signature(
         _align(signed, WD_ALIGN_PARAGRAPH.RIGHT, right=m.UNSEALED_RIGHT_CHARS)
         _align(dated, WD_ALIGN_PARAGRAPH.RIGHT, right=min(organ_chars, m.CHARS_PER_LINE) - m.DATE_CHARS)
     return signed, dated
+
+
+def joint_signature(doc: Document, organs: Sequence[str], date: str) -> None:
+    """署名 of several organs, 主办机关 first, each with room for its seal; the last seal covers the date.
+
+    Up to three a row, so that no seal leaves 版心 or touches another (7.3.5.1). All stay on one page.
+    """
+    rows = [organs[start : start + _SEALS_A_ROW] for start in range(0, len(organs), _SEALS_A_ROW)]
+    for names in rows:
+        blank(doc, _SEAL_LINES, keep_next=True)
+        line = paragraph(doc, "", "署名")
+        width = m.TEXT_WIDTH // len(names)
+        line.paragraph_format.left_indent = Twips(0)
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        for column, name in enumerate(names):
+            middle = column * width + width // 2
+            line.paragraph_format.tab_stops.add_tab_stop(Twips(middle), WD_TAB_ALIGNMENT.CENTER)
+            add_text(line, f"\t{name}")
+    dated = paragraph(doc, date, "成文日期")
+    dated.paragraph_format.left_indent = Twips(m.TEXT_WIDTH - m.TEXT_WIDTH // len(rows[-1]))
+
+
+def annotation(doc: Document, text: str) -> Paragraph:
+    """附注 in full-width parentheses on the line below the date (7.3.6); `text` comes without them."""
+    return paragraph(doc, f"（{text}）", "附注")
 
 
 def _align(target: Paragraph, side: WD_ALIGN_PARAGRAPH, left: int = 0, right: int = 0) -> None:

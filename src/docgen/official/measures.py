@@ -49,6 +49,7 @@ HEADER_DISTANCE: Final = 851
 FOOTER_DISTANCE: Final = 1446
 PAGE_NUMBER_LINE: Final = 280
 PAGE_NUMBER_INDENT: Final = 280
+EVEN_PAGE_FOOTER: Final = 284
 
 # 8 a landscape page keeps the number where a turned portrait page has it: a column at the left paper edge
 LANDSCAPE_NUMBER_X: Final = twips(25.5)
@@ -72,6 +73,35 @@ SIZE: Final[dict[str, int]] = {
     "五号": 21,
     "小五": 18,
 }
+
+# 7.2.4 发文机关标志: its ink starts 35 mm below 版心's top, red, sized below the superior's. It stands under
+# the three lines of 7.2.1–7.2.3, empty or not; the face leaves 57 twips above its ink (measured).
+MARK_TOP_MM: Final = 35.0
+MARK_SIZE: Final = 96
+MARK_LINE: Final = 960
+MARK_INK: Final = 57
+MARK_SCALES: Final = (100, 90, 80, 70, 60, 50, 40)  # per cent of a character's width, w:w
+NOTE_LINES: Final = 3
+RED: Final = "FF0000"
+
+# 7.2.5–7.2.7 发文字号 two lines below the mark; upward ones and 签发人 one character in; red line 4 mm below
+NUMBER_LINES_BELOW_MARK: Final = 2
+RED_LINE_WIDTH: Final = 12  # eighths of a point
+RED_LINE_SPACE: Final = 8  # points, measured 3.8 to 4.5 mm from the ink of different faces
+TITLE_LINES_BELOW_RED: Final = 2  # 7.3.1
+
+# 7.4 版记: lines 0.35 and 0.25 mm thick, 四号 text one character from both edges
+IMPRINT_THICK: Final = 8
+IMPRINT_THIN: Final = 6
+IMPRINT_CHAR: Final = 280
+IMPRINT_LABEL_CHARS: Final = 3  # 抄送：
+
+# 10.1 信函: mark 30 mm below the paper's edge, red double lines of 170 mm, the lower one 20 mm above the edge
+LETTER_MARK_TOP_MM: Final = 30.0
+LETTER_LINE_WIDTH: Final = 9638
+LETTER_LINE_X: Final = (PAGE_WIDTH - LETTER_LINE_WIDTH) // 2
+LETTER_LOWER_LINE_MM: Final = 20.0
+LETTER_TEXT_BELOW_LINE: Final = 92  # with the pitch's own white, 7/8 of a 三号 character to the ink
 
 # 7.3.1–7.3.3, 7.5 faces by their official names; 5.2.2 body 仿宋. The standard names no Latin face.
 FANGSONG: Final = "仿宋_GB2312"

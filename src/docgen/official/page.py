@@ -10,6 +10,7 @@ from docx.section import Section, _BaseHeaderFooter
 from docx.shared import Twips
 
 from docgen.official import measures as m
+from docgen.official.profiles import STANDARD, Profile
 
 
 def landscape_section(doc: Document) -> Section:
@@ -23,22 +24,32 @@ def landscape_section(doc: Document) -> Section:
     return section
 
 
-def portrait_section(doc: Document) -> Section:
-    """Start a new page in portrait, numbered below the text as the first section is."""
-    section = _next_section(doc)
+def portrait_section(
+    doc: Document, profile: Profile = STANDARD, *, start: WD_SECTION = WD_SECTION.NEW_PAGE
+) -> Section:
+    """Start a new page in portrait, numbered below the text as the first section is.
+
+    With `start` EVEN_PAGE a blank page may come before it; then neither has a number (7.5).
+    """
+    section = _next_section(doc, start)
     section.orientation = WD_ORIENT.PORTRAIT
-    set_portrait(section)
-    _set_content(section.header, _hairline_xml())
-    _set_content(section.even_page_header, _hairline_xml())
+    set_portrait(section, profile)
+    set_content(section.header, _hairline_xml())
+    set_content(section.even_page_header, _hairline_xml())
+    if start is WD_SECTION.EVEN_PAGE:
+        set_content(section.footer, _hairline_xml())
+        set_content(section.even_page_footer, _hairline_xml())
+        # LibreOffice ends the text of such a page a footer's height above the footer, whatever the margin.
+        section.footer_distance = Twips(profile.margin_bottom - m.EVEN_PAGE_FOOTER)
     return section
 
 
-def set_portrait(section: Section) -> None:
-    """A4 portrait, the margins of 5.2.1, and footers `— 1 —`: right on odd pages, left on even ones."""
+def set_portrait(section: Section, profile: Profile = STANDARD) -> None:
+    """A4 portrait, the profile's margins (5.2.1), and footers `— 1 —`: right on odd pages, else left."""
     _set_paper(section, m.PAGE_WIDTH, m.PAGE_HEIGHT)
-    _set_margins(section, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM, m.MARGIN_LEFT)
-    _set_content(section.footer, _bottom_number_xml("right"))
-    _set_content(section.even_page_footer, _bottom_number_xml("left"))
+    _set_margins(section, profile.margin_top, m.MARGIN_RIGHT, profile.margin_bottom, m.MARGIN_LEFT)
+    set_content(section.footer, _bottom_number_xml("right"))
+    set_content(section.even_page_footer, _bottom_number_xml("left"))
 
 
 def set_landscape(section: Section) -> None:
@@ -46,14 +57,14 @@ def set_landscape(section: Section) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     _set_paper(section, m.PAGE_HEIGHT, m.PAGE_WIDTH)
     _set_margins(section, m.MARGIN_LEFT, m.MARGIN_TOP, m.MARGIN_RIGHT, m.MARGIN_BOTTOM)
-    _set_content(section.footer, _hairline_xml())
-    _set_content(section.even_page_footer, _hairline_xml())
-    _set_content(section.header, _side_number_xml(m.LANDSCAPE_NUMBER_ODD_Y, "right"))
-    _set_content(section.even_page_header, _side_number_xml(m.LANDSCAPE_NUMBER_EVEN_Y, "left"))
+    set_content(section.footer, _hairline_xml())
+    set_content(section.even_page_footer, _hairline_xml())
+    set_content(section.header, _side_number_xml(m.LANDSCAPE_NUMBER_ODD_Y, "right"))
+    set_content(section.even_page_header, _side_number_xml(m.LANDSCAPE_NUMBER_EVEN_Y, "left"))
 
 
-def _next_section(doc: Document) -> Section:
-    section: Section = doc.add_section(WD_SECTION.NEW_PAGE)
+def _next_section(doc: Document, start: WD_SECTION = WD_SECTION.NEW_PAGE) -> Section:
+    section: Section = doc.add_section(start)
     # The break lives in a paragraph of its own; at body pitch it could spill onto a page of its own.
     doc.paragraphs[-1].style = doc.styles["分节"]
     return section
@@ -80,7 +91,8 @@ def _set_margins(section: Section, top: int, right: int, bottom: int, left: int)
     section.left_margin = Twips(left)
 
 
-def _set_content(holder: _BaseHeaderFooter, xml: str) -> None:
+def set_content(holder: _BaseHeaderFooter, xml: str) -> None:
+    """Replace what a header or footer holds by the paragraphs and tables of `xml`, prefix w."""
     holder.is_linked_to_previous = False
     element = holder._element
     element[:] = list(parse_xml(f"<w:hdr {nsdecls('w')}>{xml}</w:hdr>"))

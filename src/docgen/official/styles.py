@@ -6,6 +6,9 @@ styles would show in the style pane of whoever edits a template.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import docx
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,6 +19,7 @@ from docx.oxml.ns import nsdecls
 
 from docgen.official import measures as m
 from docgen.official import page
+from docgen.official.profiles import STANDARD, Profile
 from docgen.official.stylesheet import (
     COMPACT_TABLE_STYLE,
     DENSE_TABLE_STYLE,
@@ -37,18 +41,18 @@ _ALTERNATIVES = {
 _KEPT_PARTS = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
 
 
-def new_document() -> Document:
-    """An A4 portrait document of one section with 37/28/26/35 mm margins and odd/even page numbers.
+def new_document(profile: Profile = STANDARD) -> Document:
+    """An A4 portrait document of one section with the profile's margins and odd/even page numbers.
 
     It has one empty section and no paragraphs. The styles are those of `PARAGRAPH_STYLES`, three lead
     character styles and one table style; Normal (正文) has no first-line indent.
     """
     document = docx.Document()
     _drop_foreign_parts(document)
-    _replace_children(document.styles.element, _styles_xml())
+    _replace_children(document.styles.element, _styles_xml(profile))
     _replace_children(document.settings.element, _settings_xml())
     _add_font_table(document)
-    page.set_portrait(document.sections[0])
+    page.set_portrait(document.sections[0], profile)
     return document
 
 
@@ -98,10 +102,20 @@ def _add_font_table(document: Document) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _styles_xml() -> str:
+def profile_styles(profile: Profile) -> Iterator[ParagraphStyle]:
+    """The paragraph styles as a profile has them; the mark stands 35 mm down in all of them."""
+    notes = m.NOTE_LINES * profile.line_pitch
+    before = m.twips(m.MARGIN_TOP_MM + m.MARK_TOP_MM) + m.MARK_INK - profile.margin_top - notes
+    for style in PARAGRAPH_STYLES:
+        line = profile.line_pitch if style.line == m.LINE_PITCH else style.line
+        bold = style.id == "Level3" and profile.bold_level3
+        yield replace(style, line=line, bold=bold, before=before if style.id == "Mark" else style.before)
+
+
+def _styles_xml(profile: Profile) -> str:
     return (
         f"<w:styles {nsdecls('w')}>{_defaults_xml()}"
-        + "".join(_paragraph_style_xml(style) for style in PARAGRAPH_STYLES)
+        + "".join(_paragraph_style_xml(style) for style in profile_styles(profile))
         + '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
         + "".join(_lead_style_xml(*lead) for lead in LEAD_STYLES.values())
@@ -138,7 +152,7 @@ def _paragraph_style_xml(style: ParagraphStyle) -> str:
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f"{based_on}{following}<w:qFormat/>{_paragraph_properties_xml(style)}"
-        f"<w:rPr>{_fonts_xml(style.font, style.latin)}{colour}"
+        f"<w:rPr>{_fonts_xml(style.font, style.latin)}{'<w:b/>' if style.bold else ''}{colour}"
         f'<w:spacing w:val="{style.char_spacing}"/><w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
         "</w:rPr></w:style>"
     )
@@ -150,13 +164,27 @@ def _paragraph_properties_xml(style: ParagraphStyle) -> str:
         "<w:keepNext/>" if style.keep_next else "",
         "<w:pageBreakBefore/>" if style.page_break else "",
         '<w:widowControl w:val="0"/>',
+        _red_line_xml() if style.red_line else "",
+        _tabs_xml(style),
         '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
-        f'<w:spacing w:before="0" w:after="0" w:line="{style.line}" w:lineRule="exact"/>',
+        f'<w:spacing w:before="{style.before}" w:after="0" w:line="{style.line}" w:lineRule="exact"/>',
         _indent_xml(style),
         f'<w:jc w:val="{style.align}"/>',
         f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
     ]
     return f"<w:pPr>{''.join(parts)}</w:pPr>"
+
+
+def _red_line_xml() -> str:
+    return (
+        f'<w:pBdr><w:bottom w:val="single" w:sz="{m.RED_LINE_WIDTH}" w:space="{m.RED_LINE_SPACE}" '
+        f'w:color="{m.RED}"/></w:pBdr>'
+    )
+
+
+def _tabs_xml(style: ParagraphStyle) -> str:
+    stops = "".join(f'<w:tab w:val="{kind}" w:pos="{place}"/>' for kind, place in style.tabs)
+    return f"<w:tabs>{stops}</w:tabs>" if stops else ""
 
 
 def _indent_xml(style: ParagraphStyle) -> str:

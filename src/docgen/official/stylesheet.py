@@ -15,7 +15,10 @@ BODY: Final = "公文正文"
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """One paragraph style; lengths in twips, `size` in half-points, `outline` 0–8 or None for body text."""
+    """One paragraph style; lengths in twips, `size` in half-points, `outline` 0–8 or None for body text.
+
+    `tabs` are kinds and places from 版心's left edge; `red_line` draws 版头's line below the paragraph.
+    """
 
     name: str
     id: str
@@ -31,6 +34,10 @@ class ParagraphStyle:
     right: int = 0
     keep_next: bool = False
     page_break: bool = False
+    before: int = 0
+    tabs: tuple[tuple[str, int], ...] = ()
+    red_line: bool = False
+    bold: bool = False
     outline: int | None = None
     colour: str = ""
     following: str = ""
@@ -51,6 +58,9 @@ _TITLE = ParagraphStyle(
     following="OfficialBody",
 )
 _SIGNED = ParagraphStyle("", "", align="center", left=m.SIGNATURE_LEFT)
+_NUMBERED = ParagraphStyle("", "", align="left", keep_next=True)
+_UPWARD_TABS = (("left", _CHAR), ("right", m.TEXT_WIDTH - _CHAR))
+_IMPRINT = ParagraphStyle("", "", size=m.SIZE["四号"], char_spacing=0, align="left", right=m.IMPRINT_CHAR)
 _CELL = ParagraphStyle("", "", size=m.SIZE["小四"], char_spacing=0, line=m.TABLE_LINE)
 _DENSE = replace(_CELL, size=m.SIZE["五号"], line=m.TABLE_LINE_DENSE)
 _COMPACT = replace(_CELL, size=m.SIZE["小五"], line=m.TABLE_LINE_COMPACT)
@@ -58,6 +68,21 @@ _COMPACT = replace(_CELL, size=m.SIZE["小五"], line=m.TABLE_LINE_COMPACT)
 PARAGRAPH_STYLES: Final[tuple[ParagraphStyle, ...]] = (
     ParagraphStyle("Normal", "Normal"),
     ParagraphStyle(BODY, "OfficialBody", first_chars=2),
+    ParagraphStyle("版头标注", "MastheadNote", font=m.HEITI, align="left", keep_next=True),
+    ParagraphStyle(
+        "发文机关标志",
+        "Mark",
+        font=m.XIAOBIAOSONG,
+        size=m.MARK_SIZE,
+        char_spacing=0,
+        line=m.MARK_LINE,
+        align="center",
+        colour=m.RED,
+        keep_next=True,
+    ),
+    replace(_NUMBERED, name="发文字号", id="DocumentNumber", align="center", red_line=True),
+    replace(_NUMBERED, name="签发人", id="Signer", tabs=_UPWARD_TABS),
+    replace(_NUMBERED, name="上行发文字号", id="UpwardNumber", tabs=_UPWARD_TABS, red_line=True),
     replace(_TITLE, name="公文标题", id="OfficialTitle"),
     replace(_HEADING, name="一级标题", id="Level1", font=m.HEITI, outline=0),
     replace(_HEADING, name="二级标题", id="Level2", font=m.KAITI, outline=1),
@@ -79,6 +104,26 @@ PARAGRAPH_STYLES: Final[tuple[ParagraphStyle, ...]] = (
     replace(_SIGNED, name="署名", id="Signature", keep_next=True),
     replace(_SIGNED, name="成文日期", id="SignedDate"),
     ParagraphStyle("附注", "Annotation", first_chars=2),
+    ParagraphStyle(
+        "出席名单",
+        "Attendance",
+        left=(2 + m.ATTACHMENT_LABEL_CHARS) * _CHAR,
+        hanging=m.ATTACHMENT_LABEL_CHARS * _CHAR,
+    ),
+    replace(
+        _IMPRINT,
+        name="抄送",
+        id="CopiedTo",
+        left=(1 + m.IMPRINT_LABEL_CHARS) * m.IMPRINT_CHAR,
+        hanging=m.IMPRINT_LABEL_CHARS * m.IMPRINT_CHAR,
+    ),
+    replace(
+        _IMPRINT,
+        name="印发",
+        id="Printed",
+        left=m.IMPRINT_CHAR,
+        tabs=(("right", m.TEXT_WIDTH - m.IMPRINT_CHAR),),
+    ),
     ParagraphStyle("表题", "TableTitle", font=m.HEITI, align="center", keep_next=True),
     replace(_CELL, name="表头", id="TableHead", font=m.HEITI, align="center", keep_next=True),
     replace(_CELL, name="表格文字", id="TableText"),
