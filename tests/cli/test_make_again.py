@@ -12,7 +12,7 @@ from click.testing import Result
 
 from docgen.build import run_cache
 from docgen.cli import dates, making
-from docgen.cli.loading import open_workspace
+from docgen.cli.loading import Opened, open_source
 
 Docgen = Callable[..., Result]
 Files = Callable[[Path], dict[str, bytes]]
@@ -213,12 +213,12 @@ def test_a_run_whose_form_was_changed_meanwhile_is_not_remembered(
 ) -> None:
     form, before = workspace / "form.yaml", (workspace / "form.yaml").read_bytes()
 
-    def change_and_open(root: Path) -> object:
+    def change_and_open(root: Path, on: date, **how: bool) -> Opened:
         form.write_bytes(before.replace("王样".encode(), "李样".encode()))
-        return open_workspace(root)
+        return open_source(root, on, **how)
 
     with monkeypatch.context() as patch:
-        patch.setattr(making, "open_workspace", change_and_open)
+        patch.setattr(making, "open_source", change_and_open)
         docgen(*CHECKLISTS, "-w", workspace)
     form.write_bytes(before)
     docgen(*CHECKLISTS, "-w", workspace)

@@ -120,7 +120,8 @@ class Desk:
         return template
 
     def _values(self, job: Job, name: str) -> _Values:
-        context = KINDS[job.kind].context(self.source, job.occasion, job.subject)
+        source = self.source.on_day(job.occasion.as_of)
+        context = KINDS[job.kind].context(source, job.occasion, job.subject)
         text = canonical_json(context)
         if not self.source.draft and (holes := holes_in(text)):
             raise DiagnosticError([_unfilled(name, holes)])

@@ -29,7 +29,7 @@ from docgen.resources import templates_dir
 
 KEPT_RECORDS = 20
 """The newest ones; a record is as large as the manifest it answers for."""
-_LOOKED_AT = ("campaign.", "form", "~$", ".~")
+_LOOKED_AT = ("campaign.", "form", "register.", "~$", ".~")
 """How the names begin of what a run looks at in the workspace's own folder; the last two are lock files."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 

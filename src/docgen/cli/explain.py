@@ -11,6 +11,7 @@ from docgen.cli.screen import print_table
 from docgen.forms.codes import CODES as FORM_CODES
 from docgen.forms.write_codes import CODES as WRITE_CODES
 from docgen.model.rules import CODES as RULE_CODES
+from docgen.register.codes import CODES as REGISTER_CODES
 from docgen.render.inspect_codes import CODES as TEMPLATE_CODES
 
 RENDER_CODES = {
@@ -27,6 +28,7 @@ RENDER_CODES = {
 OTHER_CODES = {"resources.missing": "程序自带的模板或示例不见了，要重新安装。"}
 CODES: dict[str, str] = {
     **FORM_CODES,
+    **REGISTER_CODES,
     **WRITE_CODES,
     **RULE_CODES,
     **RENDER_CODES,

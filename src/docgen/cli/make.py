@@ -12,14 +12,14 @@ from docgen.build.run_cache import RunKey, recall
 from docgen.cli import dates
 from docgen.cli.asked import Asked
 from docgen.cli.group import command
-from docgen.cli.params import FOLDER, day, force_option, format_option, jobs_option, month
+from docgen.cli.params import FOLDER, day, force_option, format_option, jobs_option, month, workspace_option
 from docgen.cli.report import report
 from docgen.cli.summary import print_json_line, print_summary
 
 
 @command("make")
 @click.argument("kind", nargs=-1, metavar="[文书]...")
-@click.option("-w", "--workspace", type=FOLDER, default=".", metavar="文件夹", help="工作区，默认当前文件夹")
+@workspace_option
 @click.option("--as-of", type=day, metavar="日期", help="截至哪一天")
 @click.option("--month", "month_end", type=month, metavar="月份", help="截至某月末，如2015-05")
 @click.option("--unit", metavar="名称", help="单位的编号或名称")

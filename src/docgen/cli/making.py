@@ -18,7 +18,7 @@ from docgen.chinese.dates import format_date
 from docgen.cli.asked import Asked
 from docgen.cli.facts import refuse_unfilled
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
-from docgen.cli.loading import open_workspace
+from docgen.cli.loading import open_source
 from docgen.cli.progress import show_progress
 from docgen.cli.report import joined_to, report
 from docgen.cli.selection import require_own_unit, select_kinds, select_people
@@ -42,8 +42,9 @@ class _Wish:
 def make_asked(asked: Asked, key: RunKey | None) -> int:
     """Make the documents and tell of them; gives the exit status. `key` is what the run is remembered by."""
     kinds = select_kinds(asked.kinds)
-    opened, warnings = open_workspace(asked.workspace)
-    source = Source(opened.campaign, opened.form, asked.draft)
+    opened, source, warnings = open_source(
+        asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run
+    )
     require_own_unit(source.form.unit, asked.unit)
     options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
     request = Request(

@@ -56,6 +56,17 @@ def month(text: str) -> date:
     return month_end(first.year, first.month)
 
 
+def workspace_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option -w of the commands that work in a workspace."""
+    text = "工作区，默认当前文件夹"
+    return click.option("-w", "--workspace", type=FOLDER, default=".", metavar="文件夹", help=text)(function)
+
+
+def author_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --author of the commands that write into the register."""
+    return click.option("--author", default="", metavar="姓名", help="经办人，记入登记簿")(function)
+
+
 def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """The option --jobs of the commands that make documents."""
     text = "同时用几个进程，默认1，0为处理器核数"

@@ -11,7 +11,7 @@ import click
 
 from docgen.build.templates import copy_built_in, is_built_in, list_templates
 from docgen.cli.group import FAULTY_INPUT, LazyCommand, LazyGroup, command
-from docgen.cli.params import FOLDER, format_option
+from docgen.cli.params import FOLDER, format_option, workspace_option
 from docgen.cli.report import count, report
 from docgen.cli.screen import print_table
 from docgen.cli.selection import select_kinds
@@ -31,9 +31,6 @@ _COMMANDS = {
     "new": LazyCommand(_HERE, "new_command", "把自带的模板复制到工作区，供修改"),
 }
 _SUFFIXES = (".docx", ".xlsx")
-_workspace_option = click.option(
-    "-w", "--workspace", type=FOLDER, default=".", metavar="文件夹", help="工作区，默认当前文件夹"
-)
 
 
 @click.group("template", cls=LazyGroup, lazy=_COMMANDS)
@@ -42,7 +39,7 @@ def template() -> None:
 
 
 @command("list")
-@_workspace_option
+@workspace_option
 def list_command(workspace: Path) -> None:
     """按文书种类列出模板；工作区的 templates 文件夹里有同名文件的，用工作区的。"""
     rows = [
@@ -86,7 +83,7 @@ class _Checked:
 
 @command("check")
 @click.argument("files", nargs=-1, type=FOLDER, metavar="[文件]...")
-@_workspace_option
+@workspace_option
 @click.option("--kind", metavar="文书", help="文件是哪一种文书的模板；不写时看文件名")
 @format_option("text", "json")
 def check_command(files: tuple[Path, ...], workspace: Path, kind: str | None, form: str) -> int:
@@ -161,7 +158,7 @@ def _json(checked: Sequence[_Checked]) -> str:
 
 @command("new")
 @click.argument("kind", metavar="文书")
-@_workspace_option
+@workspace_option
 def new_command(kind: str, workspace: Path) -> None:
     """把一种文书自带的模板复制到工作区的 templates 文件夹，改好后 docgen make 就用它。不覆盖已有的文件。"""
     (chosen,) = select_kinds([kind])

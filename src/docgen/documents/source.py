@@ -15,20 +15,35 @@ from docgen.model.problem import Measure, Problem
 from docgen.model.roster import Roster
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures, compute_figures
+from docgen.register.history import History, View
 from docgen.register.state import ProblemState
 
 
 @dataclass(frozen=True)
 class Source:
-    """Campaign and form of one unit; `draft` shows missing facts instead of refusing them."""
+    """Campaign and form of one unit; `draft` shows missing facts instead of refusing them.
+
+    With a register, `history` knows what they were on any day, and `view` which day these are of.
+    """
 
     campaign: Campaign
     form: Form
     draft: bool = False
+    history: History | None = None
+    view: View | None = None
+    _on_days: dict[date, Source] = field(default_factory=dict, init=False, repr=False, compare=False)
     _figures: dict[date, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_person: dict[date, dict[str, tuple[ProblemState, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def on_day(self, day: date) -> Source:
+        """The source as it was on a day; the same one where no register remembers."""
+        if self.history is None:
+            return self
+        if day not in self._on_days:
+            self._on_days[day] = source_of(self.history, self.history.view(day), self.draft)
+        return self._on_days[day]
 
     @cached_property
     def roster(self) -> Roster:
@@ -101,3 +116,8 @@ class Source:
         """The end of the month of the campaign's last day or of the last recorded progress."""
         last = max([self.last_day, *(entry.on.last for entry in self.form.progress)])
         return month_end(last.year, last.month)
+
+
+def source_of(history: History, view: View, draft: bool = False) -> Source:
+    """What documents are made from, as a register knows it."""
+    return Source(view.campaign, view.form, draft, history, view)

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from docgen.model.campaign import Campaign
@@ -72,12 +71,22 @@ class History:
     def __init__(self, entries: Iterable[Entry], blob: Callable[[str], bytes]) -> None:
         self._by_subject: dict[str, list[Entry]] = {}
         self._others: list[Entry] = []
+        self._parsed: dict[str, Any] = {}
         for entry in entries:
             if entry.fact.kind in ABOUT_PROBLEMS:
                 self._by_subject.setdefault(entry.fact.subject, []).append(entry)
             else:
                 self._others.append(entry)
-        self._record = lru_cache(16)(lambda digest: json.loads(blob(digest)))
+        # Rows are only ever asked for as the form last said them, and are by far the largest part.
+        wanted = {
+            digest
+            for entry in self._others
+            if entry.fact.kind is FactKind.FORM
+            for part, digest in entry.fact.payload.items()
+            if part != "rows"
+        }
+        wanted |= {self.last_form["rows"]} if self.has_form else set()
+        self._blobs = {digest: blob(digest) for digest in wanted}
 
     @property
     def has_form(self) -> bool:
@@ -113,6 +122,11 @@ class History:
             {one.problem.code: one.registered for one in told if one.registered > one.problem.found.last},
             tuple(amendment for one in told for amendment in one.amendments),
         )
+
+    def _record(self, digest: str) -> Any:
+        if digest not in self._parsed:
+            self._parsed[digest] = json.loads(self._blobs[digest])
+        return self._parsed[digest]
 
     @property
     def last_form(self) -> Mapping[str, Any]:

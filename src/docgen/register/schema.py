@@ -56,7 +56,8 @@ def upgrade(connection: sqlite3.Connection, migrations: tuple[str, ...] = MIGRAT
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

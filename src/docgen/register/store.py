@@ -54,7 +54,8 @@ class Register:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a full disk ends the transaction by itself
+                    self._connection.execute("ROLLBACK")
                 raise
 
     def append(self, origin: Origin, facts: Iterable[Fact], blobs: Iterable[bytes] = ()) -> tuple[int, int]:

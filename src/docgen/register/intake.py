@@ -1,0 +1,53 @@
+"""A workspace's form taken into its register, and the register read back as a history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic, Location, Severity
+from docgen.files import sha256_of
+from docgen.forms.workspace import Workspace
+from docgen.register.conflicts import Waiting
+from docgen.register.history import History
+from docgen.register.log import Origin, OriginKind
+from docgen.register.merge import ConflictKind
+from docgen.register.store import REGISTER_FILE, Register
+from docgen.register.sync import Synchronised, synchronise
+
+
+def register_path(root: Path) -> Path:
+    """Where a workspace keeps its register."""
+    return root / REGISTER_FILE
+
+
+def take_form_in(register: Register, workspace: Workspace, author: str, on: date) -> Synchronised:
+    """Take the workspace's form into the register; `on` is the day it is done."""
+    path = workspace.form_path
+    origin = Origin(OriginKind.FORM, path.name, sha256_of(path) or "", author, on)
+    places = {
+        (name, index): str(workspace.places.find((name, index)))
+        for name in ("problems", "progress")
+        for index in range(len(getattr(workspace.form, name)))
+    }
+    return synchronise(register, workspace.campaign, workspace.form, origin, places)
+
+
+def read_history(register: Register) -> History:
+    """Everything the register knows."""
+    return History(register.entries(), register.blob)
+
+
+def reminders(waiting: Iterable[Waiting], file: str) -> tuple[Diagnostic, ...]:
+    """A warning for each thing that waits for a decision; the register's side counts until then."""
+    return tuple(
+        Diagnostic(
+            "L201" if one.kind is ConflictKind.VANISHED else "L202",
+            f"{one.kind}：{'，'.join(filter(None, (one.problem, one.field, one.reason)))}",
+            f"请用 docgen ledger status 查看，再用 docgen ledger collect --resolve {one.id}=… 处理",
+            Location(file, part=one.place or None),
+            Severity.WARNING,
+        )
+        for one in waiting
+    )

@@ -1,0 +1,107 @@
+"""A register moved whole, as lines of JSON: every blob, origin and event, and the digest of all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.register.log import Entry, Fact, FactKind, Origin, OriginKind
+from docgen.register.store import Register, canonical, digest_of
+
+FORMAT = "docgen-register"
+VERSION = 1
+
+
+def export_lines(register: Register) -> Iterator[str]:
+    """The register as lines without line ends; the last one holds their number and SHA-256.
+
+    Equal registers give equal lines, wherever and whenever they are exported.
+    """
+    seal = hashlib.sha256()
+    count = 0
+    for value in _contents(register):
+        line = canonical(value)
+        seal.update(f"{line}\n".encode())
+        count += 1
+        yield line
+    yield canonical({"lines": count, "sha256": seal.hexdigest()})
+
+
+def digest_of_register(register: Register) -> str:
+    """The SHA-256 that an export ends with."""
+    *_, last = export_lines(register)
+    return str(json.loads(last)["sha256"])
+
+
+def _contents(register: Register) -> Iterator[Any]:
+    yield {"format": FORMAT, "version": VERSION}
+    for digest in register.blob_digests():
+        yield {"blob": register.blob(digest).decode()}
+    for number, one in register.origins().items():
+        yield {"origin": [number, one.kind, one.name, one.digest, one.author, one.taken_on.isoformat()]}
+    for entry in register.entries():
+        yield {"event": _event(entry)}
+
+
+def _event(entry: Entry) -> list[Any]:
+    fact = entry.fact
+    where = [fact.subject, fact.unit, fact.on.isoformat(), fact.place]
+    return [entry.seq, entry.origin, fact.kind, *where, dict(fact.payload)]
+
+
+def import_lines(register: Register, lines: Iterable[str], name: str) -> str:
+    """Fill an empty register from an export, all of it or nothing, and give its digest.
+
+    Raises DiagnosticError (L103) for a file that is cut off, altered or no export, and for a register that
+    already has entries.
+    """
+    if register.last_seq:
+        raise _refused(name, f"{register.path.name} 里已有内容", "请导入到一个新的工作区")
+    blobs, origins, entries = _read(lines, name)
+    with register.writing():
+        for number, origin in origins.items():
+            facts = [entry.fact for entry in entries if entry.origin == number]
+            register.append(origin, facts, blobs)
+        if [(one.seq, one.fact) for one in register.entries()] != [(one.seq, one.fact) for one in entries]:
+            raise _refused(name, "事件的次序不对", "请用原来的登记簿重新导出")
+    return digest_of_register(register)
+
+
+def _read(lines: Iterable[str], name: str) -> tuple[list[bytes], dict[int, Origin], list[Entry]]:
+    blobs: list[bytes] = []
+    origins: dict[int, Origin] = {}
+    entries: list[Entry] = []
+    for value in _checked(lines, name):
+        if "blob" in value:
+            blobs.append(value["blob"].encode())
+        elif "origin" in value:
+            number, kind, title, digest, author, day = value["origin"]
+            origins[number] = Origin(OriginKind(kind), title, digest, author, date.fromisoformat(day))
+        elif "event" in value:
+            seq, origin, kind, subject, unit, day, place, payload = value["event"]
+            fact = Fact(FactKind(kind), subject, date.fromisoformat(day), payload, unit, place)
+            entries.append(Entry(seq, origin, fact))
+    return blobs, origins, entries
+
+
+def _checked(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
+    """The values of an export's lines without the last, which must fit them."""
+    texts = [line.rstrip("\r\n") for line in lines if line.strip()]
+    try:
+        values = [json.loads(text) for text in texts]
+        seal = digest_of("".join(f"{text}\n" for text in texts[:-1]).encode())
+        sound = values[0] == {"format": FORMAT, "version": VERSION} and values[-1]["sha256"] == seal
+    except (ValueError, IndexError, KeyError, TypeError):
+        sound = False
+    if not sound:
+        raise _refused(name, f"{name} 不完整、被改动过，或不是登记簿的导出文件", "请重新导出")
+    return values[:-1]
+
+
+def _refused(name: str, message: str, remedy: str) -> DiagnosticError:
+    return DiagnosticError([Diagnostic("L103", message, remedy, Location(Path(name).name))])

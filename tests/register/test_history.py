@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from docgen.register.log import FactKind
+from tests.builders import progress, unit_problem
+from tests.register.books import book, close, history, reopen, take
+
+APRIL, MAY, JUNE = date(2015, 4, 30), date(2015, 5, 31), date(2015, 6, 30)
+ONE = unit_problem("W-1")
+DONE = progress("W-1", "2015-05-20", "完成")
+
+
+def test_before_a_form_was_taken_in_nothing_can_be_asked(tmp_path):
+    with book(tmp_path) as register, pytest.raises(LookupError):
+        history(register).view(MAY)
+
+
+def test_a_view_knows_what_happened_by_its_day(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE, unit_problem("W-2", found="2015年6月3日")], progress=[DONE])
+        told = history(register)
+        assert [one.code for one in told.view(APRIL).form.problems] == ["W-1"]
+        assert told.view(APRIL).form.progress == ()
+        assert len(told.view(MAY).form.progress) == 1
+        assert len(told.view(JUNE).form.problems) == 2
+
+
+def test_what_is_learnt_after_a_month_was_closed_counts_from_the_day_after(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE])
+        before = history(register).view(MAY)
+        close(register, "2015-05", "2015-05-31")
+        take(register, problems=[ONE, unit_problem("W-2")], progress=[DONE])
+        after = history(register)
+        assert after.view(MAY).form == before.form
+        june = after.view(JUNE)
+        assert [one.code for one in june.form.problems] == ["W-1", "W-2"]
+        assert june.registered == {"W-2": date(2015, 6, 1)}
+        assert june.counted == {0: date(2015, 6, 1)}
+        assert june.form.progress[0].on.last == date(2015, 5, 20)
+
+
+def test_an_amendment_after_the_closing_is_a_correction_of_the_next_month(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE])
+        close(register, "2015-05", "2015-05-31")
+        take(register, problems=[unit_problem("W-1", note="更正")])
+        told = history(register)
+        assert told.view(MAY).form.problems[0].note is None
+        (amendment,) = told.view(JUNE).amendments
+        assert (amendment.field, amendment.new, amendment.late) == ("note", "更正", True)
+        assert amendment.counted == date(2015, 6, 1)
+
+
+def test_an_amendment_of_an_open_month_holds_for_all_of_it(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE])
+        take(register, problems=[unit_problem("W-1", note="改过")])
+        view = history(register).view(APRIL)
+        assert view.form.problems[0].note == "改过"
+        assert not any(one.late for one in view.amendments)
+
+
+def test_the_unit_s_own_facts_stay_in_a_closed_month_as_they_were(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE])
+        close(register, "2015-05", "2015-05-31")
+        take(register, problems=[ONE], campaign={"name": "改名后的专项治理"})
+        told = history(register)
+        assert told.view(MAY).campaign.name == "不作为问题专项治理"
+        assert told.view(JUNE).campaign.name == "改名后的专项治理"
+
+
+def test_a_reopened_month_takes_late_facts_in_and_its_first_version_stays(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE])
+        closed = close(register, "2015-05", "2015-05-31")
+        take(register, problems=[ONE], progress=[DONE])
+        reopened = reopen(register, "2015-05")
+        told = history(register)
+        assert len(told.view(MAY).form.progress) == 1
+        assert told.view(MAY).counted == {}
+        assert told.view(MAY, up_to=closed).form.progress == ()
+        (closing,) = told.closings()
+        assert (closing.reopened, closing.reason) == (reopened, "漏报")
+
+
+def test_reopening_a_month_reopens_the_later_ones(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE])
+        close(register, "2015-04", "2015-04-30")
+        close(register, "2015-05", "2015-05-31")
+        close(register, "2015-06", "2015-06-30")
+        reopen(register, "2015-05")
+        assert [one.reopened is None for one in history(register).closings()] == [True, False, False]
+
+
+def test_entries_of_one_unit_give_that_unit_s_problems(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE, unit_problem("W-2", department="B3")], progress=[DONE])
+        entries = [*register.entries(FactKind.FORM), *register.entries_of_unit("B3")]
+        from docgen.register.history import History
+
+        view = History(entries, register.blob).view(JUNE)
+        assert [one.code for one in view.form.problems] == ["W-2"]
