@@ -104,6 +104,11 @@ def test_a_sound_workbook_gives_its_parts(tmp_path: Path) -> None:
     data, parts = guard.read_workbook(save_book(tmp_path, sheets_of()))
     assert zipfile.is_zipfile(io.BytesIO(data))
     assert "xl/worksheets/sheet1.xml" in parts
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        unpacked = {
+            name: package.read(name) for name in package.namelist() if name.endswith((".xml", ".rels"))
+        }
+    assert {name: b"".join(parts[name]) for name in parts} == unpacked
 
 
 @pytest.mark.parametrize("lock", ["~$form.xlsx", ".~form.xlsx", ".~lock.form.xlsx#"])

@@ -6,18 +6,20 @@ from docgen.forms import xlsx_scan
 from docgen.forms.xlsx_scan import Merge, ScanError, TooLargeError, scan_sheet, scan_workbook, split_address
 
 
-def sheet(data: str, more: str = "") -> bytes:
-    return f"<worksheet><sheetData>{data}</sheetData>{more}</worksheet>".encode()
+def sheet(data: str, more: str = "") -> list[bytes]:
+    return [f"<worksheet><sheetData>{data}</sheetData>{more}</worksheet>".encode()]
 
 
-def book(sheet_xml: bytes, strings: str = "") -> dict[str, bytes]:
+def book(sheet_xml: list[bytes], strings: str = "") -> dict[str, list[bytes]]:
     relation = '<Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>'
     return {
-        "xl/workbook.xml": b'<workbook xmlns:r="r"><workbookPr date1904="1"/>'
-        b'<sheets><sheet name="S" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>".encode(),
+        "xl/workbook.xml": [
+            b'<workbook xmlns:r="r"><workbookPr date1904="1"/>',
+            b'<sheets><sheet name="S" r:id="r1"/></sheets></workbook>',
+        ],
+        "xl/_rels/workbook.xml.rels": [f"<Relationships>{relation}</Relationships>".encode()],
         "xl/worksheets/sheet1.xml": sheet_xml,
-        "xl/sharedStrings.xml": f"<sst>{strings}</sst>".encode(),
+        "xl/sharedStrings.xml": [f"<sst>{strings}</sst>".encode()],
     }
 
 
@@ -53,7 +55,14 @@ def test_cells_without_addresses_follow_one_another() -> None:
 
 def test_a_prefixed_sheet_is_read_alike() -> None:
     xml = b'<x:worksheet xmlns:x="y"><x:c r="A1"><x:f>1</x:f></x:c></x:worksheet>'
-    assert scan_sheet(xml).formulas == [(0, 0)]
+    assert scan_sheet([xml]).formulas == [(0, 0)]
+
+
+def test_a_sheet_cut_at_any_byte_into_chunks_is_read_alike() -> None:
+    [xml] = sheet('<row r="3" hidden="1"><c r="B3" t="str"><f>"长"</f><v>长</v></c></row>')
+    whole = scan_sheet([xml])
+    assert whole.formulas == [(2, 1)]
+    assert all(scan_sheet([xml[:at], xml[at:]]) == whole for at in range(len(xml)))
 
 
 def test_two_cells_in_opposite_corners_are_too_large() -> None:
@@ -68,7 +77,7 @@ def test_blank_cells_far_away_do_no_harm() -> None:
 
 def test_a_document_type_is_refused() -> None:
     with pytest.raises(ScanError):
-        scan_sheet(b'<!DOCTYPE w [<!ENTITY a "b">]><worksheet>&a;</worksheet>')
+        scan_sheet([b'<!DOCTYPE w [<!ENTITY a "b">]><worksheet>&a;</worksheet>'])
 
 
 def test_one_long_text_in_many_cells_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

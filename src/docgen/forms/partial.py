@@ -82,7 +82,7 @@ def salvage(
             records = raw.tree.get(name) or []
             bad = {path[1] for path in bad_paths if path[0] == name and len(path) > 1}
             rows[name] = tuple(index for index in range(len(records)) if index not in bad)
-            tree[name] = [records[index] for index in rows[name]]
+            tree[name] = map(records.__getitem__, rows[name])
             lost += (record for index, record in enumerate(records) if index in bad and name in _REFERRED_TO)
         elif not any(path[0] == name for path in bad_paths):
             tree[name] = raw.tree[name]

@@ -12,7 +12,7 @@ from docgen.model.finding import ModelPath
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """A tree of dicts, lists and cell values; blank values are absent.
+    """A tree of dicts, sequences and cell values; blank values are absent.
 
     `faulty` holds the paths where a value is absent for a reason already told, so that its absence is
     no second fault; `(attribute, None, name)` stands for a whole column.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from docgen.chinese.text import nearest
 from docgen.diagnostics import Diagnostic
@@ -29,20 +30,56 @@ def validate(
     diagnostics = [fault for _, fault in empty]
     unread = {tuple(part for part in path if part is not None) for path in raw.faulty}
     unread |= {(name,) for name, _ in empty}
-    try:
-        valid = record.model_validate(raw.tree, context=dict(context))
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-        diagnostics += [one for fault in faults if (one := _diagnose(record, raw, fault)) is not None]
-        return None, tuple(diagnostics), frozenset(unread | {fault["loc"] for fault in faults})
+    valid, faults = _read_tree(record, raw.tree, context)
+    diagnostics += [one for fault in faults if (one := _diagnose(record, raw, fault)) is not None]
+    unread |= {fault["loc"] for fault in faults}
     return (None if diagnostics or unread else valid), tuple(diagnostics), frozenset(unread)
+
+
+def _read_tree(
+    record: type[AnyRecord], tree: Mapping[str, Any], context: Mapping[str, Any]
+) -> tuple[AnyRecord | None, list[ErrorDetails]]:
+    """The record (None if at fault) and pydantic's objections in the order of its fields.
+
+    **Why** lists row by row: no more than one row of a large form is then held as a tree.
+    """
+    sound: dict[str, Any] = dict(tree)
+    faults: list[ErrorDetails] = []
+    for name, value in tree.items():
+        shape, inner = field_shape(record, name)
+        if inner is not None and shape is Shape.RECORDS:
+            sound[name], found = _read_rows(inner, value, context)
+            faults += ({**fault, "loc": (name, *fault["loc"])} for fault in found)
+    valid = None
+    try:
+        valid = record.model_validate(sound, context=context)
+    except ValidationError as error:
+        faults += error.errors(include_url=False)
+    rank: dict[str | int, int] = {name: at for at, name in enumerate(record.model_fields)}
+    faults.sort(key=lambda fault: rank.get(next(iter(fault["loc"]), ""), len(rank)))
+    return (None if faults else valid), faults
+
+
+def _read_rows(
+    record: type[Record], rows: Iterable[Any], context: Mapping[str, Any]
+) -> tuple[list[Record], list[ErrorDetails]]:
+    """The sound rows, and the objections to the others; their paths begin with the row's number."""
+    sound, faults = [], list[ErrorDetails]()
+    for index, row in enumerate(rows):
+        try:
+            sound.append(record.model_validate(row, context=context))
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                faults.append({**fault, "loc": (index, *fault["loc"])})
+    return sound, faults
 
 
 def _empty_tables(record: type[Record], raw: RawRecord) -> Iterator[tuple[str, Diagnostic]]:
     """Required lists of records without a single one, by name; a list that is absent is a missing value."""
     for name, info in record.model_fields.items():
         records = field_shape(record, name)[0] is Shape.RECORDS
-        if records and info.is_required() and raw.tree.get(name) == [] and not raw.is_known_fault((name,)):
+        is_empty = records and name in raw.tree and not raw.tree[name]
+        if is_empty and info.is_required() and not raw.is_known_fault((name,)):
             message = f"「{field_title(record, name)}」没有填写任何一行"
             remedy = "请从示例行的下一行填起，至少填写一行"
             yield name, Diagnostic("F217", message, remedy, raw.places.find((name,)))

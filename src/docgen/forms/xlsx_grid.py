@@ -61,8 +61,11 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
         scan = scan_workbook(parts)
         del parts
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            del data  # calamine has copied it
             sheets = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-            return tuple(_read_sheet(path.name, book, one, scan) for one in sheets if one.name in scan.sheets)
+            sheets = [one for one in sheets if one.name in scan.sheets]
+            words: dict[str, str] = {}
+            return tuple(_read_sheet(path.name, book, one, scan, words) for one in sheets)
     except TooLargeError:
         message = "工作表的范围过大（行列过多，或有远离表格的单元格）"
         raise _fault(path, "F105", message, "请删去表格以外的内容，或复制到新的工作簿") from None
@@ -73,10 +76,12 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
         raise _fault(path, "F109", "工作簿已损坏，无法读取", remedy) from None
 
 
-def _read_sheet(file: str, book: CalamineWorkbook, sheet: SheetMetadata, scan: WorkbookScan) -> Grid:
-    values = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-    words: dict[str, str] = {}
-    rows = [[_cell_value(value, words) for value in row] for row in values]
+def _read_sheet(
+    file: str, book: CalamineWorkbook, sheet: SheetMetadata, scan: WorkbookScan, words: dict[str, str]
+) -> Grid:
+    values = book.get_sheet_by_name(sheet.name)
+    left = (None,) * (values.start[1] if values.start else 0)  # calamine begins at the first filled column
+    rows = [(*left, *[_cell_value(value, words) for value in row]) for row in values.iter_rows()]
     is_hidden = sheet.visible is not SheetVisibleEnum.Visible
     return Grid(file, sheet.name, rows, scan.sheets[sheet.name], is_hidden, scan.is_1904)
 
@@ -84,7 +89,7 @@ def _read_sheet(file: str, book: CalamineWorkbook, sheet: SheetMetadata, scan: W
 def _cell_value(value: object, words: dict[str, str]) -> CellValue:
     """A cell's value, None if blank; a whole number loses its `.0`, a midnight its time.
 
-    `words` are the short texts met so far: one that stands in every row is held once.
+    `words` are the short texts met so far in any sheet: one that stands in many rows is held once.
     """
     if isinstance(value, str):
         text = trimmed(value)

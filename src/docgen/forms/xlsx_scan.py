@@ -7,7 +7,7 @@ so that two cells in opposite corners would fill the memory.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -72,14 +72,14 @@ def split_address(address: str) -> tuple[int, int]:
     return int(row) - 1, column - 1
 
 
-def scan_workbook(parts: Mapping[str, bytes]) -> WorkbookScan:
+def scan_workbook(parts: Mapping[str, Iterable[bytes]]) -> WorkbookScan:
     """Scan every worksheet; raises `ScanError` or `TooLargeError`."""
     book = _Workbook()
     _parse(parts["xl/workbook.xml"], book.start)
     targets = _Relations()
-    _parse(parts.get("xl/_rels/workbook.xml.rels", b"<r/>"), targets.start)
+    _parse(parts.get("xl/_rels/workbook.xml.rels", [b"<r/>"]), targets.start)
     texts = _Texts()
-    _parse(parts.get("xl/sharedStrings.xml", b"<sst/>"), texts.start, texts.text)
+    _parse(parts.get("xl/sharedStrings.xml", [b"<sst/>"]), texts.start, texts.text)
     longest = max(texts.lengths, default=0)
     sheets = {}
     for name, relation in book.sheets:
@@ -92,8 +92,8 @@ def scan_workbook(parts: Mapping[str, bytes]) -> WorkbookScan:
     return WorkbookScan(sheets, book.is_1904)
 
 
-def scan_sheet(xml: bytes) -> SheetScan:
-    """Scan one worksheet part."""
+def scan_sheet(xml: Iterable[bytes]) -> SheetScan:
+    """Scan one worksheet part, given in chunks."""
     scanner = _Sheet()
     _parse(xml, scanner.start)
     rows, columns = scanner.last_row, scanner.last_column()
@@ -199,7 +199,7 @@ class _Texts:
         if self.lengths:
             self.lengths[-1] += len(text)
 
-    def taken_by(self, sheet: bytes) -> int:
+    def taken_by(self, sheet: Iterable[bytes]) -> int:
         indexes: list[str] = []
         is_index = False
 
@@ -222,7 +222,7 @@ class _Texts:
         )
 
 
-def _parse(xml: bytes, start: Handler, text: Callable[[str], None] | None = None) -> None:
+def _parse(xml: Iterable[bytes], start: Handler, text: Callable[[str], None] | None = None) -> None:
     def start_local(name: str, attributes: dict[str, str]) -> None:
         start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
@@ -231,7 +231,9 @@ def _parse(xml: bytes, start: Handler, text: Callable[[str], None] | None = None
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(xml, True)
+        for chunk in xml:
+            parser.Parse(chunk)
+        parser.Parse(b"", True)
     except (ScanError, TooLargeError):
         raise
     except (expat.ExpatError, ValueError, KeyError) as error:

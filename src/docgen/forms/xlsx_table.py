@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from docgen.diagnostics import Diagnostic, Location, Severity
 from docgen.forms.places import Table
 from docgen.forms.shapes import heads, is_date_field, meant_field, quoted, strip_head, suggest
+from docgen.forms.sheet_rows import SheetRows
 from docgen.forms.xlsx_cells import (
     check_errors,
     check_formulas,
@@ -32,7 +35,7 @@ _NOTE = re.compile(
 
 @dataclass
 class SheetReading:
-    """What a sheet gave: `value` is a list of records, or one record for a key–value sheet."""
+    """What a sheet gave: `value` is its records, or one record for a key–value sheet."""
 
     value: Any
     table: Table | None = None
@@ -53,7 +56,7 @@ def read_table(grid: Grid, attribute: str, record: type[Record]) -> SheetReading
     _report_missing_columns(grid, attribute, record, header, reading)
     columns = {column: field_title(record, name) for name, column in header.columns.items()}
     reading.diagnostics += _check_cells(grid, columns, header.first_row)
-    rows: list[int] = []
+    rows = array("L")
     for row in range(header.first_row, len(grid.rows)):
         values = grid.rows[row]
         if _is_example(values, header):
@@ -64,10 +67,10 @@ def read_table(grid: Grid, attribute: str, record: type[Record]) -> SheetReading
         if (fault := _not_a_record(grid, row, header)) is not None:
             reading.diagnostics.append(fault)
             continue
-        reading.value.append(_record_tree(values, header))
         rows.append(row)
+    reading.value = SheetRows(grid.rows, header.columns, rows)
     first_columns = {name: column + 1 for name, column in header.columns.items()}
-    reading.table = Table(grid.name, [row + 1 for row in rows], first_columns)
+    reading.table = Table(grid.name, array("L", (row + 1 for row in rows)), first_columns)
     _note_faulty_cells(grid, attribute, header, rows, reading)
     if grid.is_1904:
         for cell, fault in _check_1904(grid, record, header, rows):
@@ -183,20 +186,10 @@ def _not_a_record(grid: Grid, row: int, header: Header) -> Diagnostic | None:
     return None
 
 
-def _record_tree(values: Sequence[CellValue], header: Header) -> dict[str, CellValue]:
-    width = len(values)
-    return {
-        name: values[column]
-        for name, column in header.columns.items()
-        if column < width and values[column] is not None
-    }
-
-
 def _note_faulty_cells(
-    grid: Grid, attribute: str, header: Header, rows: list[int], reading: SheetReading
+    grid: Grid, attribute: str, header: Header, rows: Sequence[int], reading: SheetReading
 ) -> None:
     """Blank cells already told of: under a merge, an error value, a formula without result."""
-    positions = {row: index for index, row in enumerate(rows)}
     names = {column: name for name, column in header.columns.items()}
     cells = [*grid.scan.formulas, *grid.scan.errors]
     for merge in data_merges(grid, header.first_row):
@@ -204,12 +197,14 @@ def _note_faulty_cells(
         columns = [column for column in names if merge.left <= column <= merge.right]
         cells += [(row, column) for row in range(merge.top, last + 1) for column in columns]
     for row, column in cells:
-        if row in positions and column in names and grid.value(row, column) is None:
-            reading.faulty.add((attribute, positions[row], names[column]))
+        index = bisect_left(rows, row)
+        is_record = index < len(rows) and rows[index] == row
+        if is_record and column in names and grid.value(row, column) is None:
+            reading.faulty.add((attribute, index, names[column]))
 
 
 def _check_1904(
-    grid: Grid, record: type[Record], header: Header, rows: list[int]
+    grid: Grid, record: type[Record], header: Header, rows: Sequence[int]
 ) -> Iterator[tuple[tuple[int, str], Diagnostic]]:
     """Bare numbers in date columns, with record and field: which day is meant cannot be known."""
     for name, column in header.columns.items():
