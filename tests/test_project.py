@@ -145,11 +145,12 @@ def with_dependencies(lines: Iterable[str]) -> dict[str, list[Requirement]]:
 
 
 RUN = PYPROJECT["project"]["dependencies"]
+PAGES = PYPROJECT["project"]["optional-dependencies"]["pages"]
 DEV = PYPROJECT["project"]["optional-dependencies"]["dev"]
 
 
 @pytest.mark.parametrize(
-    ("name", "declared"), [("requirements.txt", RUN), ("requirements-dev.txt", [*RUN, *DEV])]
+    ("name", "declared"), [("requirements.txt", RUN), ("requirements-dev.txt", [*RUN, *PAGES, *DEV])]
 )
 def test_the_pins_are_what_is_declared_and_all_that_it_needs(name: str, declared: list[str]) -> None:
     pinned, asked = pins(name), with_dependencies(declared)
@@ -165,7 +166,7 @@ def test_the_pins_are_what_is_declared_and_all_that_it_needs(name: str, declared
 
 def test_every_import_of_the_package_is_a_declared_dependency() -> None:
     owners = metadata.packages_distributions()
-    declared = {canonicalize_name(Requirement(line).name) for line in RUN}
+    declared = {canonicalize_name(Requirement(line).name) for line in (*RUN, *PAGES)}
     undeclared = {
         (name, module)
         for name in project_files("src")

@@ -1,0 +1,83 @@
+"""Everything the checker finds on rendered pages, and the page of everything it found in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.official.lint.finding import Finding, Place
+from docgen.official.lint.glyphs import read_pages
+from docgen.official.lint.ink import open_ink
+from docgen.official.lint.laid import LaidDocument, lay_out
+from docgen.official.lint.page_fonts import Coverage, check_fonts
+from docgen.official.lint.page_head import check_head
+from docgen.official.lint.page_lines import check_first_line, check_fullness, full_pages, is_excused
+from docgen.official.lint.page_numbers import check_numbers
+from docgen.official.lint.page_tail import check_tail
+from docgen.official.lint.zones import HEAD, IMPRINT, Element, Kind, Zones
+
+_NOT_RUNNING = (*HEAD, Element.TITLE, Element.TABLE, Element.ATTACHMENT_TITLE)
+
+
+def check_pages(zones: Zones, found: Iterable[Finding], pdf: Path, coverage: Coverage) -> tuple[Finding, ...]:
+    """What was found in the file, with its page, and after it what only the PDF made of it shows.
+
+    Margins that the file has otherwise are excused where the pages show 天头 and 订口 as they should be.
+    Raises ImportError without pdfplumber and pypdfium2.
+    """
+    pages = read_pages(pdf)
+    with open_ink(pdf) as ink:
+        laid = lay_out(zones, pages, ink)
+        kept = _with_pages(laid, _without_excused(laid, found))
+        return (*kept, *_check(laid, coverage, has_margins=all(one.rule != "PG-02" for one in kept)))
+
+
+def skipped_pages(laid: LaidDocument) -> frozenset[int]:
+    """The pages that show more than running text: 版头, titles, tables."""
+    return frozenset(number for one in laid.of(*_NOT_RUNNING) for number in one.drawn.pages)
+
+
+def unnumbered_pages(laid: LaidDocument) -> dict[int, str]:
+    """The pages that carry no number (7.5, 10.1), and why."""
+    found = {1: "信函格式首页不显示页码"} if laid.zones.kind is Kind.LETTER else {}
+    imprint = {number for one in laid.of(*IMPRINT) for number in one.drawn.pages}
+    for page in laid.pages:
+        if not page.glyphs or not laid.on(page):
+            found[page.number] = "版记页前的空白页不编页码"
+            if page.number + 1 in imprint:
+                found[page.number + 1] = "前有空白页的版记页不编页码"
+    return found
+
+
+def _check(laid: LaidDocument, coverage: Coverage, *, has_margins: bool) -> Iterator[Finding]:
+    skipped = skipped_pages(laid)
+    running = [one for one in laid.of(Element.BODY) if one.paragraph.is_body]
+    if has_margins:
+        yield from check_first_line(laid, full_pages(laid, skipped))
+    yield from check_fullness(laid, running, skipped)
+    yield from check_fonts(laid.laid, coverage)
+    yield from check_head(laid)
+    yield from check_tail(laid)
+    yield from check_numbers(laid, unnumbered_pages(laid))
+
+
+def _without_excused(laid: LaidDocument, found: Iterable[Finding]) -> list[Finding]:
+    kept = list(found)
+    if any(one.rule == "PG-02" for one in kept) and is_excused(laid, full_pages(laid, skipped_pages(laid))):
+        return [one for one in kept if one.rule != "PG-02"]
+    return kept
+
+
+def _with_pages(laid: LaidDocument, found: Iterable[Finding]) -> list[Finding]:
+    pages = {
+        (one.paragraph.part, one.paragraph.number): one.drawn.page for one in laid.laid if one.drawn.chars
+    }
+    sections = {laid.section(page).place.part: page.number for page in reversed(laid.pages)}
+
+    def page_of(place: Place) -> int | None:
+        if place.paragraph is None:
+            return sections.get(place.part)
+        return pages.get((place.part, place.paragraph))
+
+    return [replace(one, place=replace(one.place, page=page_of(one.place))) for one in found]
