@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -213,7 +214,7 @@ def test_a_run_whose_form_was_changed_meanwhile_is_not_remembered(
 ) -> None:
     form, before = workspace / "form.yaml", (workspace / "form.yaml").read_bytes()
 
-    def change_and_open(root: Path, on: date, **how: bool) -> Opened:
+    def change_and_open(root: Path, on: date, **how: Any) -> Opened:
         form.write_bytes(before.replace("王样".encode(), "李样".encode()))
         return open_source(root, on, **how)
 

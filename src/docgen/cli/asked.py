@@ -16,12 +16,14 @@ DRAFTS = "草稿"
 class Asked:
     """No kinds means all that are due, no people all of them; `day` is None unless one was given.
 
-    `today` is the day by the clock, read once.
+    With `is_month` it is the last day of a month, whose period may end earlier. `today` is the
+    day by the clock, read once.
     """
 
     kinds: tuple[str, ...]
     workspace: Path
     day: date | None
+    is_month: bool
     today: date
     unit: str | None
     people: tuple[str, ...]
@@ -42,7 +44,7 @@ class Asked:
     def words(self) -> tuple[str, ...]:
         """All that decides which documents are made and what they say; the clock, where no day is given."""
         kinds, people = ("kinds", *self.kinds), ("people", *self.people)
-        day = f"day {self.day}" if self.day is not None else f"today {self.today}"
+        day = f"day {self.day} {self.is_month}" if self.day is not None else f"today {self.today}"
         return (*kinds, *people, day, f"unit {self.unit}", f"draft {self.draft}")
 
     def describe(self) -> RunKey | None:

@@ -14,7 +14,7 @@ import click
 from docgen.cli.usage import show_usage_error
 from docgen.diagnostics import DiagnosticError
 
-FAULTY_INPUT, WRONG_USAGE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
+FAULTY_INPUT, WRONG_USAGE, SOME_FAILED, INTEGRITY_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
 
 
 class _Formatter(click.HelpFormatter):

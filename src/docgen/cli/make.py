@@ -49,7 +49,10 @@ def make(
     if as_of is not None and month_end is not None:
         raise click.UsageError("--as-of 和 --month 只能用一个")
     given = as_of or month_end
-    asked = Asked(kind, workspace, given, dates.today(), unit, person, out, jobs, force, dry_run, draft, form)
+    by_month = month_end is not None
+    asked = Asked(
+        kind, workspace, given, by_month, dates.today(), unit, person, out, jobs, force, dry_run, draft, form
+    )
     key = asked.describe()
     if key is not None and not force and _tell_again(asked, key):
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import click
 
@@ -15,6 +16,7 @@ from docgen.build.result import Result, Told
 from docgen.build.run import Options, manifest_folder, run_jobs
 from docgen.build.run_cache import Recalled, RunKey, remember
 from docgen.chinese.dates import format_date
+from docgen.chinese.periods import period_end
 from docgen.cli.asked import Asked
 from docgen.cli.facts import refuse_unfilled
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
@@ -47,9 +49,7 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     )
     require_own_unit(source.form.unit, asked.unit)
     options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
-    request = Request(
-        asked.day or min(asked.today, source.last_known_day), exact=bool(kinds) and asked.day is not None
-    )
+    request = Request(_day(asked, source), exact=bool(kinds) and asked.day is not None)
     wish = _Wish(kinds, select_people(source, asked.people), request)
     planned = _plan(source, wish)
     if not planned:
@@ -63,6 +63,15 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     if key is not None:
         _remember(key, asked, source, outcomes, warnings)
     return SOME_FAILED if any(one.result is Result.FAILED for one in outcomes) else 0
+
+
+def _day(asked: Asked, source: Source) -> date:
+    """The day that was given, the last of the period of a given month, else today as far as data go."""
+    if asked.day is None:
+        return min(asked.today, source.last_known_day)
+    if asked.is_month:
+        return period_end(asked.day.year, asked.day.month, source.campaign.cut_off)
+    return asked.day
 
 
 def _remember(

@@ -15,6 +15,7 @@ COMMANDS = {
     "form": LazyCommand("docgen.cli.form", "form", "重新生成表单，保留已填内容"),
     "check": LazyCommand("docgen.cli.check", "check", "检查填写内容，一次列出全部差错"),
     "make": LazyCommand("docgen.cli.make", "make", "生成文书"),
+    "ledger": LazyCommand("docgen.cli.ledger", "ledger", "每月台账：下发、收回、关账、重开、查验"),
     "register": LazyCommand("docgen.cli.register", "register", "登记簿：登记、查看、导出、导入"),
     "template": LazyCommand("docgen.cli.template", "template", "查看、检查和自己制作模板"),
     "explain": LazyCommand("docgen.cli.explain", "explain", "说明一个提示代码的意思"),

@@ -75,6 +75,7 @@ class Campaign(Record):
     cycles: tuple[Cycle, ...] = titled("周期", ())
     deliverables: tuple[Deliverable, ...] = titled("报送要求")
     closure_request: Flag = titled("销号须先申请", False)
+    cut_off: Count | None = titled("月报截止日", None)
     ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())
     layers: Texts = titled("查摆层面", ())
     sources: Texts = titled("问题来源", ())

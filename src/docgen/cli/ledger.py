@@ -1,0 +1,19 @@
+"""`docgen ledger`: the monthly cycle of handing out, taking back, closing."""
+
+from __future__ import annotations
+
+import click
+
+from docgen.cli.group import LazyCommand, LazyGroup
+
+_MONTHS = "docgen.cli.months"
+_COMMANDS = {
+    "close": LazyCommand(_MONTHS, "close_command", "关账：一个月的台账从此不变"),
+    "reopen": LazyCommand(_MONTHS, "reopen_command", "重开已关账的月份，写明原因"),
+    "verify": LazyCommand(_MONTHS, "verify_command", "查验关过账的月份与关账时是否一致"),
+}
+
+
+@click.group("ledger", cls=LazyGroup, lazy=_COMMANDS)
+def ledger() -> None:
+    """每月台账：下发、收回、关账、重开、查验。"""
