@@ -20,8 +20,11 @@ Record = dict[str, str]
 Sheets = dict[str, list[Record]]
 Counts = dict[str, int | str]
 UNIT, PERSON = "单位", "个人"
-DONE, UNDONE = ("已完成", "已销号"), ("待整改", "整改中")
-CHANGES = ("新发现", "整改完成", "销号", "转为长期坚持", "退回", "重新整改", "延期")
+DONE, UNDONE, GONE = ("已完成", "待销号", "已销号"), ("待整改", "整改中"), ("已拆分", "已合并")
+CHANGES = (
+    *("新发现", "整改完成", "申请销号", "销号", "转为长期坚持", "退回", "重新整改"),
+    *("延期", "不予延期", "移交", "拆分", "合并"),
+)
 _HEADS = {
     "部门": "编号",
     "人员": "编号",
@@ -33,10 +36,32 @@ _HEADS = {
 _HEADS |= {"事项": "类型", "文书": "文书"}
 _STEPS = {
     "完成": ("已完成", "整改完成"),
-    "销号": ("已销号", "销号"),
+    "立行立改": ("已完成", "整改完成"),
     "长期坚持": ("长期坚持", "转为长期坚持"),
+    "申请销号": ("待销号", "申请销号"),
+    "销号": ("已销号", "销号"),
+    "退回": ("整改中", "退回"),
+    "重新整改": ("整改中", "重新整改"),
+    "拆分": ("已拆分", "拆分"),
+    "合并": ("已合并", "合并"),
 }
-_STEPS |= {"退回": ("整改中", "退回"), "重新整改": ("整改中", "重新整改")}
+_ONLY_AFTER = {
+    "完成": (*UNDONE, "已完成", "长期坚持"),
+    "立行立改": UNDONE,
+    "长期坚持": (*UNDONE, "已完成", "长期坚持"),
+    "申请销号": ("已完成",),
+    "销号": ("已完成", "待销号"),
+    "退回": ("已完成", "待销号", "长期坚持"),
+    "重新整改": ("已销号",),
+    "申请延期": UNDONE,
+    "延期": UNDONE,
+    "不予延期": UNDONE,
+    "移交": (*UNDONE, "已完成", "待销号", "长期坚持"),
+    "拆分": (*UNDONE, "长期坚持"),
+    "合并": (*UNDONE, "长期坚持"),
+}
+"""The 状态 that each 事项 may follow; 进展 may follow any."""
+_TAKERS = {"责任部门": "移交部门", "责任人": "移交责任人", "责任领导": "移交责任领导"}
 
 
 def read_yaml(path: Path) -> dict[str, list[Record]]:
@@ -87,7 +112,7 @@ def due_day(text: str) -> date | None:
 
 @dataclass
 class Case:
-    """A problem as of a day. `moves` are what changed on which day."""
+    """A problem as of a day. `moves` are what changed on which day, `held` who answers for it."""
 
     record: Record
     due: date | None
@@ -95,6 +120,10 @@ class Case:
     status: str = "待整改"
     completed: date | None = None
     moves: list[tuple[date, str]] = field(default_factory=list)
+    held: Record = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.held = {column: self.record.get(column, "") for column in _TAKERS}
 
     @property
     def code(self) -> str:
@@ -102,25 +131,27 @@ class Case:
         return self.record["编号"]
 
     def take(self, day: date, row: Record) -> None:
-        """One 进展 row: struck off is final but for 重新整改."""
+        """One 进展 row; one that may not follow the 状态 there is changes nothing."""
         step, new = row.get("事项") or "进展", row.get("新时限")
-        if self.status == "已销号" and step != "重新整改":
-            return
         if step == "进展":
             self.status = "整改中" if self.status == "待整改" else self.status
-        elif step == "延期":
-            self.moves.append((day, "延期"))
-        else:
-            if step == "销号" and self.status not in DONE:
-                self.moves.append((day, "整改完成"))
-            self.status, change = _STEPS[step]
-            if step in ("完成", "销号"):
-                self.completed = self.completed or day
-            elif step in ("退回", "重新整改"):
-                self.completed = None
+        elif self.status in _ONLY_AFTER[step]:
+            self._change(day, step)
+            if new and step in ("延期", "退回", "重新整改"):
+                self.due = due_day(new)
+            if step == "移交":
+                for column, taker in _TAKERS.items():
+                    self.held[column] = row.get(taker) or self.held[column]
+
+    def _change(self, day: date, step: str) -> None:
+        was = self.status
+        self.status, change = _STEPS.get(step, (was, step))
+        if change == "整改完成" and was != "已完成":
+            self.completed = day
+        elif step in ("退回", "重新整改"):
+            self.completed = None
+        if change in CHANGES and (self.status != was or step not in _STEPS):
             self.moves.append((day, change))
-        if new and step in ("延期", "退回", "重新整改"):
-            self.due = due_day(new)
 
     def days_late(self, as_of: date) -> int:
         """Days past the deadline in force, 0 unless overdue."""
@@ -151,7 +182,10 @@ class Recount:
         return [last_day(f"{one // 12}年{one % 12 + 1}月") for one in months]
 
     def cases(self, as_of: date, whose: str) -> list[Case]:
-        """The problems of the unit or of persons found by a day, in the form's order."""
+        """The problems of the unit or of persons as of a day, in the form's order; split ones left out."""
+        return [case for case in self._every(as_of, whose) if case.status not in GONE]
+
+    def _every(self, as_of: date, whose: str) -> list[Case]:
         found = [
             Case(one, due_day(one["整改时限"]), last_day(one["发现日期"]))
             for one in self.form["问题"]
@@ -174,7 +208,7 @@ class Recount:
         """The columns of the statistics sheet."""
         cases = list(cases)
         n = Counter(case.status for case in cases)
-        done, due = n["已完成"] + n["已销号"], len(cases) - n["长期坚持"]
+        done, due = sum(n[status] for status in DONE), len(cases) - n["长期坚持"]
         return {
             "找到": len(cases),
             "待整改": n["待整改"],
@@ -182,6 +216,7 @@ class Recount:
             "尚未完成": n["待整改"] + n["整改中"],
             "其中逾期": sum(case.days_late(as_of) > 0 for case in cases),
             "已完成": n["已完成"],
+            "待销号": n["待销号"],
             "已销号": n["已销号"],
             "整改完成": done,
             "长期坚持": n["长期坚持"],
@@ -205,7 +240,7 @@ class Recount:
 
     def department(self, case: Case, as_of: date) -> str:
         """The department a problem counts under: its own, else its person's on the day or when found."""
-        code = case.record.get("责任部门") or self._post(case, as_of) or self._post(case, case.found)
+        code = case.held["责任部门"] or self._post(case, as_of) or self._post(case, case.found)
         [own] = [one for one in self.form["部门"] if one["编号"] == code]
         return own.get("简称") or own["名称"]
 
@@ -227,7 +262,7 @@ class Recount:
     def moved(self, whose: str, first: date, last: date) -> dict[str, set[str]]:
         """The problems that each change happened to between two days; changes without any left out."""
         found: dict[str, set[str]] = {}
-        for case in self.cases(last, whose):
+        for case in self._every(last, whose):
             for day, change in case.moves:
                 if first <= day:
                     found.setdefault(change, set()).add(case.code)

@@ -325,7 +325,8 @@ def test_phrases_turn_with_the_number_and_hold_for_codes_without_one() -> None:
         ),
         (
             [
-                progress("D-0", "2015年5月1日", "销号"),
+                progress("D-0", "2015年5月1日", "完成"),
+                progress("D-0", "2015年5月2日", "销号"),
                 progress("D-0", "2015年6月9日", "重新整改", text="反弹", deadline="2015年7月1日"),
             ],
             "2015年6月9日重新列入整改：反弹。",

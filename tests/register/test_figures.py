@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docgen.model.life import Status
 from docgen.model.matter import MatterKind
 from docgen.register.figures import NO_DEPARTMENT
 from docgen.register.matters import total
-from docgen.register.state import Status
 from docgen.register.tally import Tally, tally
 
 MAY, JUNE = date(2015, 5, 31), date(2015, 6, 30)
 STEPS = ("进展", "完成", "长期坚持", "销号", "退回", "重新整改", "延期 到 2015-07-31")
-COUNTS = ("found", "not_started", "in_progress", "completed", "closed", "long_term", "overdue")
+COUNTS = ("found", "not_started", "in_progress", "completed", "requested", "closed", "long_term", "overdue")
 
 
 def counts(one: Tally) -> dict[str, int]:
@@ -22,13 +22,19 @@ def counts(one: Tally) -> dict[str, int]:
 
 def test_completion_counts_closed_and_leaves_long_term_out_of_the_rate(make_form, figures_of):
     problems: dict[str, dict[str, str]] = {f"W-{n}": {} for n in range(1, 5)}
-    progress = ["W-1 2015-05-20 完成", "W-2 2015-05-20 销号", "W-3 2015-05-21 长期坚持"]
+    progress = [
+        "W-1 2015-05-20 完成",
+        "W-2 2015-05-20 完成",
+        "W-2 2015-05-20 销号",
+        "W-3 2015-05-21 长期坚持",
+    ]
     total = figures_of(make_form(problems, progress), JUNE).unit.total
     assert counts(total) == {
         "found": 4,
         "not_started": 1,
         "in_progress": 0,
         "completed": 1,
+        "requested": 0,
         "closed": 1,
         "long_term": 1,
         "overdue": 1,

@@ -20,6 +20,7 @@ def test_a_month_lists_each_change_under_its_own_head(make_form):
         "W-1 2015-06-02 完成",
         "W-1 2015-06-09 销号",
         "W-2 2015-06-05 长期坚持",
+        "W-3 2015-05-20 完成",
         "W-3 2015-05-20 销号",
         "W-3 2015-06-11 重新整改",
         "W-4 2015-06-12 延期 到 2015-07-31",
@@ -38,11 +39,9 @@ def test_a_month_lists_each_change_under_its_own_head(make_form):
     }
 
 
-def test_striking_off_without_a_completion_entered_counts_as_both(make_form):
-    assert moved(make_form({"W-1": {}}, ["W-1 2015-06-02 销号"]), JUNE) == {
-        Change.COMPLETED: ("W-1",),
-        Change.CLOSED: ("W-1",),
-    }
+def test_a_refused_step_is_no_movement(make_form):
+    form = make_form({"W-1": {"found": "2015年6月1日"}}, ["W-1 2015-06-02 销号", "W-1 2015-06-03 退回"])
+    assert moved(form, JUNE) == {Change.FOUND: ("W-1",)}
 
 
 def test_an_entry_that_changes_nothing_is_no_movement(make_form):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from docgen.register.state import ProblemState, Status, states_as_of
+from docgen.model.life import Status
+from docgen.register.state import ProblemState, states_as_of
 
 MAY, JUNE = date(2015, 5, 31), date(2015, 6, 30)
 
@@ -24,7 +25,7 @@ def state(make_form, progress: list[str], as_of: date = JUNE, **problem: str) ->
         (["2015-05-20 完成", "2015-06-02 销号"], Status.CLOSED),
         (["2015-05-20 完成", "2015-06-02 退回"], Status.IN_PROGRESS),
         (["2015-05-20 长期坚持", "2015-06-02 进展"], Status.LONG_TERM),
-        (["2015-05-20 销号", "2015-06-02 重新整改"], Status.IN_PROGRESS),
+        (["2015-05-20 完成", "2015-05-21 销号", "2015-06-02 重新整改"], Status.IN_PROGRESS),
     ],
 )
 def test_the_status_follows_from_the_steps(make_form, progress, status):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.rows import numbered_lines
@@ -27,10 +27,24 @@ def states_by_category(
 
 
 def claimed(source: Source, state: ProblemState) -> tuple[str, ...]:
-    """Numbers of the unit's problems that a personal one is a share of, as far as they are listed by then."""
-    related = state.problem.related
-    listed = {one.problem.code for one in source.figures(state.as_of).unit.states} if related else set()
-    return tuple(code for code in related if code in listed)
+    """Numbers of the unit's problems that a personal one is a share of, as far as they are listed by then.
+
+    One that was split or merged stands for the problems it goes on in.
+    """
+    if not state.problem.related:
+        return ()
+    known = {one.problem.code: one for one in source.figures(state.as_of).unit.every}
+    return tuple(dict.fromkeys(code for one in state.problem.related for code in _going_on(one, known)))
+
+
+def _going_on(code: str, known: Mapping[str, ProblemState]) -> Iterator[str]:
+    """The problem, or those it was split or merged into; none if it is not found yet."""
+    state = known.get(code)
+    if state is not None and state.is_counted:
+        yield code
+    elif state is not None:
+        for successor in state.successors:
+            yield from _going_on(successor, known)
 
 
 def measure_lines(source: Source, state: ProblemState) -> str:
@@ -45,7 +59,7 @@ def _measure_line(source: Source, measure: Measure, state: ProblemState) -> str:
     own: list[str] = []
     if measure.responsible is not None:
         person = roster.person(measure.responsible)
-        owner = problem.responsible or problem.owner
+        owner = state.responsible or problem.owner
         if owner is None or roster.person(owner).code != person.code:
             own.append(roster.label(person, state.as_of))
     if measure.deadline is not None and measure.deadline != problem.deadline:

@@ -11,6 +11,7 @@ from docgen.chinese.dates import format_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.numbering import put_number
 from docgen.documents.source import Source
+from docgen.model.life import OPEN
 from docgen.model.lookup import find_category
 from docgen.register.state import ProblemState
 
@@ -47,7 +48,7 @@ class ProblemRow:
     completed_on: Annotated[str, "完成日期，没有完成的为空"]
     closed: Annotated[str, "销号日期，另一行是销号人"]
     evidence: Annotated[str, "佐证材料"]
-    note: Annotated[str, "备注，重新整改的注明轮次"]
+    note: Annotated[str, "备注，注明整改轮次、拆分合并的来源、待定的延期和待移交"]
 
 
 def numbered_lines(texts: Sequence[str]) -> str:
@@ -93,11 +94,23 @@ def _closed(state: ProblemState) -> str:
     return format_span(state.closed_on) + (f"\n{state.closed_by}" if state.closed_by else "")
 
 
+def _note(state: ProblemState) -> str:
+    """The form's note, then what a reader of the row has to know of its life."""
+    marks = (
+        f"第{state.round}轮整改" if state.round > 1 else "",
+        f"由{'、'.join(state.split_from)}拆分" if state.split_from else "",
+        f"{'、'.join(state.merged_from)}并入" if state.merged_from else "",
+        f"已申请延期至{deadline_text(state.extension_asked)}" if state.extension_asked else "",
+        "责任人职务已免，待移交" if state.responsible_left and state.status in OPEN else "",
+    )
+    return (state.problem.note or "") + "".join(f"（{mark}）" for mark in marks if mark)
+
+
 def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
     """The row of one state; `closed` has the day and, on a second line, who struck it off."""
     problem = state.problem
-    label = source.roster.department(problem.department).label if problem.department is not None else ""
-    deadline, responsible = _deadline(state), _person(source, problem.responsible, state)
+    label = source.roster.department(state.department).label if state.department is not None else ""
+    deadline, responsible = _deadline(state), _person(source, state.responsible, state)
     return ProblemRow(
         no=number,
         code=problem.code,
@@ -112,7 +125,7 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
         measures=numbered_lines([measure.text for measure in source.measures(problem)]),
         deadline=deadline,
         deadline_lines=_year_apart(deadline),
-        leader=_person(source, problem.leader, state),
+        leader=_person(source, state.leader, state),
         department=label,
         responsible=responsible,
         answerable=_answerable(label, responsible),
@@ -123,7 +136,7 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
         completed_on=format_span(state.completed_on) if state.completed_on else "",
         closed=_closed(state),
         evidence="；".join(state.evidence),
-        note=(problem.note or "") + (f"（第{state.round}轮整改）" if state.round > 1 else ""),
+        note=_note(state),
     )
 
 

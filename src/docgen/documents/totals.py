@@ -18,9 +18,10 @@ class Totals:
     not_started: Annotated[int, "待整改的个数"]
     in_progress: Annotated[int, "整改中的个数"]
     open: Annotated[int, "尚未完成的个数，即待整改和整改中"]
-    completed: Annotated[int, "已完成（待销号）的个数"]
+    completed: Annotated[int, "已完成、还没有申请销号的个数"]
+    requested: Annotated[int, "待销号的个数，即已申请销号、尚未审核"]
     closed: Annotated[int, "已销号的个数"]
-    done: Annotated[int, "整改完成的个数，即已完成和已销号"]
+    done: Annotated[int, "整改完成的个数，即已完成、待销号和已销号"]
     long_term: Annotated[int, "长期坚持的个数，另计"]
     overdue: Annotated[int, "逾期的个数，在尚未完成之内"]
     due: Annotated[int, "比率的分母，即找到减去长期坚持"]
@@ -37,6 +38,7 @@ def totals(label: str, tally: Tally) -> Totals:
         in_progress=tally.in_progress,
         open=tally.open,
         completed=tally.completed,
+        requested=tally.requested,
         closed=tally.closed,
         done=tally.done,
         long_term=tally.long_term,

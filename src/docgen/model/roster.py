@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from docgen.chinese.dates import DateSpan
 from docgen.chinese.names import comparison_key
 from docgen.model.form import Form
 from docgen.model.organisation import Department
@@ -90,6 +91,15 @@ class Roster:
         """Posts held on that day, the main one first, then in the form's order."""
         held = [post for post in self._posts_by_person.get(person.code, ()) if post.held_on(on)]
         return tuple(sorted(held, key=lambda post: not post.main) if len(held) > 1 else held)
+
+    def left_on(self, reference: str) -> DateSpan | None:
+        """The last day of a person's last post; None with one still held, or without any."""
+        try:
+            posts = self._posts_by_person.get(self.person(reference).code, [])
+        except LookupError:
+            return None
+        ends = [post.last for post in posts if post.last is not None]
+        return max(ends, key=lambda end: end.last) if ends and len(ends) == len(posts) else None
 
     def department_of(self, person: Person, on: date) -> Department | None:
         """The department of the main post on that day, None without a post."""

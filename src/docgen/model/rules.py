@@ -57,7 +57,8 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_references.check_form(form, roster)
     yield from rules_people.check_form(form, roster)
     yield from rules_problems.check_form(form)
-    yield from rules_progress.check_form(form)
+    asked = campaign is not None and campaign.closure_request
+    yield from rules_progress.check_form(form, roster, closure_request=asked)
     yield from rules_text.check_form(form)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)

@@ -2,101 +2,100 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
-from docgen.chinese.dates import format_date
 from docgen.diagnostics import Severity
 from docgen.model.finding import Finding
 from docgen.model.form import Form
+from docgen.model.life import OPEN, Life, Need, Status, start_life
+from docgen.model.life_needs import Lack
+from docgen.model.life_step import Refusal, step
 from docgen.model.problem import Problem, Progress, Step
+from docgen.model.roster import Roster
 
 CODES = {
+    "F427": "没有完成整改的问题，责任人已经没有职务，要移交给别人。",
     "F431": "进展日期早于问题的发现日期。",
-    "F432": "销号之前没有“完成”。",
+    "F432": "申请销号或销号之前没有“完成”。",
     "F433": "销号没有佐证材料或审核人。",
     "F434": "没有销号就“重新整改”。",
-    "F435": "延期没有写新时限。",
+    "F435": "申请延期或延期没有写新时限。",
     "F436": "延期在原时限已过之后才办理。",
     "F437": "销号之后又有进展，而没有“重新整改”。",
+    "F438": "事项与问题当时的状态不符，前面缺一个事项。",
+    "F439": "事项缺少它必须写明的内容（具体情况、移交给谁、拆成或并入的问题）。",
+}
+
+_NEEDS = {
+    Need.EVIDENCE: "F433",
+    Need.REVIEWER: "F433",
+    Need.DEADLINE: "F435",
+    Need.IN_TIME: "F436",
+    Need.REQUEST: "F438",
+    Need.OF_UNIT: "F438",
 }
 
 
-@dataclass
-class _State:
-    """What is known of a problem while its entries are read."""
+def check_form(form: Form, roster: Roster, *, closure_request: bool) -> Iterator[Finding]:
+    """Steps out of order; entries of unknown problems are reported as unknown references.
 
-    due: date | None
-    completed: bool = False
-    closed: bool = False
+    `closure_request` is the campaign's rule that 销号 comes only after 申请销号.
+    """
+    problems = {problem.code: problem for problem in form.problems}
+    lives = {code: start_life(problem) for code, problem in problems.items()}
+    for index, entry in sorted(enumerate(form.progress), key=lambda one: one[1].on.last):
+        if (problem := problems.get(entry.problem)) is None:
+            continue
+        path, life = ("progress", index), lives[problem.code]
+        yield from _too_early(path, problem, entry)
+        yield from _after_closure(path, life, entry)
+        after = step(life, entry, lives, closure_request=closure_request)
+        if isinstance(after, Refusal):
+            yield from _refused(path, lives, entry, after)
+            after = after.assumed
+        lives[problem.code] = after
+    yield from _left(form, roster, lives)
 
 
-def check_form(form: Form) -> Iterator[Finding]:
-    """Steps out of order; entries of unknown problems are reported as unknown references."""
-    by_problem: dict[str, list[tuple[int, Progress]]] = defaultdict(list)
-    for index, entry in enumerate(form.progress):
-        by_problem[entry.problem].append((index, entry))
-    for problem in form.problems:
-        state = _State(problem.deadline.due)
-        for index, entry in sorted(by_problem.pop(problem.code, []), key=lambda one: one[1].on.last):
-            yield from _check_entry(("progress", index), problem, entry, state)
-
-
-def _check_entry(
-    path: tuple[str, int], problem: Problem, entry: Progress, state: _State
-) -> Iterator[Finding]:
+def _too_early(path: tuple[str, int], problem: Problem, entry: Progress) -> Iterator[Finding]:
     if problem.found.first is not None and entry.on.last < problem.found.first:
         message = f"问题 {problem.code} 的进展日期“{entry.on.text}”早于发现日期“{problem.found.text}”"
         yield Finding("F431", (*path, "on"), message, "请核对两个日期")
-    if state.closed and entry.step is not Step.REOPENED:
+
+
+def _after_closure(path: tuple[str, int], life: Life, entry: Progress) -> Iterator[Finding]:
+    if life.status is Status.CLOSED and entry.step is not Step.REOPENED:
         severity = Severity.WARNING if entry.step is Step.PROGRESS else Severity.ERROR
-        message = f"问题 {problem.code} 已销号，之后又有“{entry.step}”（{entry.on.text}）"
-        yield Finding(
-            "F437", (*path, "step"), message, "问题反弹的，先填一行“重新整改”；否则核对日期", severity
-        )
-    match entry.step:
-        case Step.COMPLETED:
-            state.completed = True
-        case Step.CLOSED:
-            yield from _check_closure(path, problem, entry, state)
-        case Step.REFUSED:
-            state.completed = False
-        case Step.REOPENED:
-            yield from _check_reopening(path, problem, state)
-        case Step.EXTENDED:
-            yield from _check_extension(path, problem, entry, state)
+        message = f"问题 {life.code} 已销号，之后又有“{entry.step}”（{entry.on.text}）"
+        remedy = "问题反弹的，先填一行“重新整改”；否则核对日期"
+        yield Finding("F437", (*path, "step"), message, remedy, severity)
 
 
-def _check_closure(
-    path: tuple[str, int], problem: Problem, entry: Progress, state: _State
+def _refused(
+    path: tuple[str, int], lives: dict[str, Life], entry: Progress, refusal: Refusal
 ) -> Iterator[Finding]:
-    if not state.completed and not state.closed:
-        message = f"问题 {problem.code} 销号（{entry.on.text}）之前没有“完成”"
-        yield Finding("F432", (*path, "step"), message, "请补填一行“完成”，日期不晚于销号")
-    for name, title in (("evidence", "佐证材料"), ("reviewer", "审核人")):
-        if getattr(entry, name) is None:
-            message = f"问题 {problem.code} 销号（{entry.on.text}）没有{title}"
-            yield Finding("F433", (*path, name), message, f"请填写「{title}」")
-    state.closed = True
+    life = lives[entry.problem]
+    for lack in refusal.lacks:
+        told = lack.need is Need.STEP and life.status is Status.CLOSED
+        unknown = lack.field == "into" and not lives.keys() >= set(entry.into)
+        if not told and not unknown:
+            message = f"问题 {life.code}（{entry.on.text}）：{lack.message}"
+            yield Finding(_code(lack), (*path, lack.field), message, lack.remedy)
 
 
-def _check_reopening(path: tuple[str, int], problem: Problem, state: _State) -> Iterator[Finding]:
-    if not state.closed:
-        message = f"问题 {problem.code} 没有销号，不能“重新整改”"
-        yield Finding("F434", (*path, "step"), message, "请核对日期，或改为“进展”“退回”")
-    state.closed = state.completed = False
+def _code(lack: Lack) -> str:
+    if lack.need is Need.STEP:
+        return {Step.COMPLETED: "F432", Step.CLOSED: "F434"}.get(lack.missing or Step.PROGRESS, "F438")
+    return _NEEDS.get(lack.need, "F439")
 
 
-def _check_extension(
-    path: tuple[str, int], problem: Problem, entry: Progress, state: _State
-) -> Iterator[Finding]:
-    if entry.deadline is None:
-        message = f"问题 {problem.code} 延期没有写新时限"
-        yield Finding("F435", (*path, "deadline"), message, "请填写「新时限」，写明延长到哪一天")
-    if state.due is not None and (entry.on.first or entry.on.last) > state.due:
-        message = f"问题 {problem.code} 的延期日期“{entry.on.text}”晚于原时限{format_date(state.due)}"
-        yield Finding("F436", (*path, "on"), message, "延期应在原时限之前办理，请核对日期")
-    if entry.deadline is not None:
-        state.due = entry.deadline.due
+def _left(form: Form, roster: Roster, lives: dict[str, Life]) -> Iterator[Finding]:
+    """Open problems whose responsible person holds no post any more (they moved on, retired …)."""
+    for index, problem in enumerate(form.problems):
+        life = lives[problem.code]
+        day = roster.left_on(life.responsible) if life.status in OPEN and life.responsible else None
+        if day is not None:
+            name = roster.person(life.responsible or "").name
+            message = f"问题 {problem.code} {life.status}，责任人{name}在{day.text}之后没有职务"
+            remedy = "请在“进展”表中填一行“移交”，写明移交责任人；仍由本人负责的，核对“职务”表"
+            yield Finding("F427", ("problems", index, "responsible"), message, remedy, Severity.WARNING)

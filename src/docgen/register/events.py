@@ -1,7 +1,8 @@
-"""Events of a problem's life, in the order they happened."""
+"""Events of a problem's life, in the order they count."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,10 @@ from docgen.model.problem import Progress, Step
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One progress entry; `order` is its row in the form and breaks ties within a day."""
+    """One progress entry; `order` is its row in the form and breaks ties within a day.
+
+    `on` is the day it counts from: its own last day or, learnt after that month was closed, a later one.
+    """
 
     problem: str
     on: date
@@ -23,18 +27,26 @@ class Event:
         """What it does to the status."""
         return self.entry.step
 
+    @property
+    def is_late(self) -> bool:
+        """Whether it counts in a later month than the one it happened in (补报)."""
+        return is_another_month(self.on, self.entry.on.last)
 
-def events_by_problem(form: Form, as_of: date) -> dict[str, tuple[Event, ...]]:
-    """Events up to and including `as_of` by problem number, oldest first.
 
-    An entry dated to a month or 旬 counts from that period's last day.
+def is_another_month(counted: date, own: date) -> bool:
+    """Whether a fact counts in another calendar month than that of its own day."""
+    return (counted.year, counted.month) != (own.year, own.month)
+
+
+def events_up_to(form: Form, as_of: date, counted: Mapping[int, date] | None = None) -> list[Event]:
+    """Events that count by `as_of`, that day included, oldest first.
+
+    An entry dated to a month or 旬 counts from that period's last day; `counted` gives later days by row.
     """
+    counted = counted or {}
     events = [
-        Event(entry.problem, entry.on.last, order, entry)
+        Event(entry.problem, day, order, entry)
         for order, entry in enumerate(form.progress)
-        if entry.on.last <= as_of
+        if (day := counted.get(order, entry.on.last)) <= as_of
     ]
-    grouped: dict[str, list[Event]] = {}
-    for event in sorted(events, key=lambda one: (one.on, one.order)):
-        grouped.setdefault(event.problem, []).append(event)
-    return {problem: tuple(items) for problem, items in grouped.items()}
+    return sorted(events, key=lambda one: (one.on, one.order))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -24,9 +25,13 @@ NO_DEPARTMENT = "未列部门"
 
 @dataclass(frozen=True, slots=True)
 class OwnershipFigures:
-    """Figures of the unit's problems, or of persons' problems; the two are never summed."""
+    """Figures of the unit's problems, or of persons' problems; the two are never summed.
+
+    `every` has also the problems split or merged, in the form's order; only what moved tells of them.
+    """
 
     states: tuple[ProblemState, ...]
+    every: tuple[ProblemState, ...]
     total: Tally
     by_category: Breakdown
     by_source: Breakdown
@@ -53,15 +58,27 @@ class Figures:
         return next(one for one in self.matters if one.kind is kind)
 
 
-def compute_figures(campaign: Campaign, form: Form, roster: Roster, as_of: date) -> Figures:
-    """Figures of a unit as of a date; measures are those that serve a unit problem found by then."""
-    unit = _of_ownership(campaign, form, roster, as_of, Ownership.UNIT)
+def compute_figures(
+    campaign: Campaign,
+    form: Form,
+    roster: Roster,
+    as_of: date,
+    *,
+    counted: Mapping[int, date] | None = None,
+    learnt: Mapping[str, date] | None = None,
+) -> Figures:
+    """Figures of a unit as of a date; measures are those that serve a unit problem found by then.
+
+    `counted` and `learnt` are as in `states_as_of`.
+    """
+    states = states_as_of(form, as_of, None, counted, learnt)
+    unit = _of_ownership(campaign, form, roster, as_of, _owned(states, Ownership.UNIT))
     codes = {state.problem.code for state in unit.states}
     matters = matters_up_to(form, as_of)
     return Figures(
         as_of=as_of,
         unit=unit,
-        person=_of_ownership(campaign, form, roster, as_of, Ownership.PERSON),
+        person=_of_ownership(campaign, form, roster, as_of, _owned(states, Ownership.PERSON)),
         measures=sum(not codes.isdisjoint(measure.problems) for measure in form.measures),
         matters=tuple(total(matters, kind) for kind in MatterKind),
         systems=totals_by_result(matters, MatterKind.SYSTEM),
@@ -69,10 +86,14 @@ def compute_figures(campaign: Campaign, form: Form, roster: Roster, as_of: date)
     )
 
 
+def _owned(states: Iterable[ProblemState], ownership: Ownership) -> tuple[ProblemState, ...]:
+    return tuple(state for state in states if state.problem.ownership is ownership)
+
+
 def _of_ownership(
-    campaign: Campaign, form: Form, roster: Roster, as_of: date, ownership: Ownership
+    campaign: Campaign, form: Form, roster: Roster, as_of: date, found: Sequence[ProblemState]
 ) -> OwnershipFigures:
-    states = states_as_of(form, as_of, ownership)
+    states = tuple(state for state in found if state.is_counted)
 
     def category(state: ProblemState) -> str:
         return find_category(campaign, state.problem.category).name
@@ -84,23 +105,24 @@ def _of_ownership(
     owners = {roster.person(state.problem.owner).code for state in states if state.problem.owner is not None}
     return OwnershipFigures(
         states=states,
+        every=tuple(found),
         total=tally(states),
         by_category=tallies(states, category, [one.name for one in campaign.categories]),
         by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
         by_department=_present(tallies(states, department, departments)),
-        month=movement(states, as_of.replace(day=1), as_of),
-        months=monthly_movements(states, as_of),
+        month=movement(found, as_of.replace(day=1), as_of),
+        months=monthly_movements(found, as_of),
         people_with_problems=len(owners),
     )
 
 
 def department_label(roster: Roster, state: ProblemState) -> str:
-    """Where a problem counts: its 责任部门, else its owner's department on the as-of date, or, if they have
-    left by then, on the day it was found.
+    """Where a problem counts: its 责任部门 on the as-of date, else its owner's department on that date, or,
+    if they have left by then, on the day it was found.
     """
     problem = state.problem
-    if problem.department is not None:
-        return roster.department(problem.department).label
+    if state.department is not None:
+        return roster.department(state.department).label
     if problem.owner is None:
         return NO_DEPARTMENT
     owner = roster.person(problem.owner)

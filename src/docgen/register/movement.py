@@ -1,4 +1,4 @@
-"""What moved in a month: found, completed, struck off, turned 长期坚持, sent back, reopened, extended."""
+"""What moved in a month: found, completed, struck off, sent back, transferred, split …"""
 
 from __future__ import annotations
 
@@ -8,41 +8,62 @@ from datetime import date
 from enum import StrEnum
 
 from docgen.chinese.dates import month_end
+from docgen.model.life import Status
 from docgen.model.problem import Progress, Step
-from docgen.register.events import Event
-from docgen.register.state import ProblemState, apply_event, start_state
+from docgen.register.events import is_another_month
+from docgen.register.state import ProblemState
 
 
 class Change(StrEnum):
-    """What can happen to a problem, in the order a ledger lists it."""
+    """What can happen to a problem, in the order a ledger lists it.
+
+    What was found, less what was split or merged, is what there is: 找到＝新发现－拆分－合并.
+    """
 
     FOUND = "新发现"
     COMPLETED = "整改完成"
+    REQUESTED = "申请销号"
     CLOSED = "销号"
     LONG_TERM = "转为长期坚持"
     REFUSED = "退回"
     REOPENED = "重新整改"
     EXTENDED = "延期"
+    EXTENSION_REFUSED = "不予延期"
+    TRANSFERRED = "移交"
+    SPLIT = "拆分"
+    MERGED = "合并"
 
 
 _CHANGES = {
     Step.COMPLETED: Change.COMPLETED,
+    Step.IMMEDIATE: Change.COMPLETED,
+    Step.REQUESTED: Change.REQUESTED,
     Step.CLOSED: Change.CLOSED,
     Step.LONG_TERM: Change.LONG_TERM,
     Step.REFUSED: Change.REFUSED,
     Step.REOPENED: Change.REOPENED,
     Step.EXTENDED: Change.EXTENDED,
+    Step.EXTENSION_REFUSED: Change.EXTENSION_REFUSED,
+    Step.TRANSFERRED: Change.TRANSFERRED,
+    Step.SPLIT: Change.SPLIT,
+    Step.MERGED: Change.MERGED,
 }
+_REPEATABLE = frozenset({Change.EXTENSION_REFUSED, Change.TRANSFERRED, Change.EXTENDED})
+"""Changes that leave the status as it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One change of one problem; `entry` is None for its finding."""
+    """One change of one problem on the day it counts from; `entry` is None for its finding.
+
+    `is_late` says that it happened in an earlier month than it counts in (补报).
+    """
 
     change: Change
     problem: str
     on: date
     entry: Progress | None = None
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +85,7 @@ class Movement:
 
     @property
     def completed(self) -> tuple[str, ...]:
-        """Completed, or struck off without a completion entered before."""
+        """Completed."""
         return self.of(Change.COMPLETED)
 
     @property
@@ -80,23 +101,14 @@ class Movement:
 
 def moves_of(state: ProblemState) -> Iterator[Move]:
     """The changes of one problem up to its as-of date; entries without effect are none."""
-    problem = state.problem
-    yield Move(Change.FOUND, problem.code, problem.found.last)
-    before = start_state(problem, state.as_of)
-    for event in state.events:
-        after = apply_event(before, event)
-        yield from _moves_between(before, after, event)
-        before = after
-
-
-def _moves_between(before: ProblemState, after: ProblemState, event: Event) -> Iterator[Move]:
-    change = _CHANGES.get(event.step)
-    same = (before.status, before.round, before.deadline) == (after.status, after.round, after.deadline)
-    if change is None or same:
-        return
-    if change is Change.CLOSED and before.completed_on is None:
-        yield Move(Change.COMPLETED, event.problem, event.on, event.entry)
-    yield Move(change, event.problem, event.on, event.entry)
+    code, found = state.problem.code, state.found_on
+    yield Move(Change.FOUND, code, found, None, is_another_month(found, state.problem.found.last))
+    status = Status.NOT_STARTED
+    for turn in state.turns:
+        change, event = _CHANGES.get(turn.event.step), turn.event
+        if change is not None and (change in _REPEATABLE or turn.after.status is not status):
+            yield Move(change, code, event.on, event.entry, event.is_late)
+        status = turn.after.status
 
 
 def movement(states: Iterable[ProblemState], first: date, last: date) -> Movement:

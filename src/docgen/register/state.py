@@ -1,50 +1,63 @@
-"""State of problems as of a date: a fold over their events."""
+"""State of problems as of a date: where the fold over their events left them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from functools import reduce
 
 from docgen.chinese.dates import DateSpan
 from docgen.chinese.deadlines import Deadline
 from docgen.model.form import Form
-from docgen.model.problem import Ownership, Problem, Progress, Step
-from docgen.register.events import Event, events_by_problem
-
-
-class Status(StrEnum):
-    """状态. 长期坚持 stands apart: neither open nor counted as completed."""
-
-    NOT_STARTED = "待整改"
-    IN_PROGRESS = "整改中"
-    COMPLETED = "已完成"
-    CLOSED = "已销号"
-    LONG_TERM = "长期坚持"
-
-
-OPEN = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
-"""Statuses in which a deadline can be missed."""
+from docgen.model.life import GONE, OPEN, Life, Status
+from docgen.model.problem import Ownership, Problem, Progress
+from docgen.model.roster import Roster
+from docgen.register.events import Event, events_up_to
+from docgen.register.life import Course, Turn, fold
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemState:
-    """A problem as of a date. `deadline` is the one in force, `first_deadline` the one first set.
+    """A problem as of a date. `found_on` is the day it counts from: found, or learnt of later.
 
-    `round` starts at 1 and grows with each reopening. `latest` is the newest entry, None before any.
+    `responsible_left` says that the responsible person's last post ended before the as-of date.
     """
 
     problem: Problem
     as_of: date
-    status: Status
-    deadline: Deadline
-    round: int
-    events: tuple[Event, ...]
-    completed_on: DateSpan | None = None
-    closed_on: DateSpan | None = None
-    closed_by: str | None = None
-    evidence: tuple[str, ...] = ()
+    found_on: date
+    course: Course
+    responsible_left: bool = False
+
+    @property
+    def life(self) -> Life:
+        """Where it stands: status, round, deadlines, who answers for it, evidence."""
+        return self.course.life
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What happened to it, oldest first, each with where it stood after."""
+        return self.course.turns
+
+    @property
+    def status(self) -> Status:
+        """状态."""
+        return self.life.status
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of the problems found: split and merged ones go on under other numbers."""
+        return self.status not in GONE
+
+    @property
+    def round(self) -> int:
+        """Which round of rectification, from 1."""
+        return self.life.round
+
+    @property
+    def deadline(self) -> Deadline:
+        """The deadline in force."""
+        return self.life.deadline
 
     @property
     def first_deadline(self) -> Deadline:
@@ -52,9 +65,69 @@ class ProblemState:
         return self.problem.deadline
 
     @property
+    def extension_asked(self) -> Deadline | None:
+        """The deadline asked for, while the extension is not decided."""
+        return self.life.asked
+
+    @property
+    def completed_on(self) -> DateSpan | None:
+        """When it was completed in this round."""
+        return self.life.completed_on
+
+    @property
+    def closed_on(self) -> DateSpan | None:
+        """When it was struck off, None unless it is."""
+        return self.life.closed_on
+
+    @property
+    def closed_by(self) -> str | None:
+        """Who struck it off."""
+        return self.life.closed_by
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """All evidence named, oldest first."""
+        return self.life.evidence
+
+    @property
+    def department(self) -> str | None:
+        """责任部门 on the as-of date."""
+        return self.life.department
+
+    @property
+    def responsible(self) -> str | None:
+        """责任人 on the as-of date."""
+        return self.life.responsible
+
+    @property
+    def leader(self) -> str | None:
+        """责任领导 on the as-of date."""
+        return self.life.leader
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The problems it was split or merged into."""
+        return self.life.into
+
+    @property
+    def split_from(self) -> tuple[str, ...]:
+        """The problems that were split into it and others."""
+        return self.course.split_from
+
+    @property
+    def merged_from(self) -> tuple[str, ...]:
+        """The problems that were merged into it."""
+        return self.course.merged_from
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened to it, oldest first; refused steps are none."""
+        return tuple(turn.event for turn in self.turns)
+
+    @property
     def latest(self) -> Progress | None:
         """The newest entry."""
-        return self.events[-1].entry if self.events else None
+        return self.turns[-1].event.entry if self.turns else None
 
     @property
     def overdue(self) -> bool:
@@ -68,70 +141,30 @@ class ProblemState:
         return max((self.as_of - due).days, 0) if due is not None and self.status in OPEN else 0
 
 
-def start_state(problem: Problem, as_of: date) -> ProblemState:
-    """The state before anything happened."""
-    return ProblemState(problem, as_of, Status.NOT_STARTED, problem.deadline, 1, ())
+def states_as_of(
+    form: Form,
+    as_of: date,
+    ownership: Ownership | None = None,
+    counted: Mapping[int, date] | None = None,
+    learnt: Mapping[str, date] | None = None,
+) -> tuple[ProblemState, ...]:
+    """States of all problems found by `as_of`, in the form's order; of one ownership if given.
 
-
-def apply_event(state: ProblemState, event: Event) -> ProblemState:
-    """The state after one more event. Struck off is final: only a reopening changes it."""
-    entry, evidence = event.entry, state.evidence
-    if entry.evidence is not None and entry.evidence not in evidence:
-        evidence = (*evidence, entry.evidence)
-    state = replace(state, events=(*state.events, event), evidence=evidence)
-    is_final = state.status is Status.CLOSED and entry.step is not Step.REOPENED
-    return state if is_final else _stepped(state, entry)
-
-
-def _stepped(state: ProblemState, entry: Progress) -> ProblemState:
-    match entry.step:
-        case Step.PROGRESS if state.status is Status.NOT_STARTED:
-            state = replace(state, status=Status.IN_PROGRESS)
-        case Step.COMPLETED if state.status is not Status.COMPLETED:
-            state = replace(state, status=Status.COMPLETED, completed_on=entry.on)
-        case Step.LONG_TERM:
-            state = replace(state, status=Status.LONG_TERM)
-        case Step.CLOSED:
-            state = _closed(state, entry)
-        case Step.REFUSED | Step.REOPENED:
-            state = _returned(state, entry)
-        case Step.EXTENDED:
-            state = replace(state, deadline=entry.deadline or state.deadline)
-    return state
-
-
-def _closed(state: ProblemState, entry: Progress) -> ProblemState:
-    return replace(
-        state,
-        status=Status.CLOSED,
-        completed_on=state.completed_on or entry.on,
-        closed_on=entry.on,
-        closed_by=entry.reviewer,
-    )
-
-
-def _returned(state: ProblemState, entry: Progress) -> ProblemState:
-    return replace(
-        state,
-        status=Status.IN_PROGRESS,
-        round=state.round + (entry.step is Step.REOPENED),
-        completed_on=None,
-        closed_on=None,
-        closed_by=None,
-        deadline=entry.deadline or state.deadline,
-    )
-
-
-def state_of(problem: Problem, events: tuple[Event, ...], as_of: date) -> ProblemState:
-    """One problem's state from its events up to `as_of`, oldest first."""
-    return reduce(apply_event, events, start_state(problem, as_of))
-
-
-def states_as_of(form: Form, as_of: date, ownership: Ownership | None = None) -> tuple[ProblemState, ...]:
-    """States of all problems found by `as_of`, in the form's order; of one ownership if given."""
-    events = events_by_problem(form, as_of)
+    Split and merged ones are among them, to be left out of counts. `counted` gives the days from which rows
+    of progress count, `learnt` those of problems by number, where they are later than their own dates.
+    """
+    courses = fold(form.problems, events_up_to(form, as_of, counted))
+    roster, learnt = Roster(form), learnt or {}
     return tuple(
-        state_of(problem, events.get(problem.code, ()), as_of)
+        _state(problem, found_on, as_of, courses[problem.code], roster)
         for problem in form.problems
-        if problem.found.last <= as_of and (ownership is None or problem.ownership is ownership)
+        if (ownership is None or problem.ownership is ownership)
+        and (found_on := learnt.get(problem.code, problem.found.last)) <= as_of
     )
+
+
+def _state(problem: Problem, found_on: date, as_of: date, course: Course, roster: Roster) -> ProblemState:
+    responsible = course.life.responsible
+    left = roster.left_on(responsible) if responsible is not None else None
+    has_left = left is not None and left.last < as_of
+    return ProblemState(problem, as_of, found_on, course, has_left)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from docgen.chinese.numerals import format_rate
-from docgen.register.state import ProblemState, Status
+from docgen.model.life import Status
+from docgen.register.state import ProblemState
 
 K = TypeVar("K", bound=Hashable)
 
@@ -21,14 +22,15 @@ class Tally:
     not_started: int = 0
     in_progress: int = 0
     completed: int = 0
+    requested: int = 0
     closed: int = 0
     long_term: int = 0
     overdue: int = 0
 
     @property
     def done(self) -> int:
-        """整改完成: 已完成 and 已销号, 长期坚持 apart."""
-        return self.completed + self.closed
+        """整改完成: 已完成, 待销号 and 已销号, 长期坚持 apart."""
+        return self.completed + self.requested + self.closed
 
     @property
     def open(self) -> int:
@@ -52,14 +54,15 @@ class Tally:
 
 
 def tally(states: Iterable[ProblemState]) -> Tally:
-    """Counts over some states."""
-    listed = tuple(states)
+    """Counts over some states; split and merged ones are not among them."""
+    listed = [state for state in states if state.is_counted]
     by_status = Counter(state.status for state in listed)
     return Tally(
         found=len(listed),
         not_started=by_status[Status.NOT_STARTED],
         in_progress=by_status[Status.IN_PROGRESS],
         completed=by_status[Status.COMPLETED],
+        requested=by_status[Status.REQUESTED],
         closed=by_status[Status.CLOSED],
         long_term=by_status[Status.LONG_TERM],
         overdue=sum(state.overdue for state in listed),

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
-from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
+from docgen.chinese.dates import DateSpan, Precision, format_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.rows import problem_row
 from docgen.documents.source import Source
-from docgen.model.problem import Ownership
+from docgen.model.problem import Ownership, Progress
 from docgen.register.figures import Figures, department_label
 from docgen.register.movement import Change, Move, Movement
 from docgen.register.state import ProblemState
 
-NOTHING = "没有新发现、整改完成、销号、转为长期坚持、退回、重新整改和延期的问题，实行零报告。"
+_CHANGES = [str(change) for change in Change]
+NOTHING = f"没有{'、'.join(_CHANGES[:-1])}和{_CHANGES[-1]}的问题，实行零报告。"
+LATE = "（补报）"
+"""Stands after the date of what happened in an earlier month and became known later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class MoveRow:
     code: Annotated[str, "问题编号"]
     description: Annotated[str, "问题表述"]
     who: Annotated[str, "责任部门（责任人），个人问题是姓名（部门）"]
-    on: Annotated[str, "变化的日期"]
+    on: Annotated[str, "变化的日期，以前月份的注明补报"]
     text: Annotated[str, "情况"]
 
 
@@ -67,7 +71,7 @@ def move_rows(source: Source, figures: Figures) -> tuple[MoveRow, ...]:
     """This month's changes: the unit's before persons', by kind of change, then in the form's order."""
     rows = []
     for part in (figures.unit, figures.person):
-        states = {state.problem.code: state for state in part.states}
+        states = {state.problem.code: state for state in part.every}
         moves = [move for change in Change for move in part.month.moves if move.change is change]
         rows += [_move_row(source, states[move.problem], move) for move in moves]
     return tuple(rows)
@@ -75,27 +79,49 @@ def move_rows(source: Source, figures: Figures) -> tuple[MoveRow, ...]:
 
 def _move_row(source: Source, state: ProblemState, move: Move) -> MoveRow:
     problem, entry = state.problem, move.entry
+    more = _more(source, state, move)
     text = entry.text if entry is not None else f"来源：{problem.source}"
-    if move.change is Change.EXTENDED and entry is not None and entry.deadline is not None:
-        text += f"（新时限：{deadline_text(entry.deadline)}）"
-    if move.change is Change.CLOSED and entry is not None and entry.reviewer:
-        text += f"（销号人：{entry.reviewer}）"
+    on = format_span(entry.on if entry is not None else problem.found)
     return MoveRow(
         ownership=str(problem.ownership),
         change=str(move.change),
         code=problem.code,
         description=problem.description,
         who=who(source, state),
-        on=format_date(move.on) if entry is None else format_span(entry.on),
-        text=text,
+        on=on + (LATE if move.is_late else ""),
+        text=text + (f"（{more}）" if more else ""),
     )
+
+
+def _more(source: Source, state: ProblemState, move: Move) -> str:
+    """What the entry says besides its text: the new deadline, who closed it, who takes over, what goes on."""
+    entry = move.entry
+    if entry is None:
+        return f"由{'、'.join(state.split_from)}拆分" if state.split_from else ""
+    if move.change is Change.EXTENDED and entry.deadline is not None:
+        return f"新时限：{deadline_text(entry.deadline)}"
+    if move.change is Change.CLOSED and entry.reviewer:
+        return f"销号人：{entry.reviewer}"
+    if move.change is Change.TRANSFERRED:
+        return f"移交给{_taker(source, entry, move.on)}"
+    return f"{_GOES_ON[move.change]}{'、'.join(entry.into)}" if move.change in _GOES_ON else ""
+
+
+_GOES_ON = {Change.SPLIT: "拆分为", Change.MERGED: "并入"}
+
+
+def _taker(source: Source, entry: Progress, day: date) -> str:
+    roster = source.roster
+    department = roster.department(entry.department).label if entry.department is not None else ""
+    people = [roster.label(roster.person(one), day) for one in (entry.responsible, entry.leader) if one]
+    return "、".join(text for text in (department, *people) if text)
 
 
 def who(source: Source, state: ProblemState) -> str:
     """Whom a problem is with: its department and responsible person; a person's, name and department."""
     department = department_label(source.roster, state)
     problem = state.problem
-    person = problem.owner if problem.ownership is Ownership.PERSON else problem.responsible
+    person = problem.owner if problem.ownership is Ownership.PERSON else state.responsible
     if person is None:
         return department
     name = source.roster.person(person).name

@@ -6,9 +6,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.documents.ledger.sheet_writer import SheetWriter, Widths
+from docgen.documents.ledger.statistics import MONTH_FIELDS
+from docgen.model.life import GONE, OPEN, Status
 from docgen.official.sheet import Column, dropdown, highlight, ledger_sheet
 from docgen.register.movement import Change
-from docgen.register.state import OPEN, Status
 
 OVERDUE_COLOUR, LONG_TERM_COLOUR = "FFC7CE", "DDEBF7"
 _SIDE_INCHES = 0.59  # 15 mm, and A3: nineteen columns on A4 would be too small to read
@@ -62,7 +63,8 @@ _PERSONAL: tuple[tuple[str, float, str, str], ...] = (
 
 def status_choices() -> tuple[str, ...]:
     """Everything the 状态 column may show; an open status says when it is overdue."""
-    return (*map(str, Status), *(f"{status}（逾期）" for status in Status if status in OPEN))
+    statuses = [status for status in Status if status not in GONE]
+    return (*map(str, statuses), *(f"{status}（逾期）" for status in statuses if status in OPEN))
 
 
 def build_ledger_sheet(ws: Worksheet) -> None:
@@ -106,14 +108,14 @@ _COUNTS: tuple[tuple[str, str], ...] = (
     ("整改中", "in_progress"),
     ("尚未完成", "open"),
     ("其中逾期", "overdue"),
-    ("已完成\n（待销号）", "completed"),
+    ("已完成", "completed"),
+    ("待销号", "requested"),
     ("已销号", "closed"),
     ("整改完成", "done"),
     ("长期坚持", "long_term"),
     ("整改完成率", "rate"),
     ("销号率", "closed_rate"),
 )
-_MONTH_FIELDS = ("found", "completed", "closed", "long_term", "refused", "reopened", "extended")
 
 
 def build_statistics_sheet(ws: Worksheet) -> None:
@@ -153,13 +155,13 @@ def _counts_row(writer: SheetWriter, name: str) -> None:
 
 def _add_months(writer: SheetWriter) -> None:
     writer.control("for t in months")
-    writer.wide("{{ t.title }}", "表头", across=len(_MONTH_FIELDS) + 1)
+    writer.wide("{{ t.title }}", "表头", across=len(MONTH_FIELDS) + 1)
     writer.head(["月份", *map(str, Change)])
-    styles = [_CENTRE, *[_NUMBER] * len(_MONTH_FIELDS)]
+    styles = [_CENTRE, *[_NUMBER] * len(MONTH_FIELDS)]
     writer.control("for r in t.rows")
-    writer.row([f"{{{{ r.{field} }}}}" for field in ("label", *_MONTH_FIELDS)], styles)
+    writer.row([f"{{{{ r.{field} }}}}" for field in ("label", *MONTH_FIELDS)], styles)
     writer.control("endfor")
-    writer.row([f"{{{{ t.total.{field} }}}}" for field in ("label", *_MONTH_FIELDS)], styles)
+    writer.row([f"{{{{ t.total.{field} }}}}" for field in ("label", *MONTH_FIELDS)], styles)
     writer.gap()
     writer.control("endfor")
 

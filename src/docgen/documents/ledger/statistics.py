@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from docgen.chinese.dates import format_month
@@ -13,10 +13,11 @@ from docgen.register.movement import Change, Movement
 SUM = "合计"
 DEFINITIONS = (
     "单位问题和个人问题分别统计，不合并计算，计量单位为个。",
-    "找到＝整改完成＋长期坚持＋尚未完成；整改完成＝已完成（待销号）＋已销号；尚未完成＝待整改＋整改中。",
+    "找到＝整改完成＋长期坚持＋尚未完成；整改完成＝已完成＋待销号＋已销号；尚未完成＝待整改＋整改中。",
     "长期坚持的问题单独统计，既不计入整改完成，也不计入比率的分母。整改完成率＝整改完成÷（找到－长期坚持），"
     "销号率＝已销号÷（找到－长期坚持）；分母为0的记“—”。",
     "逾期是指整改时限写明日期、时限已过而尚未完成的问题，已包含在尚未完成之内。",
+    "拆分、合并的问题自拆分、合并之日起不再计入，由拆成、并入的问题接续统计；找到＝各月新发现－拆分－合并。",
     "按月统计的是当月发生该项变化的问题数；退回或重新整改后再次完成、销号的，在再次发生的月份另计，"
     "因此合计可能大于累计数。",
 )
@@ -39,11 +40,20 @@ class MonthRow:
     label: Annotated[str, "月份，合计行是合计"]
     found: Annotated[int, "新发现的个数"]
     completed: Annotated[int, "整改完成的个数"]
+    requested: Annotated[int, "申请销号的个数"]
     closed: Annotated[int, "销号的个数"]
     long_term: Annotated[int, "转为长期坚持的个数"]
     refused: Annotated[int, "退回的个数"]
     reopened: Annotated[int, "重新整改的个数"]
     extended: Annotated[int, "延期的个数"]
+    extension_refused: Annotated[int, "不予延期的个数"]
+    transferred: Annotated[int, "移交的个数"]
+    split: Annotated[int, "拆分的个数"]
+    merged: Annotated[int, "合并的个数"]
+
+
+MONTH_FIELDS = tuple(field.name for field in fields(MonthRow)[1:])
+"""The counts of a month in the order of `Change`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +100,5 @@ def _month_row(month: Movement) -> MonthRow:
 
 
 def _month_table(title: str, rows: list[MonthRow]) -> MonthTable:
-    total = MonthRow(
-        SUM,
-        found=sum(row.found for row in rows),
-        completed=sum(row.completed for row in rows),
-        closed=sum(row.closed for row in rows),
-        long_term=sum(row.long_term for row in rows),
-        refused=sum(row.refused for row in rows),
-        reopened=sum(row.reopened for row in rows),
-        extended=sum(row.extended for row in rows),
-    )
+    total = MonthRow(SUM, *(sum(getattr(row, name) for row in rows) for name in MONTH_FIELDS))
     return MonthTable(title, tuple(rows), total)

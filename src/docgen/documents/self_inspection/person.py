@@ -120,7 +120,7 @@ def _reporter(source: Source, person: Person, day: date) -> Reporter:
         led = tuple(
             state
             for state in source.figures(day).unit.states
-            if state.problem.leader and source.roster.person(state.problem.leader).code == person.code
+            if state.leader and source.roster.person(state.leader).code == person.code
         )
     return Reporter(source, person, day, source.personal_states(person.code, day), led)
 

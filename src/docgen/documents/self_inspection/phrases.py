@@ -9,12 +9,13 @@ from zlib import crc32
 
 from docgen.chinese.dates import format_span
 from docgen.chinese.numbering import end_sentence
+from docgen.model.life import Status
 from docgen.model.problem import Step
-from docgen.register.state import ProblemState, Status
+from docgen.register.state import ProblemState
 
 _FINISHED = ("已于{on}完成整改：", "该项整改已于{on}到位：", "{on}整改完成：")
 _UNDER_WAY = ("目前正在整改：", "整改正在进行：", "现阶段进展是：")
-_TELLING = (Step.PROGRESS, Step.COMPLETED, Step.LONG_TERM)
+_TELLING = (Step.PROGRESS, Step.COMPLETED, Step.IMMEDIATE, Step.LONG_TERM)
 
 
 def turn_of(code: str) -> int:
@@ -65,6 +66,8 @@ def _under_way(state: ProblemState) -> str:
 
 
 def _closure(state: ProblemState) -> str:
+    if state.life.requested_on is not None and state.closed_on is None:
+        return f"{format_span(state.life.requested_on)}已申请销号。"
     if state.closed_on is None:
         return ""
     by = f"经{state.closed_by}审核" if state.closed_by else ""

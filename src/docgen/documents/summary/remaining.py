@@ -9,8 +9,9 @@ from docgen.chinese.deadlines import deadline_text
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.source import Source
 from docgen.documents.summary.wording import personal_totals, unit_totals
+from docgen.model.life import OPEN, Status
 from docgen.register.figures import Figures, department_label
-from docgen.register.state import OPEN, ProblemState, Status
+from docgen.register.state import ProblemState
 
 MOST_NAMED = 20
 """More open problems than this are summed by department, the overdue ones still named."""
@@ -80,8 +81,8 @@ def _line(source: Source, state: ProblemState) -> str:
     problem = state.problem
     description = "".join(problem.description.split("\n")).rstrip("。；;")
     parts = [f"责任部门：{department_label(source.roster, state)}"]
-    if problem.responsible is not None:
-        person = source.roster.person(problem.responsible)
+    if state.responsible is not None:
+        person = source.roster.person(state.responsible)
         parts.append(f"责任人：{source.roster.label(person, state.as_of)}")
     parts.append(f"整改时限：{deadline_text(state.deadline)}")
     if state.overdue:

@@ -81,8 +81,8 @@ def _facts(matters: Sequence[Matter], theme: Theme) -> str:
 
 
 def _add_figures(figures: Figures, first: date, shared: str, writer: BlockWriter) -> None:
-    moved = movement(figures.unit.states, first, figures.as_of)
-    personal = movement(figures.person.states, first, figures.as_of)
+    moved = movement(figures.unit.every, first, figures.as_of)
+    personal = movement(figures.person.every, first, figures.as_of)
     span = format_span(DateSpan(first, figures.as_of, Precision.DAY, ""))
     changes = [f"单位问题{_movement_words(moved)}"]
     if figures.person.states:

@@ -1,0 +1,57 @@
+"""The fold of all problems' events: what became of each, by the machine that `docgen.model.life` declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from docgen.model.life import Life, start_life
+from docgen.model.life_step import Refusal, step
+from docgen.model.problem import Problem, Step
+from docgen.register.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An event that was in order, and where the problem stood after it."""
+
+    event: Event
+    after: Life
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What happened to one problem: where it stands, its turns, oldest first, and what it carries on.
+
+    `split_from` and `merged_from` are the problems that go on in it.
+    """
+
+    life: Life
+    turns: tuple[Turn, ...]
+    split_from: tuple[str, ...]
+    merged_from: tuple[str, ...]
+
+
+def fold(problems: Sequence[Problem], events: Iterable[Event]) -> dict[str, Course]:
+    """The course of every problem by number; a refused step and one of an unknown problem change nothing.
+
+    **Why** all at once: a split or merged problem leaves the counts only if others can carry it on, so that
+    none is lost between them.
+    """
+    lives = {problem.code: start_life(problem) for problem in problems}
+    turns: dict[str, list[Turn]] = {code: [] for code in lives}
+    ends: dict[Step, dict[str, list[str]]] = {Step.SPLIT: {}, Step.MERGED: {}}
+    for event in events:
+        life = lives.get(event.problem)
+        after = step(life, event.entry, lives) if life is not None else None
+        if after is None or isinstance(after, Refusal):
+            continue
+        lives[event.problem] = after
+        turns[event.problem].append(Turn(event, after))
+        if event.step in ends:
+            for code in dict.fromkeys(after.into):
+                ends[event.step].setdefault(code, []).append(event.problem)
+    return {
+        code: Course(life, tuple(turns[code]), *(tuple(whence.get(code, ())) for whence in ends.values()))
+        for code, life in lives.items()
+    }
