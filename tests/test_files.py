@@ -16,6 +16,11 @@ def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "甲").iterdir()] == ["乙.docx"]
 
 
+def test_pieces_are_one_file(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "a.jsonl", (line for line in (b"1\n", b"2\n")))
+    assert (tmp_path / "a.jsonl").read_bytes() == b"1\n2\n"
+
+
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 _REASONS = {
@@ -22,16 +23,17 @@ _REASONS = {
 }
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write beside the target and move over it, so that a reader sees the old file or the new one.
 
+    Long content may come in pieces.
     Raises OSError; the target is then as it was and no temporary file is left.
     """
     descriptor, name = _open_beside(path)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines((content,) if isinstance(content, bytes) else content)
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

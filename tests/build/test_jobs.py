@@ -50,7 +50,7 @@ def test_a_job_names_its_files(
     source = make_source()
     jobs = make_jobs(source)
     (file,) = job_files(source, jobs[0])
-    assert (file.template, file.path.as_posix()) == ("slip.docx", "作风整治/样例局/2015-04/便条/王一.docx")
+    assert (file.template, file.path) == ("slip.docx", "作风整治/样例局/2015-04/便条/王一.docx")
     assert count_files(source, jobs) == 2
 
 

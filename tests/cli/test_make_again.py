@@ -36,7 +36,7 @@ def long_ways(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def record(cache_home: Path) -> Path:
     """The newest record of a run."""
-    return max((cache_home / "docgen" / "runs").glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+    return max((cache_home / "docgen" / "runs").glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
 
 
 def documents(workspace: Path) -> list[Path]:
@@ -235,6 +235,19 @@ def test_a_broken_record_is_no_record(
     record(cache_home).write_bytes(content)
     assert docgen(*CHECKLISTS, "-w", workspace).exit_code == 0
     assert len(long_ways) == 2
+
+
+def test_a_record_that_was_cut_off_is_no_record(
+    docgen: Docgen, workspace: Path, cache_home: Path, long_ways: list[object]
+) -> None:
+    docgen(*CHECKLISTS, "-w", workspace)
+    whole = record(cache_home).read_bytes().splitlines(keepends=True)
+    assert len(whole) > 4
+    for lines in (whole[:1], whole[:2], whole[:-1]):
+        before = len(long_ways)
+        record(cache_home).write_bytes(b"".join(lines))
+        assert docgen(*CHECKLISTS, "-w", workspace).exit_code == 0
+        assert len(long_ways) == before + 1
 
 
 def test_without_a_place_for_records_all_is_made_as_ever(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 from docgen.build.digest import canonical_json, holes_in, input_digest
@@ -40,7 +42,7 @@ class Outcome:
     def told(self) -> Told:
         """What is told of it."""
         job = self.job
-        as_of, subject = job.occasion.as_of.isoformat(), job.subject.person or ""
+        as_of, subject = _iso(job.occasion.as_of), job.subject.person or ""
         return Told(job.kind, subject, job.occasion.period, as_of, self.path, self.result, self.diagnostics)
 
 
@@ -68,7 +70,7 @@ class Pending:
             kind=self.job.kind,
             subject=self.job.subject.person or "",
             period=self.job.occasion.period,
-            as_of=self.job.occasion.as_of.isoformat(),
+            as_of=_iso(self.job.occasion.as_of),
             template=self.order.template,
             template_digest=self.template_digest,
             inputs=self.inputs,
@@ -103,7 +105,7 @@ class Desk:
         """What is to be done about each file of a job; faults of templates and values are outcomes."""
         values: _Values | None = None
         for file in files:
-            name = file.path.as_posix()
+            name = file.path
             try:
                 template = self._template(file)
                 values = values or self._values(job, name)
@@ -128,7 +130,7 @@ class Desk:
         return _Values(context, text)
 
     def _decide(self, job: Job, file: JobFile, template: Template, values: _Values) -> Outcome | Pending:
-        name = file.path.as_posix()
+        name = file.path
         inputs = input_digest(template.digest, values.text)
         target = self.out / file.path
         stamp = stamp_of(target)  # before the bytes are read: a change while they are read then shows
@@ -140,6 +142,12 @@ class Desk:
             return Outcome(job, name, Result.MADE)
         order = Order(file.template, name, values.context, None if self.force else present, is_ours)
         return Pending(job, order, template.digest, inputs, stamp)
+
+
+@cache
+def _iso(day: date) -> str:
+    """A date as text. **Why** remembered: it stands in every line of the manifest, and is held once."""
+    return day.isoformat()
 
 
 def _unfilled(path: str, holes: tuple[str, ...]) -> Diagnostic:

@@ -25,10 +25,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class JobFile:
-    """A file to be made: the name of its template, its path below the output folder."""
+    """A file to be made: the name of its template, its path below the output folder, with `/`."""
 
     template: str
-    path: Path
+    path: str
 
 
 def due_kinds(source: Source) -> tuple[Kind, ...]:
@@ -66,10 +66,11 @@ def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:
     kind = KINDS[job.kind]
     campaign, unit = source.campaign.name, source.form.unit.short_name
     stem = kind.stem(source, job.occasion, job.subject)
-    return tuple(
-        JobFile(name, document_path(campaign, unit, job.occasion.period, stem, Path(name).suffix))
+    paths = (
+        (name, document_path(campaign, unit, job.occasion.period, stem, Path(name).suffix))
         for name in kind.templates(source, job.subject)
     )
+    return tuple(JobFile(name, path.as_posix()) for name, path in paths)
 
 
 def count_files(source: Source, jobs: Iterable[Job]) -> int:
@@ -84,7 +85,7 @@ def find_clashes(files: Iterable[JobFile]) -> tuple[Diagnostic, ...]:
     """
     seen: set[str] = set()
     clashes: dict[str, Diagnostic] = {}
-    for path in (file.path.as_posix() for file in files):
+    for path in (file.path for file in files):
         if (key := path.casefold()) in seen:
             clashes[key] = _clash(path)
         seen.add(key)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import zip_longest
 from operator import attrgetter
 from pathlib import Path
 
@@ -40,22 +41,23 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     A line cut off by a killed run, be it within a character, is passed over: its document is made again.
     """
     entries: dict[str, Entry] = {}
-    try:
-        lines = (folder / MANIFEST).read_bytes().split(b"\n")
-    except FileNotFoundError:
+    path = folder / MANIFEST
+    if not path.exists():
         return entries
-    for line in lines:
-        try:
-            entry = Entry(**json.loads(line))
-        except (ValueError, TypeError):
-            continue
-        entries[entry.path] = entry
+    with path.open("rb") as lines:
+        for line in lines:
+            try:
+                entry = Entry(**json.loads(line))
+            except (ValueError, TypeError):
+                continue
+            entries[entry.path] = entry
     return entries
 
 
-def _lines(entries: Iterable[Entry]) -> bytes:
-    plain = (dict(zip(_NAMES, _values(entry), strict=True)) for entry in entries)
-    return b"".join(json.dumps(one, ensure_ascii=False).encode("utf-8") + b"\n" for one in plain)
+def _lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+    for entry in entries:
+        plain = dict(zip(_NAMES, _values(entry), strict=True))
+        yield json.dumps(plain, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
@@ -63,7 +65,7 @@ def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
 
     Starts with a line break: the line before may have been cut off.
     """
-    lines = _lines(entries)
+    lines = b"".join(_lines(entries))
     if lines:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / MANIFEST).open("ab") as file:
@@ -75,6 +77,14 @@ def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
 
     A manifest that already says so is left alone.
     """
-    path, lines = folder / MANIFEST, _lines(entries[name] for name in sorted(entries))
-    if lines and not (path.is_file() and path.read_bytes() == lines):
-        write_atomically(path, lines)
+    path, names = folder / MANIFEST, sorted(entries)
+    if names and not _says(path, _lines(entries[name] for name in names)):
+        write_atomically(path, _lines(entries[name] for name in names))
+
+
+def _says(path: Path, lines: Iterable[bytes]) -> bool:
+    """Whether a file holds just these lines."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return all(said == line for said, line in zip_longest(file, lines))

@@ -18,6 +18,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def describe_run(root: Path, out: Path, request: Sequence[str]) -> RunKey | None
     try:
         name = _digest([str(root.resolve()), str(out.resolve()), *request])
         inputs = _digest([__version__, *_program(), *_workspace(root), *_files(templates_dir())])
-        return RunKey(cache_dir() / f"{name[:32]}.json", inputs)
+        return RunKey(cache_dir() / f"{name[:32]}.jsonl", inputs)
     except (OSError, RuntimeError):  # the latter: no home folder, or links in a circle
         return None
 
@@ -76,16 +77,17 @@ def cache_dir() -> Path:
 def recall(key: RunKey, out: Path) -> Recalled | None:
     """What the run would tell, None unless it is certain that nothing is to be done."""
     try:
-        record = json.loads(key.record.read_bytes())
-        if record["inputs"] != key.inputs:
+        with key.record.open("rb") as lines:
+            head = json.loads(lines.readline())
+            if head["inputs"] != key.inputs:
+                return None
+            stamps = (json.loads(line) for line in islice(lines, head["stamps"]))
+            if not all(stamp_of(out / path) == tuple(stamp) for path, stamp in stamps):
+                return None
+            told = tuple(_told(json.loads(line)) for line in lines)
+        if len(told) != head["told"]:
             return None
-        if not all(stamp_of(out / path) == tuple(stamp) for path, stamp in record["stamps"].items()):
-            return None
-        return Recalled(
-            tuple(_told(row) for row in record["told"]),
-            tuple(_diagnostic(one) for one in record["warnings"]),
-            record["titles"],
-        )
+        return Recalled(told, tuple(_diagnostic(one) for one in head["warnings"]), head["titles"])
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # no record, or a broken one
         return None
 
@@ -97,23 +99,29 @@ def remember(key: RunKey, run: Recalled, stamps: Mapping[str, Stamp | None]) -> 
     """
     if any(one.result is Result.FAILED for one in run.told) or None in stamps.values():
         return
-    record = {
-        "inputs": key.inputs,
-        "titles": dict(run.titles),
-        "warnings": [asdict(one) for one in run.warnings],
-        "told": [_row(one) for one in run.told],
-        "stamps": dict(stamps),
-    }
     try:
         key.record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(key.record, json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        write_atomically(key.record, _lines(key, run, stamps))
         _prune(key.record.parent)
     except OSError:
         return
 
 
+def _lines(key: RunKey, run: Recalled, stamps: Mapping[str, Stamp | None]) -> Iterator[bytes]:
+    """A record: a line with how many there are of each, one for each stamp, one for each file told of."""
+    head = {
+        "inputs": key.inputs,
+        "titles": dict(run.titles),
+        "warnings": [asdict(one) for one in run.warnings],
+        "stamps": len(stamps),
+        "told": len(run.told),
+    }
+    for one in chain([head], stamps.items(), map(_row, run.told)):
+        yield json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
 def _prune(folder: Path) -> None:
-    by_age = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime_ns)
+    by_age = sorted(folder.glob("*.jsonl"), key=lambda one: one.stat().st_mtime_ns)
     for path in by_age[:-KEPT_RECORDS]:
         path.unlink()
 
