@@ -9,9 +9,10 @@ from pathlib import Path
 from docgen.diagnostics import Diagnostic, Location, Severity
 from docgen.files import sha256_of
 from docgen.forms.workspace import Workspace
+from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
 from docgen.register.history import History
-from docgen.register.log import Origin, OriginKind
+from docgen.register.log import ABOUT_PROBLEMS, FactKind, Origin, OriginKind
 from docgen.register.merge import ConflictKind
 from docgen.register.store import REGISTER_FILE, Register
 from docgen.register.sync import Synchronised, synchronise
@@ -36,7 +37,14 @@ def take_form_in(register: Register, workspace: Workspace, author: str, on: date
 
 def read_history(register: Register) -> History:
     """Everything the register knows."""
-    return History(register.entries(), register.blob)
+    with without_collection():
+        return History(register.entries(), register.blob)
+
+
+def read_unit_history(register: Register, unit: str) -> History:
+    """What the register knows of the problems that are or ever were with a department."""
+    about_all = register.entries(*(kind for kind in FactKind if kind not in ABOUT_PROBLEMS))
+    return History([*about_all, *register.entries_of_unit(unit)], register.blob)
 
 
 def reminders(waiting: Iterable[Waiting], file: str) -> tuple[Diagnostic, ...]:

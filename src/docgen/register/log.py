@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 ALWAYS = date.min
 """The day of a fact that corrects what was never otherwise: it counts as early as closed months allow."""
@@ -79,8 +80,7 @@ class Origin:
     taken_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something that became so on a day.
 
     `unit` is the department a problem is with, empty for the unit itself. `place` tells where in the
@@ -90,13 +90,12 @@ class Fact:
     kind: FactKind
     subject: str
     on: date
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, Any] = MappingProxyType({})
     unit: str = ""
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A fact as it stands in the register; `seq` counts from 1 in the order of learning."""
 
     seq: int

@@ -26,6 +26,7 @@ _INSERT = (
     "INSERT INTO event (origin, kind, subject, unit, on_day, place, payload) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_KINDS = {kind.value: kind for kind in FactKind}
 _parse = json.JSONDecoder().decode
 
 
@@ -147,12 +148,13 @@ def canonical(value: Any) -> str:
 
 
 def _row(fact: Fact) -> tuple[str, ...]:
-    return (fact.kind, fact.subject, fact.unit, fact.on.isoformat(), fact.place, canonical(fact.payload))
+    payload = canonical(dict(fact.payload))
+    return (fact.kind, fact.subject, fact.unit, fact.on.isoformat(), fact.place, payload)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     seq, origin, kind, subject, unit, day, place, payload = row
-    fact = Fact(FactKind(kind), subject, date.fromisoformat(day), _parse(payload), unit, place)
+    fact = Fact(_KINDS[kind], subject, date.fromisoformat(day), _parse(payload), unit, place)
     return Entry(seq, origin, fact)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from docgen.model.base import field_title
 from docgen.model.problem import Measure, Problem
 from docgen.register.conflicts import KEEP, TAKE, Option, Waiting, identity
-from docgen.register.history import MEASURES
+from docgen.register.fold import MEASURES
 from docgen.register.log import ALWAYS, Fact, FactKind
 from docgen.register.merge import ConflictKind
 from docgen.register.payload import decode_field
