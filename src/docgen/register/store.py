@@ -21,6 +21,9 @@ from docgen.register.schema import APPLICATION_ID, MIGRATIONS, upgrade
 
 REGISTER_FILE = "register.db"
 _WAIT_SECONDS = 10.0
+_BULK = frozenset({FactKind.REGISTERED, FactKind.AMENDED, FactKind.PROGRESS})
+_OF_REGISTER = "kind NOT IN ('registered', 'amended', 'progress')"
+"""The condition of the index over the few other entries, which SQLite must be told to use it."""
 _COLUMNS = "seq, origin, kind, subject, unit, on_day, place, payload"
 _INSERT = (
     "INSERT INTO event (origin, kind, subject, unit, on_day, place, payload) VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -102,6 +105,8 @@ class Register:
         if kinds:
             conditions.append(f"kind IN ({', '.join('?' * len(kinds))})")
             values += kinds
+            if not _BULK.intersection(kinds):
+                conditions.append(_OF_REGISTER)
         if subject is not None:
             conditions.append("subject = ?")
             values.append(subject)
