@@ -3,10 +3,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from openpyxl import load_workbook
 
 Docgen = Callable[..., Result]
 
@@ -127,3 +129,14 @@ def test_the_period_ends_on_the_campaign_s_cut_off_day(docgen: Docgen, workspace
     assert "截至2015年5月21日" in close(docgen, workspace, on="2015-05-21").stdout
     (name, _) = sorted(ledger(docgen, workspace, "2015-05", "a"))
     assert "截至2015年5月21日" in name
+
+
+def test_the_next_month_says_what_was_reported_late(docgen: Docgen, workspace: Path) -> None:
+    close(docgen, workspace)
+    report_late(workspace)
+    files = ledger(docgen, workspace, "2015-06", "a")
+    (content,) = (content for name, content in files.items() if name.endswith(".xlsx"))
+    sheet = load_workbook(BytesIO(content))["本月变化"]
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    (moved,) = (row for row in rows if "整改完成" in row)
+    assert any("2015年5月12日" in cell and "补报" in cell for cell in moved)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from docgen.register.movement import Change, monthly_movements, months_between, movement
+from docgen.register.movement import Change, monthly_movements, movement
 from docgen.register.state import states_as_of
 
 MAY, JUNE, JULY = date(2015, 5, 31), date(2015, 6, 30), date(2015, 7, 31)
@@ -60,10 +60,12 @@ def test_months_run_from_the_first_finding_and_the_last_is_cut(make_form):
     ]
 
 
-def test_months_cross_the_end_of_a_year():
-    assert list(months_between(date(2014, 12, 20), date(2015, 1, 8))) == [
-        (date(2014, 12, 1), date(2014, 12, 31)),
-        (date(2015, 1, 1), date(2015, 1, 8)),
+def test_periods_end_on_the_cut_off_day(make_form):
+    form = make_form({"W-1": {"found": "2015年5月22日"}, "W-2": {"found": "2015年6月22日"}})
+    periods = monthly_movements(states_as_of(form, JUNE), JUNE, cut_off=21)
+    assert [(one.first, one.last, one.found) for one in periods] == [
+        (date(2015, 5, 22), date(2015, 6, 21), ("W-1",)),
+        (date(2015, 6, 22), JUNE, ("W-2",)),
     ]
 
 

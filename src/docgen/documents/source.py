@@ -65,7 +65,14 @@ class Source:
     def figures(self, as_of: date) -> Figures:
         """The unit's figures as of a date, computed once a date."""
         if as_of not in self._figures:
-            self._figures[as_of] = compute_figures(self.campaign, self.form, self.roster, as_of)
+            self._figures[as_of] = compute_figures(
+                self.campaign,
+                self.form,
+                self.roster,
+                as_of,
+                counted=self.view.counted if self.view is not None else None,
+                learnt=self.view.registered if self.view is not None else None,
+            )
         return self._figures[as_of]
 
     def measures(self, problem: Problem) -> tuple[Measure, ...]:

@@ -29,13 +29,8 @@ class Event:
 
     @property
     def is_late(self) -> bool:
-        """Whether it counts in a later month than the one it happened in (补报)."""
-        return is_another_month(self.on, self.entry.on.last)
-
-
-def is_another_month(counted: date, own: date) -> bool:
-    """Whether a fact counts in another calendar month than that of its own day."""
-    return (counted.year, counted.month) != (own.year, own.month)
+        """Whether it counts later than it happened, because its month was closed (补报)."""
+        return self.on > self.entry.on.last
 
 
 def events_up_to(form: Form, as_of: date, counted: Mapping[int, date] | None = None) -> list[Event]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from docgen.chinese.periods import period_of
 from docgen.model.campaign import Campaign
 from docgen.model.form import Form
 from docgen.model.lookup import find_category
@@ -110,8 +111,8 @@ def _of_ownership(
         by_category=tallies(states, category, [one.name for one in campaign.categories]),
         by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
         by_department=_present(tallies(states, department, departments)),
-        month=movement(found, as_of.replace(day=1), as_of),
-        months=monthly_movements(found, as_of),
+        month=movement(found, period_of(as_of, campaign.cut_off)[0], as_of),
+        months=monthly_movements(found, as_of, campaign.cut_off),
         people_with_problems=len(owners),
     )
 

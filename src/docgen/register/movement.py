@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from docgen.chinese.dates import month_end
+from docgen.chinese.periods import periods_between
 from docgen.model.life import Status
 from docgen.model.problem import Progress, Step
-from docgen.register.events import is_another_month
 from docgen.register.state import ProblemState
 
 
@@ -56,7 +55,7 @@ _REPEATABLE = frozenset({Change.EXTENSION_REFUSED, Change.TRANSFERRED, Change.EX
 class Move:
     """One change of one problem on the day it counts from; `entry` is None for its finding.
 
-    `is_late` says that it happened in an earlier month than it counts in (补报).
+    `is_late` says that it happened earlier, in a month that was closed when it was learnt (补报).
     """
 
     change: Change
@@ -102,7 +101,7 @@ class Movement:
 def moves_of(state: ProblemState) -> Iterator[Move]:
     """The changes of one problem up to its as-of date; entries without effect are none."""
     code, found = state.problem.code, state.found_on
-    yield Move(Change.FOUND, code, found, None, is_another_month(found, state.problem.found.last))
+    yield Move(Change.FOUND, code, found, None, found > state.problem.found.last)
     status = Status.NOT_STARTED
     for turn in state.turns:
         change, event = _CHANGES.get(turn.event.step), turn.event
@@ -120,18 +119,12 @@ def _between(moves: Iterable[Move], first: date, last: date) -> Movement:
     return Movement(first, last, tuple(move for move in moves if first <= move.on <= last))
 
 
-def months_between(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """First and last day of each calendar month that the two days touch, the last one cut at `last`."""
-    year, month = first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        yield date(year, month, 1), min(month_end(year, month), last)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-
-
-def monthly_movements(states: Sequence[ProblemState], as_of: date) -> tuple[Movement, ...]:
-    """One movement a month, from the first problem's month to that of `as_of`."""
+def monthly_movements(
+    states: Sequence[ProblemState], as_of: date, cut_off: int | None = None
+) -> tuple[Movement, ...]:
+    """One movement a monthly period, from the first problem's to that of `as_of`."""
     moves = [move for state in states for move in moves_of(state)]
     if not moves:
         return ()
-    months = months_between(min(move.on for move in moves), as_of)
-    return tuple(_between(moves, first, last) for first, last in months)
+    periods = periods_between(min(move.on for move in moves), as_of, cut_off)
+    return tuple(_between(moves, first, last) for first, last in periods)

@@ -96,7 +96,7 @@ def _rows(breakdown: Breakdown) -> tuple[Totals, ...]:
 
 
 def _month_row(month: Movement) -> MonthRow:
-    return MonthRow(format_month(month.first), *(len(month.of(change)) for change in Change))
+    return MonthRow(format_month(month.last), *(len(month.of(change)) for change in Change))
 
 
 def _month_table(title: str, rows: list[MonthRow]) -> MonthTable:
