@@ -5,15 +5,11 @@ Files come back from many hands; nothing here trusts a size that a file states a
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.files import lock_of, reason_of
+from docgen.unpacking import Parts, Refusal, UnpackError, measure
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_TEXT_BYTES = 32 * 2**20
@@ -22,28 +18,6 @@ MAX_PARTS = 2_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_CHUNK = 2**20
-
-
-@dataclass(frozen=True)
-class Parts(Mapping[str, Iterator[bytes]]):
-    """The XML parts of a package that was found sound: each is unpacked, a chunk at a time, when asked for.
-
-    **Why** not held: the sheets of a large form unpack to ten times the file and are gone through once.
-    """
-
-    data: bytes
-    entries: Mapping[str, str]
-    """The names in the package of the parts, which may begin with a slash there."""
-
-    def __getitem__(self, name: str) -> Iterator[bytes]:
-        return _chunks(self.data, self.entries[name])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.entries)
-
-    def __len__(self) -> int:
-        return len(self.entries)
 
 
 def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -92,50 +66,26 @@ def read_workbook(path: Path) -> tuple[bytes, Parts]:
     if not data.startswith(b"PK"):
         what = "是空的" if not data else "不是 xlsx 工作簿"
         raise _fault("F106", path, f"文件{what}", "请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = _measure(path, package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise _damaged(path) from None
+    entries = _entries(path, data)
     if "xl/workbook.xml" not in entries:
         message = "文件是压缩包，但里面没有 xlsx 工作簿"
         raise _fault("F106", path, message, "请确认没有把别的文件改名为 .xlsx；在 Excel 中另存为 .xlsx")
     return data, Parts(data, entries)
 
 
-def _measure(path: Path, package: zipfile.ZipFile) -> dict[str, str]:
-    """Unpack every entry once, holding none; gives the names of the XML parts."""
-    entries = package.infolist()
-    names = [entry.filename for entry in entries]
-    if len(entries) > MAX_PARTS or len(set(names)) < len(names):
-        raise _damaged(path)
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        raise _fault("F107", path, "压缩包加了密码", "请取消密码后再交")
-    room = MAX_UNPACKED_BYTES
-    for entry in entries:
-        # Not is_dir(): it fails on an entry without a name.
-        if entry.filename.endswith("/"):
-            continue
-        room -= _size(package, entry, room)
-        if room < 0:
+def _entries(path: Path, data: bytes) -> dict[str, str]:
+    """The names in the package of the XML parts, by their names without a leading slash."""
+    try:
+        names = measure(data, MAX_UNPACKED_BYTES, MAX_PARTS)
+    except UnpackError as error:
+        if error.refusal is Refusal.ENCRYPTED:
+            raise _fault("F107", path, "压缩包加了密码", "请取消密码后再交") from None
+        if error.refusal is Refusal.TOO_LARGE:
             message = f"文件解压后超过{MAX_UNPACKED_BYTES // 2**20}兆字节"
-            raise _fault("F105", path, message, "请确认文件来源；把需要的表复制到新的工作簿再交")
+            remedy = "请确认文件来源；把需要的表复制到新的工作簿再交"
+            raise _fault("F105", path, message, remedy) from None
+        raise _damaged(path) from None
     return {name.lstrip("/"): name for name in names if name.endswith((".xml", ".rels"))}
-
-
-def _size(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> int:
-    """The entry's size in bytes: counted, not as stated, and no further than over `room`."""
-    size = 0
-    with package.open(entry) as stream:
-        while size <= room and (chunk := stream.read(_CHUNK)):
-            size += len(chunk)
-    return size
-
-
-def _chunks(data: bytes, entry: str) -> Iterator[bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            yield chunk
 
 
 def _ole_fault(path: Path, data: bytes) -> DiagnosticError:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from lxml import etree
 
-PACKAGE_RELATIONS: Final = "_rels/.rels"
 _RELATIONS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
@@ -55,3 +54,21 @@ def document_part(parts: Mapping[str, bytes]) -> str | None:
     """The name of the main part, None if the package has none."""
     found = (one.target for one in relations(parts, "") if one.kind == "officeDocument")
     return next((target for target in found if target in parts), None)
+
+
+def all_relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Relation]]:
+    """Every relation of every part, with the part's name; a `.rels` without its part counts too."""
+    for name in sorted(parts):
+        folder, _, file = name.rpartition("/")
+        if file.endswith(".rels") and posixpath.basename(folder) == "_rels":
+            part = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+            yield from ((part, one) for one in relations(parts, part))
+
+
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The content type that `[Content_Types].xml` gives to each part by name, and to each extension."""
+    types: dict[str, str] = {}
+    for one in parse(parts["[Content_Types].xml"]).iterchildren("{*}Override", "{*}Default"):
+        name = str(one.get("PartName", "")).lstrip("/") or f"*.{one.get('Extension', '')}"
+        types[name] = str(one.get("ContentType", ""))
+    return types

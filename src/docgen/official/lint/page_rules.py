@@ -1,0 +1,124 @@
+"""Rules about paper, margins and colour: PG-01, PG-02, PG-03, PG-06."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.diagnostics import Severity
+from docgen.official import measures as m
+from docgen.official.lint.finding import Finding
+from docgen.official.lint.profiles import Profile
+from docgen.official.lint.records import Document, Section
+from docgen.official.lint.rule_kit import mm, report
+from docgen.official.lint.zones import Element, Zones
+
+_PAPER: Final = m.twips(0.5)
+_EDGE: Final = m.twips(1.0) + 1  # 37 mm is no whole twip
+_COMPENSATED_TOP_MM: Final = (33.0, 36.0)
+_COMPENSATED_HEIGHT_MM: Final = 231.0
+_INK: Final = "页边距略小，用来抵消首行上方的空隙，按印出的文字量天头"
+
+
+def check_paper(document: Document, _zones: Zones, _profile: Profile) -> Iterator[Finding]:
+    """PG-01: every section is on A4, upright or turned."""
+    for one in document.sections:
+        sides = sorted((one.width, one.height))
+        if abs(sides[0] - m.PAGE_WIDTH) > _PAPER or abs(sides[1] - m.PAGE_HEIGHT) > _PAPER:
+            yield report("PG-01", one.place, f"{mm(one.width):g}×{mm(one.height):g}毫米", "A4，210×297毫米")
+
+
+def check_margins(document: Document, _zones: Zones, profile: Profile) -> Iterator[Finding]:
+    """PG-02: 天头 and 订口; on a turned page 订口 is the top edge."""
+    for one in document.sections:
+        if one.landscape:
+            yield from _landscape_margins(one)
+        else:
+            yield from _portrait_margins(one, profile)
+
+
+def _portrait_margins(section: Section, profile: Profile) -> Iterator[Finding]:
+    if not _near(section.top, m.MARGIN_TOP):
+        severity, note = _compensation(section, profile)
+        yield report(
+            "PG-02",
+            section.place,
+            f"上边距{mm(section.top):g}毫米",
+            "天头37毫米±1毫米",
+            severity=severity,
+            note=note,
+        )
+    left = section.left + section.gutter
+    if not _near(left, m.MARGIN_LEFT):
+        yield report("PG-02", section.place, f"左边距{mm(left):g}毫米", "订口28毫米±1毫米")
+
+
+def _landscape_margins(section: Section) -> Iterator[Finding]:
+    if not _near(section.top, m.MARGIN_LEFT):
+        yield report(
+            "PG-02",
+            section.place,
+            f"横排页上边距{mm(section.top):g}毫米",
+            "横排页以上边为订口，28毫米±1毫米",
+            severity=Severity.WARNING,
+        )
+
+
+def _compensation(section: Section, profile: Profile) -> tuple[Severity | None, str]:
+    """Smaller margins may be meant to put the ink right; only the rendered page can tell (GB/T 33476.2)."""
+    low, high = _COMPENSATED_TOP_MM
+    if not low <= mm(section.top) <= high:
+        return None, ""
+    return Severity.WARNING, _INK if profile.compensated else ""
+
+
+def check_text_area(document: Document, _zones: Zones, profile: Profile) -> Iterator[Finding]:
+    """PG-03: 版心, as far as PG-02 has not told the cause already."""
+    for one in document.sections:
+        wide, high = (m.TEXT_HEIGHT, m.TEXT_WIDTH) if one.landscape else (m.TEXT_WIDTH, m.TEXT_HEIGHT)
+        across = one.width - one.left - one.right - one.gutter
+        down = one.height - one.top - one.bottom
+        is_left_right = one.landscape or _near(one.left + one.gutter, m.MARGIN_LEFT)
+        is_top_right = _near(one.top, m.MARGIN_LEFT if one.landscape else m.MARGIN_TOP)
+        right, bottom = (m.MARGIN_TOP, m.MARGIN_RIGHT) if one.landscape else (m.MARGIN_RIGHT, m.MARGIN_BOTTOM)
+        if not _near(across, wide) and (is_left_right or not _near(one.right, right)):
+            yield _area(one, "宽", across, wide)
+        if not _near(down, high) and (is_top_right or not _near(one.bottom, bottom)):
+            severity, note = _compensation(one, profile) if mm(down) <= _COMPENSATED_HEIGHT_MM else (None, "")
+            yield _area(one, "高", down, high, severity, note)
+
+
+def _area(
+    section: Section, side: str, found: int, wanted: int, severity: Severity | None = None, note: str = ""
+) -> Finding:
+    if section.landscape:
+        severity = Severity.WARNING
+    return report(
+        "PG-03",
+        section.place,
+        f"版心{side}{mm(found):g}毫米",
+        f"版心{side}{mm(wanted):g}毫米±1毫米",
+        severity=severity,
+        note=note,
+    )
+
+
+def check_colour(document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
+    """PG-06: everything black but the mark."""
+    for one in document.paragraphs:
+        if zones.element(one) is Element.MARK:
+            continue
+        colours = (run.look.colour for run in one.runs if run.text.strip() and not run.look.is_black)
+        colour = next(colours, None)
+        if colour is not None and not _is_red_head(zones, one.index):
+            yield report("PG-06", one.place, f"文字颜色为#{colour}", "黑色")
+
+
+def _is_red_head(zones: Zones, index: int) -> bool:
+    """A mark in a text box, which the zones leave as it is."""
+    number = zones.first(Element.NUMBER)
+    return zones.elements[index] is Element.TEXT_BOX and number is not None and index < number.index
+
+
+def _near(found: int, wanted: int) -> bool:
+    return abs(found - wanted) <= _EDGE
