@@ -8,9 +8,12 @@ from docgen.build.codes import CODES as BUILD_CODES
 from docgen.chinese.text import nearest
 from docgen.cli.group import command
 from docgen.cli.screen import print_table
+from docgen.diagnostics import Severity
 from docgen.forms.codes import CODES as FORM_CODES
 from docgen.forms.write_codes import CODES as WRITE_CODES
 from docgen.model.rules import CODES as RULE_CODES
+from docgen.official.lint.codes import CODES as LINT_CODES
+from docgen.official.lint.rules import RULES, STANDARD, Rule
 from docgen.register.codes import CODES as REGISTER_CODES
 from docgen.render.inspect_codes import CODES as TEMPLATE_CODES
 
@@ -33,6 +36,7 @@ CODES: dict[str, str] = {
     **RULE_CODES,
     **RENDER_CODES,
     **TEMPLATE_CODES,
+    **LINT_CODES,
     **BUILD_CODES,
     **OTHER_CODES,
 }
@@ -44,13 +48,20 @@ _ORIGINS = {
     "R1": "填写模板",
     "T1": "检查模板",
     "B1": "生成和保存文书",
+    "L1": "打开要检查格式的文件",
+}
+_SEVERITIES = {
+    Severity.ERROR: "错误：标准的硬性规定",
+    Severity.WARNING: "提醒：标准用“一般”“推荐”的规定，或通行做法",
+    Severity.INFO: "说明",
 }
 
 
 def _find(code: str) -> str:
-    found = {known.casefold(): known for known in CODES}.get(code.strip().casefold())
+    known_codes = (*CODES, *RULES)
+    found = {known.casefold(): known for known in known_codes}.get(code.strip().casefold())
     if found is None:
-        near = nearest(code.upper(), CODES)
+        near = nearest(code.upper(), known_codes)
         remedy = f"是否为{'、'.join(near)}？" if near else "不写代码可列出全部"
         raise click.UsageError(f"没有代码“{code}”，{remedy}")
     return found
@@ -59,14 +70,29 @@ def _find(code: str) -> str:
 @command("explain")
 @click.argument("code", required=False, metavar="[代码]")
 def explain(code: str | None) -> None:
-    """说明一个提示代码的意思；不写代码时列出全部。"""
+    """说明一个提示代码或一条公文格式规则（如 PG-04）；不写代码时列出全部。"""
     if code is None:
         print_table("提示代码", ["代码", "出现在", "意思"], [_row(known) for known in sorted(CODES)])
+        rules = [(rule.id, rule.clause, rule.title) for rule in RULES.values()]
+        print_table("公文格式规则（docgen lint）", ["规则", "条款", "内容"], rules)
         return
-    known, origin, meaning = _row(_find(code))
+    known = _find(code)
+    if known in RULES:
+        _explain_rule(RULES[known])
+        return
+    _code, origin, meaning = _row(known)
     click.echo(f"{known}　{meaning}")
     click.echo(f"出现在：{origin}。提示中写明位置和改法，位置的写法如 form.xlsx:问题!C17。")
 
 
 def _row(code: str) -> tuple[str, str, str]:
     return code, _ORIGINS.get(code[:2], "运行程序"), CODES[code]
+
+
+def _explain_rule(rule: Rule) -> None:
+    clause = f"{STANDARD} 的 {rule.clause}" if rule.clause[0].isdigit() else rule.clause
+    click.echo(f"{rule.id}　{rule.title}")
+    click.echo(f"依据：{clause}。{_SEVERITIES[rule.severity]}。")
+    click.echo(f"改法：{rule.remedy}")
+    if rule.rendered:
+        click.echo("这一条要看排好的页面，docgen lint --rendered 才检查。")

@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from docgen.chinese.numerals import NumeralError, parse_han
 from docgen.diagnostics import Severity
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.han_numbers import from_han
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.rule_kit import report, width
 from docgen.official.lint.zone_draft import plain, size_of
 from docgen.official.lint.zones import LEVELS, RUNNING, Kind, Zones
+from docgen.official.profiles import Profile
 
 _FIRST: Final = (1.87, 2.07)
 """600–660 twips of 三号, in characters: what programs write for two of them."""
 _SIDE: Final = 0.2
+_BODY_CHAR: Final = 320
 _COUNT: Final = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _MARKS: Final = {1: "“一、”", 2: "“（一）”", 3: "“1.”", 4: "“（1）”"}
 _LEVEL_1: Final = re.compile(r"\s*[一二三四五六七八九十百]{1,4}、")
 
 
 def check_indents(_document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
-    """BD-04: first line two characters in, further lines flush, measured in the paragraph's own characters."""
+    """BD-04: first line two characters in, further lines flush; in the paragraph's own characters."""
     if zones.kind is Kind.TABLE:
         return
     for one in zones.of(*RUNNING):
@@ -44,7 +45,7 @@ def _check_indent(paragraph: Paragraph) -> Iterator[Finding]:
     if abs(left) > _SIDE or abs(right) > _SIDE:
         side = f"左缩进{left:.1f}字" if abs(left) > _SIDE else f"右缩进{right:.1f}字"
         yield report("BD-04", paragraph.place, side, wanted)
-    elif not _FIRST[0] <= start <= _FIRST[1]:
+    elif not (_FIRST[0] <= start <= _FIRST[1] or layout.first == 2 * _BODY_CHAR):
         yield report("BD-04", paragraph.place, f"首行左空{start:.1f}字", wanted)
     elif typed:
         yield report("BD-04", paragraph.place, "首行用空格左空二字", "用首行缩进", severity=Severity.WARNING)
@@ -96,4 +97,7 @@ def _count(paragraph: Paragraph) -> int:
     match = _COUNT.search(paragraph.full_text)
     if match is None:
         return 0
-    return int(match[0]) if match[0].isdigit() else from_han(match[0])
+    try:
+        return int(match[0]) if match[0].isdigit() else parse_han(match[0])
+    except NumeralError:
+        return 0

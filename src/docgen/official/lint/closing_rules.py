@@ -10,7 +10,6 @@ from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.rule_kit import (
     BODY_SIZE,
@@ -23,6 +22,7 @@ from docgen.official.lint.rule_kit import (
 )
 from docgen.official.lint.zone_draft import plain
 from docgen.official.lint.zones import Attachment, Element, Zones
+from docgen.official.profiles import Profile
 
 _DATE: Final = re.compile(r"(?:19|20)\d{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日")
 _ANNOTATION: Final = re.compile(r"（.*）", re.DOTALL)

@@ -7,7 +7,7 @@ from typing import Final
 
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.records import Paragraph
-from docgen.official.lint.zone_draft import Draft, is_centred, is_worded, plain
+from docgen.official.lint.zone_draft import Draft, is_centred, is_worded, plain, size_of
 from docgen.official.lint.zones import Attachment, Element
 
 _IMPRINT_REACH: Final = 12
@@ -48,6 +48,8 @@ def _imprint_element(paragraph: Paragraph) -> Element | None:
 
 def _neighbour(paragraph: Paragraph, found: dict[int, Element], draft: Draft) -> Element:
     """The cell of the organ stands before that of the date."""
+    if words.PRINTED.fullmatch(plain(paragraph)):
+        return Element.PRINTED
     following = (one.index for one in draft.filled(paragraph.index + 1, len(draft.paragraphs)))
     return Element.PRINTED if found.get(next(following, -1)) is Element.PRINTED else Element.COPY_TO
 
@@ -84,7 +86,11 @@ def _title_after(draft: Draft, label: Paragraph, end: int) -> list[Paragraph]:
     if not following:
         return []
     table = next((one.index for one in draft.paragraphs[label.index : end] if one.table is not None), end)
-    centred = [one for one in takewhile(is_centred, following) if one.index < table]
+    lines = draft.paragraphs[following[0].index : min(table, end)]
+    size = size_of(following[0])
+    centred = list(
+        takewhile(lambda one: is_centred(one) and not one.is_empty and size_of(one) == size, lines)
+    )
     if centred:
         return centred
     first = following[0]

@@ -8,7 +8,6 @@ from typing import Final
 
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Paragraph, Run
 from docgen.official.lint.rule_kit import (
     BODY_SIZE,
@@ -20,6 +19,7 @@ from docgen.official.lint.rule_kit import (
     report,
 )
 from docgen.official.lint.zones import LEVELS, Element, Kind, Zones
+from docgen.official.profiles import Profile
 
 _LEVEL_FACES: Final = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 _BODY: Final = (
@@ -44,7 +44,8 @@ def check_body(_document: Document, zones: Zones, _profile: Profile) -> Iterator
     for one in zones.of(*_BODY):
         lead, rest = split_lead(list(han_runs(one)))
         wrong = [run for run in rest if is_wrong_look(run.look, ("仿宋",), BODY_SIZE)]
-        wrong += [run for run in lead if is_wrong_look(run.look, _LEAD_FACES, BODY_SIZE)]
+        faces = _LEAD_FACES if rest else ("仿宋",)
+        wrong += [run for run in lead if is_wrong_look(run.look, faces, BODY_SIZE)]
         if wrong:
             yield report("FT-01", one.place, describe(wrong[0].look), "三号仿宋")
     for one in zones.of(*LEVELS):
@@ -88,7 +89,8 @@ def _check_level(paragraph: Paragraph, level: int, profile: Profile) -> Iterator
     if wrong is not None:
         yield report("FT-02", paragraph.place, describe(wrong.look), wanted)
     elif any(run.look.bold for run in lead):
-        note = "本单位习惯" if level in profile.bold_levels else ""
+        is_usual = level == 3 and profile.bold_level3
+        note = f"“{profile.name}”允许三级标题加粗" if is_usual else ""
         yield report(
             "FT-02", paragraph.place, f"{describe(lead[0].look)}加粗", f"{wanted}，不加粗", note=note
         )
@@ -116,7 +118,7 @@ def check_theme(document: Document, _zones: Zones, _profile: Profile) -> Iterato
 
 
 def check_ambiguous(document: Document, _zones: Zones, _profile: Profile) -> Iterator[Finding]:
-    """FT-06: marks that Chinese and Latin share are drawn in the Latin face unless the file says otherwise."""
+    """FT-06: marks that Chinese and Latin share, drawn in a Latin face."""
     for one in document.paragraphs:
         if not has_han(one.text):
             continue

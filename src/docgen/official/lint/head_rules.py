@@ -10,7 +10,7 @@ from typing import Final
 from docgen.diagnostics import Severity
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
+from docgen.official.lint.head_zones import number_text
 from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.rule_kit import (
     BODY_SIZE,
@@ -23,6 +23,7 @@ from docgen.official.lint.rule_kit import (
 )
 from docgen.official.lint.zone_draft import plain
 from docgen.official.lint.zones import Element, Kind, Zones
+from docgen.official.profiles import Profile
 
 _COPY_NUMBER: Final = re.compile(r"\d{6}")
 _SECRECY: Final = re.compile(r"(?:绝密|机密|秘密)★(?:\d+年|\d+个月|\d+日|长期)")
@@ -72,7 +73,7 @@ def check_number(_document: Document, zones: Zones, _profile: Profile) -> Iterat
     if zones.kind not in (Kind.DOCUMENT, Kind.LETTER):
         return
     for one in zones.of(Element.NUMBER):
-        text = words.SIGNER.split(plain(one))[0].strip()
+        text = number_text(one)
         if not _NUMBER.fullmatch(text):
             yield report("HD-04", one.place, f"“{text}”", "机关代字〔年份〕序号，如“×政发〔2012〕10号”")
         yield from _check_place(one, zones)
@@ -83,7 +84,7 @@ def _check_place(number: Paragraph, zones: Zones) -> Iterator[Finding]:
     if is_upward(zones) or words.SIGNER.search(plain(number)):
         if number.layout.align == "center" or not 0.6 <= text_start(number) <= 1.4:
             yield report("HD-04", number.place, "发文字号没有居左空一字", "上行文的发文字号居左空一字")
-    elif number.layout.align != wanted:
+    elif number.layout.align != wanted and not (zones.kind is Kind.LETTER and "\t" in number.text):
         side = "居中" if wanted == "center" else "顶格居版心右边缘"
         yield report("HD-04", number.place, f"发文字号没有{side}", f"发文字号{side}编排")
 

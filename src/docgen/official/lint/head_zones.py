@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from docgen.official.lint import zone_words as words
-from docgen.official.lint.records import Paragraph
+from docgen.official.lint.records import Border, Paragraph
 from docgen.official.lint.zone_draft import TITLE_SIZE, Draft, is_red, is_worded, plain, size_of
 from docgen.official.lint.zones import Element, Kind
 
@@ -20,16 +20,28 @@ def find_head(draft: Draft) -> tuple[Kind, Paragraph | None]:
     early = list(islice(_candidates(draft), _REACH))
     number = next((one for one in early if _is_number(one)), None)
     mark = _find_mark(early, number)
-    if number is None and not mark:
+    above = _header_mark(draft)
+    if number is None and not mark and not above:
         return Kind.PLAIN, None
     draft.put(mark, Element.MARK)
-    end = max(one.index for one in (*mark, *([number] if number else [])))
+    end = max((one.index for one in (*mark, *([number] if number else []))), default=-1)
     _put_small(draft, early, end)
     if number is not None:
         draft.put([number], Element.NUMBER)
     _put_signers(draft, early, end)
     line = _find_line(draft, end)
-    return _kind(mark, draft, line), line
+    if not mark and above and any(_is_double(edge) for one in above for edge in _edges(one)):
+        return Kind.LETTER, line
+    return _kind(mark, draft), line
+
+
+def _header_mark(draft: Draft) -> list[Paragraph]:
+    """A mark in the header of page 1, where letters often have it to clear 版心."""
+    if not draft.document.sections:
+        return []
+    headers = draft.document.sections[0].headers
+    margins = headers.get("first") or headers.get("default") or ()
+    return [one for one in margins if is_red(one) and size_of(one) >= TITLE_SIZE]
 
 
 def _candidates(draft: Draft) -> list[Paragraph]:
@@ -38,7 +50,7 @@ def _candidates(draft: Draft) -> list[Paragraph]:
 
 
 def _is_number(paragraph: Paragraph) -> bool:
-    text = words.SIGNER.split(plain(paragraph))[0].strip()
+    text = number_text(paragraph)
     if words.NUMBER.fullmatch(text):
         return True
     return words.ORDER_NUMBER.fullmatch(text) is not None and paragraph.layout.align == "center"
@@ -101,24 +113,26 @@ def _find_line(draft: Draft, end: int) -> Paragraph | None:
     return next((one for one in near if one.has_drawn_line), None)
 
 
-def _kind(mark: list[Paragraph], draft: Draft, line: Paragraph | None) -> Kind:
+def _kind(mark: list[Paragraph], draft: Draft) -> Kind:
     text = "".join(plain(one) for one in mark).replace(" ", "")
     if text.endswith("纪要"):
         return Kind.MINUTES
     if text.endswith(("命令", "令")):
         return Kind.ORDER
-    double = any(
-        "thick" in edge.kind.lower() or edge.kind == "double"
-        for one in draft.paragraphs[:_REACH]
-        for edge in (one.layout.top, one.layout.bottom)
-        if edge is not None
-    )
-    letter = (
-        mark and not text.endswith("文件") and (double or (line is not None and "hin" in _line_kind(line)))
-    )
-    return Kind.LETTER if letter else Kind.DOCUMENT
+    edges = [edge for one in draft.paragraphs[:_REACH] for edge in _edges(one)]
+    is_letter = mark and not text.endswith("文件") and any(map(_is_double, edges))
+    return Kind.LETTER if is_letter else Kind.DOCUMENT
 
 
-def _line_kind(line: Paragraph) -> str:
-    edge = line.layout.bottom or line.layout.top
-    return edge.kind if edge is not None else ""
+def _edges(paragraph: Paragraph) -> list[Border]:
+    return [edge for edge in (paragraph.layout.top, paragraph.layout.bottom) if edge is not None]
+
+
+def _is_double(edge: Border) -> bool:
+    return "hick" in edge.kind or edge.kind == "double"
+
+
+def number_text(paragraph: Paragraph) -> str:
+    """发文字号 alone, without 签发人 behind it or 密级 before it on the same line."""
+    text = words.SIGNER.split(plain(paragraph))[0].strip()
+    return text.rpartition("\t")[2].strip()

@@ -9,11 +9,11 @@ from typing import Final
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Border, Document, Paragraph
 from docgen.official.lint.rule_kit import SMALL_SIZE, describe, han_runs, is_wrong_look, mm, report
 from docgen.official.lint.zone_draft import plain
 from docgen.official.lint.zones import IMPRINT, Element, Kind, Zones
+from docgen.official.profiles import Profile
 
 _COPY_TO: Final = re.compile(r"(?:抄送|主送)：.*[^。]。", re.DOTALL)
 _DAY: Final = re.compile(r"(?:19|20)\d{2}年(?:[1-9]|1[0-2])月(?:[1-9]|[12]\d|3[01])日印发$")

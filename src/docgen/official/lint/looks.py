@@ -53,7 +53,9 @@ def flatten(properties: Any) -> dict[str, str]:
             _put_fonts(flat, child)
         elif name == "ind":
             _put_indents(flat, child)
-        elif name not in ("rPr", "sectPr", "numPr", "tabs", "pPrChange", "rPrChange"):
+        elif name == "tabs":
+            flat["tabs"] = " ".join(value(tab, "pos") or "" for tab in child if value(tab) != "clear")
+        elif name not in ("rPr", "sectPr", "numPr", "pPrChange", "rPrChange"):
             _put(flat, name, child)
     return flat
 
@@ -249,6 +251,7 @@ def _layout(flat: Flat) -> Layout:
         top=border(flat, "pBdr.top"),
         bottom=border(flat, "pBdr.bottom"),
         page_break_before=is_on(flat, "pageBreakBefore"),
+        tabs=tuple(sorted(number(position) for position in flat.get("tabs", "").split())),
         outline=outline if 0 <= outline <= 8 else None,
     )
 

@@ -10,11 +10,11 @@ from typing import Final
 from docgen.official import measures as m
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.rule_kit import report, text_start, width
 from docgen.official.lint.zone_draft import plain
 from docgen.official.lint.zones import Attachment, Element, Zones
+from docgen.official.profiles import Profile
 
 _NUMBER: Final = re.compile(r"(\d{1,2})\s*[.．、]\s*")
 _END_MARKS: Final = "。；，、;,."

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Paragraph, Section
 from docgen.official.lint.rule_kit import SMALL_SIZE, face_class, report, size_name
 from docgen.official.lint.zones import Kind, Zones
+from docgen.official.profiles import Profile
 
 _FORM: Final = re.compile(r"\s*—\s?#\s?—\s*")
 _NAMES: Final = {"default": "页码", "even": "双页的页码"}

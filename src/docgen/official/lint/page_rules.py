@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Section
 from docgen.official.lint.rule_kit import mm, report
 from docgen.official.lint.zones import Element, Zones
+from docgen.official.profiles import Profile
 
 _PAPER: Final = m.twips(0.5)
 _EDGE: Final = m.twips(1.0) + 1  # 37 mm is no whole twip
@@ -39,15 +40,8 @@ def check_margins(document: Document, _zones: Zones, profile: Profile) -> Iterat
 
 def _portrait_margins(section: Section, profile: Profile) -> Iterator[Finding]:
     if not _near(section.top, m.MARGIN_TOP):
-        severity, note = _compensation(section, profile)
-        yield report(
-            "PG-02",
-            section.place,
-            f"上边距{mm(section.top):g}毫米",
-            "天头37毫米±1毫米",
-            severity=severity,
-            note=note,
-        )
+        finding = report("PG-02", section.place, f"上边距{mm(section.top):g}毫米", "天头37毫米±1毫米")
+        yield _excused(finding, section, profile)
     left = section.left + section.gutter
     if not _near(left, m.MARGIN_LEFT):
         yield report("PG-02", section.place, f"左边距{mm(left):g}毫米", "订口28毫米±1毫米")
@@ -55,52 +49,53 @@ def _portrait_margins(section: Section, profile: Profile) -> Iterator[Finding]:
 
 def _landscape_margins(section: Section) -> Iterator[Finding]:
     if not _near(section.top, m.MARGIN_LEFT):
-        yield report(
-            "PG-02",
-            section.place,
-            f"横排页上边距{mm(section.top):g}毫米",
-            "横排页以上边为订口，28毫米±1毫米",
-            severity=Severity.WARNING,
-        )
+        found, wanted = f"横排页上边距{mm(section.top):g}毫米", "横排页以上边为订口，28毫米±1毫米"
+        yield report("PG-02", section.place, found, wanted, severity=Severity.WARNING)
 
 
-def _compensation(section: Section, profile: Profile) -> tuple[Severity | None, str]:
+def _excused(finding: Finding, section: Section, profile: Profile) -> Finding:
     """Smaller margins may be meant to put the ink right; only the rendered page can tell (GB/T 33476.2)."""
     low, high = _COMPENSATED_TOP_MM
     if not low <= mm(section.top) <= high:
-        return None, ""
-    return Severity.WARNING, _INK if profile.compensated else ""
+        return finding
+    if profile.margin_top != m.MARGIN_TOP and _near(section.top, profile.margin_top):
+        return replace(finding, severity=Severity.INFO, note=_INK)
+    return replace(finding, severity=Severity.WARNING)
 
 
 def check_text_area(document: Document, _zones: Zones, profile: Profile) -> Iterator[Finding]:
     """PG-03: 版心, as far as PG-02 has not told the cause already."""
     for one in document.sections:
-        wide, high = (m.TEXT_HEIGHT, m.TEXT_WIDTH) if one.landscape else (m.TEXT_WIDTH, m.TEXT_HEIGHT)
-        across = one.width - one.left - one.right - one.gutter
-        down = one.height - one.top - one.bottom
-        is_left_right = one.landscape or _near(one.left + one.gutter, m.MARGIN_LEFT)
-        is_top_right = _near(one.top, m.MARGIN_LEFT if one.landscape else m.MARGIN_TOP)
-        right, bottom = (m.MARGIN_TOP, m.MARGIN_RIGHT) if one.landscape else (m.MARGIN_RIGHT, m.MARGIN_BOTTOM)
-        if not _near(across, wide) and (is_left_right or not _near(one.right, right)):
-            yield _area(one, "宽", across, wide)
-        if not _near(down, high) and (is_top_right or not _near(one.bottom, bottom)):
-            severity, note = _compensation(one, profile) if mm(down) <= _COMPENSATED_HEIGHT_MM else (None, "")
-            yield _area(one, "高", down, high, severity, note)
+        found = list(_landscape_area(one) if one.landscape else _portrait_area(one, profile))
+        yield from (replace(each, severity=Severity.WARNING) if one.landscape else each for each in found)
 
 
-def _area(
-    section: Section, side: str, found: int, wanted: int, severity: Severity | None = None, note: str = ""
-) -> Finding:
-    if section.landscape:
-        severity = Severity.WARNING
-    return report(
-        "PG-03",
-        section.place,
-        f"版心{side}{mm(found):g}毫米",
-        f"版心{side}{mm(wanted):g}毫米±1毫米",
-        severity=severity,
-        note=note,
+def _portrait_area(section: Section, profile: Profile) -> Iterator[Finding]:
+    across = section.width - section.left - section.right - section.gutter
+    down = section.height - section.top - section.bottom
+    is_left_told = not _near(section.left + section.gutter, m.MARGIN_LEFT) and _near(
+        section.right, m.MARGIN_RIGHT
     )
+    is_top_told = not _near(section.top, m.MARGIN_TOP) and _near(section.bottom, m.MARGIN_BOTTOM)
+    if not _near(across, m.TEXT_WIDTH) and not is_left_told:
+        yield _area(section, "宽", across, m.TEXT_WIDTH)
+    if not _near(down, m.TEXT_HEIGHT) and not is_top_told:
+        finding = _area(section, "高", down, m.TEXT_HEIGHT)
+        yield _excused(finding, section, profile) if mm(down) <= _COMPENSATED_HEIGHT_MM else finding
+
+
+def _landscape_area(section: Section) -> Iterator[Finding]:
+    across = section.width - section.left - section.right
+    down = section.height - section.top - section.bottom - section.gutter
+    if not _near(across, m.TEXT_HEIGHT):
+        yield _area(section, "宽", across, m.TEXT_HEIGHT)
+    if not _near(down, m.TEXT_WIDTH) and _near(section.top, m.MARGIN_LEFT):
+        yield _area(section, "高", down, m.TEXT_WIDTH)
+
+
+def _area(section: Section, side: str, found: int, wanted: int) -> Finding:
+    shown = f"版心{side}{mm(found):g}毫米"
+    return report("PG-03", section.place, shown, f"版心{side}{mm(wanted):g}毫米±1毫米")
 
 
 def check_colour(document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:

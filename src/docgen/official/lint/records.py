@@ -91,6 +91,7 @@ class Layout:
     top: Border | None = None
     bottom: Border | None = None
     page_break_before: bool = False
+    tabs: tuple[int, ...] = ()
     outline: int | None = None
 
     def first_indent(self, char: int = m.CHAR_WIDTH) -> float:

@@ -9,21 +9,23 @@ from typing import Final
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding, Place
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Look, Paragraph, Run
 from docgen.official.lint.rules import RULES
 from docgen.official.lint.zones import Zones
+from docgen.official.profiles import Profile
 
 Check = Callable[[Document, Zones, Profile], Iterator[Finding]]
 BODY_SIZE: Final = m.SIZE["三号"]
 SMALL_SIZE: Final = m.SIZE["四号"]
 _SIZE_NAMES: Final = {half_points: name for name, half_points in m.SIZE.items()}
-# In this order: 仿宋 and 标宋 are no 宋体, though they end so.
+_DEFAULT_STOPS: Final = range(420, m.TEXT_WIDTH, 420)
+# In this order: 仿宋 and 标宋 are no 宋体 though they end so, nor is 雅黑 a 黑体.
 _FACES: Final = (
+    ("微软雅黑", ("雅黑", "yahei")),
     ("仿宋", ("仿宋", "fangsong")),
     ("小标宋", ("标宋", "中宋", "biaosong", "zhongsong")),
     ("楷体", ("楷", "kai")),
-    ("黑体", ("黑", "hei", "雅黑", "yahei", "sans cjk", "source han sans")),
+    ("黑体", ("黑", "hei", "sans cjk", "source han sans")),
     ("宋体", ("宋", "song", "simsun", "mingliu", "serif cjk", "source han serif")),
 )
 
@@ -31,7 +33,7 @@ _FACES: Final = (
 def report(
     rule: str, place: Place, found: str, wanted: str, *, severity: Severity | None = None, note: str = ""
 ) -> Finding:
-    """A finding of the rule's severity, of another if given, and only an info where the profile explains it."""
+    """A finding of the rule's severity, of another if given, and an info where the profile explains it."""
     usual = RULES[rule].severity if severity is None else severity
     return Finding(rule, Severity.INFO if note else usual, place, found, wanted, note=note)
 
@@ -75,10 +77,13 @@ def width(text: str) -> float:
 
 
 def text_start(paragraph: Paragraph) -> float:
-    """Where the first line begins, in characters of 三号 from the left edge; leading blanks count."""
-    text = paragraph.full_text
-    blanks = text[: len(text) - len(text.lstrip())]
-    return paragraph.layout.left_indent() + paragraph.layout.first_indent() + width(blanks)
+    """Where the first line begins, in characters of 三号; leading blanks and tabs count."""
+    text, layout = paragraph.full_text, paragraph.layout
+    start = layout.left_indent() + layout.first_indent()
+    for blank in text[: len(text) - len(text.lstrip())]:
+        stops = (stop / m.CHAR_WIDTH for stop in (*layout.tabs, *_DEFAULT_STOPS)) if blank == "\t" else ()
+        start = next((stop for stop in stops if stop > start + 0.01), start + width(blank))
+    return start
 
 
 def is_wrong_look(look: Look, faces: tuple[str, ...], size: int) -> bool:

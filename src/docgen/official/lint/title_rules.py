@@ -8,13 +8,13 @@ from typing import Final
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.profiles import Profile
 from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.rule_kit import report, text_start, width
 from docgen.official.lint.zones import HEAD, RUNNING, Element, Kind, Zones
+from docgen.official.profiles import Profile
 
-_LINE_CHARS: Final = 20
-"""二号 characters across 版心 (442 pt / 22 pt)."""
+_CHAR: Final = 440
+"""Twips of a 二号 character; 20 of them fit into 版心, 29 into that of a turned page."""
 _ABOVE: Final = 2
 _FLUSH: Final = 0.3
 
@@ -64,18 +64,24 @@ def check_recipient(_document: Document, zones: Zones, _profile: Profile) -> Ite
             yield report("BD-03", one.place, "主送机关没有顶格", "主送机关顶格编排")
 
 
-def check_shape(_document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
+def check_shape(document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
     """BD-06: lines of a title that fit and are neither all equal nor narrow in the middle."""
     title = zones.of(Element.TITLE)
     lines = [line.strip() for one in title for line in one.full_text.split("\n") if line.strip()]
     widths = [width(line) for line in lines]
     if not widths:
         return
-    longest = max(widths)
-    if longest > _LINE_CHARS:
-        line = f"一行{longest:g}字，会在{_LINE_CHARS}字处自动断开"
-        yield report("BD-06", title[0].place, line, f"按词意分行，每行不超过{_LINE_CHARS}字")
+    longest, room = max(widths), _room(document, title[0])
+    if longest > room:
+        line = f"一行{longest:g}字，会在{room}字处自动断开"
+        yield report("BD-06", title[0].place, line, f"按词意分行，每行不超过{room}字")
     elif len(widths) > 1 and len(set(widths)) == 1:
         yield report("BD-06", title[0].place, f"{len(widths)}行一样长", "回行呈梯形或菱形")
     elif len(widths) > 2 and min(widths[1:-1]) < min(widths[0], widths[-1]):
         yield report("BD-06", title[0].place, "中间的行最短", "回行呈梯形或菱形")
+
+
+def _room(document: Document, title: Paragraph) -> int:
+    """二号 characters on a line of the standard's own 版心: wrong margins have rules of their own."""
+    turned = bool(document.sections) and document.sections[title.section].landscape
+    return (m.TEXT_HEIGHT if turned else m.TEXT_WIDTH) // _CHAR

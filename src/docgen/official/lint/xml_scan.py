@@ -13,7 +13,7 @@ MAX_TABLES: Final = 5_000
 MAX_PARAGRAPH_CHARS: Final = 20_000
 MAX_PARAGRAPHS: Final = 60_000
 _MAX_NAME: Final = 4_000
-_TABLE, _PARAGRAPH, _INSTRUCTION = "tbl", "p", "instrText"
+_TABLE, _INSTRUCTION = "tbl", "instrText"
 _MAX_INSTRUCTIONS: Final = 100_000
 
 
@@ -40,6 +40,7 @@ class XmlScan:
     instructions: list[str] = field(default_factory=list)
     _depth: int = 0
     _chars: int = 0
+    _open_paragraphs: int = 0
     _in_instruction: bool = False
 
     def add(self, data: bytes) -> None:
@@ -50,7 +51,7 @@ class XmlScan:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
-        self._depth = self._chars = 0
+        self._depth = self._chars = self._open_paragraphs = 0
         try:
             parser.Parse(data, True)
         except (expat.ExpatError, LookupError, ValueError) as error:
@@ -65,8 +66,9 @@ class XmlScan:
         _limit(self._depth, MAX_DEPTH, "层的嵌套")
         local = name.rpartition(" ")[2]
         _limit(len(name), _MAX_NAME, "字的名称")
-        if local == _PARAGRAPH:
+        if name.endswith(" p"):
             self.paragraphs += 1
+            self._open_paragraphs += 1
             self._chars = 0
             _limit(self.paragraphs, MAX_PARAGRAPHS, "段")
         elif local == _TABLE:
@@ -80,10 +82,11 @@ class XmlScan:
         self._depth -= 1
         self._in_instruction = False
         if name.endswith(" p"):
+            self._open_paragraphs -= 1
             self._chars = 0
 
     def _text(self, text: str) -> None:
-        self._chars += len(text)
+        self._chars += len(text) if self._open_paragraphs else 0
         _limit(self._chars, MAX_PARAGRAPH_CHARS, "字的一段")
         if self._in_instruction:
             self._note(text)

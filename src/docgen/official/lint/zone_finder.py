@@ -40,7 +40,8 @@ def find_zones(document: Document) -> Zones:
 
 def _put_title(draft: Draft, start: int) -> int:
     """Assign title and 题注; the index where the text may begin."""
-    table = next((one.index for one in draft.paragraphs if one.table is not None and not one.is_empty), None)
+    tables = (one.index for one in draft.paragraphs[start:] if one.table is not None and not one.is_empty)
+    table = next(tables, None)
     first = next(draft.free(start, draft.main_end), None)
     if first is None or (table is not None and table < first.index) or not _is_title(first):
         return start
