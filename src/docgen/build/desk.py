@@ -42,7 +42,7 @@ class Outcome:
     def told(self) -> Told:
         """What is told of it."""
         job = self.job
-        as_of, subject = _iso(job.occasion.as_of), job.subject.person or ""
+        as_of, subject = _iso(job.occasion.as_of), job.subject.key
         return Told(job.kind, subject, job.occasion.period, as_of, self.path, self.result, self.diagnostics)
 
 
@@ -68,7 +68,7 @@ class Pending:
         return Entry(
             path=self.order.path,
             kind=self.job.kind,
-            subject=self.job.subject.person or "",
+            subject=self.job.subject.key,
             period=self.job.occasion.period,
             as_of=_iso(self.job.occasion.as_of),
             template=self.order.template,

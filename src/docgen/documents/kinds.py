@@ -31,9 +31,18 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a document is about: a person by number, or the unit (None)."""
+    """Whom or what a document is about: a person, a department, an item (a problem, an opinion, an order),
+    each by number; the unit if all are None. A document about an item may name its department too.
+    """
 
     person: str | None = None
+    department: str | None = None
+    item: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The number it is known by, empty for the unit."""
+        return self.person or self.item or self.department or ""
 
 
 UNIT = Subject()

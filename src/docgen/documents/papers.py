@@ -35,7 +35,9 @@ def facts_day(issue: Issue, occasion: Occasion) -> date:
 def _matches(source: Source, paper: Paper, kind_names: tuple[str, str], subject: Subject) -> bool:
     if paper.kind not in kind_names:
         return False
-    return paper.subject is None or source.roster.person(paper.subject).code == subject.person
+    if paper.subject is None or paper.subject in (subject.item, subject.department):
+        return True
+    return subject.person is not None and source.roster.person(paper.subject).code == subject.person
 
 
 def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject: Subject) -> Issue:
@@ -50,10 +52,10 @@ def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject:
         if _matches(source, paper, kind, subject) and paper.period in (None, occasion.period, occasion.name)
     ]
     best = max(fitting, key=lambda one: (one.subject is not None, one.period is not None), default=None)
-    # A row without 对象 is the unit's: to a person's document it lends its date only.
-    own = best if best and (best.subject is not None or subject.person is None) else None
+    # A row without 对象 is the unit's: to a document about one person or thing it lends its date only.
+    own = best if best and (best.subject is not None or not subject.key) else None
     recipients = own.recipients if own else ()
-    if not recipients and subject.person is None:
+    if not recipients and not subject.key:
         recipients = next((one.recipients for one in deliverables_of(source, kind[0])), ())
     return Issue(
         day=best.issued.last if best and best.issued else occasion.as_of,
