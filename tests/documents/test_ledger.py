@@ -14,8 +14,9 @@ from docgen.documents.kinds import UNIT, Request
 from docgen.documents.ledger.kind import DOCUMENT, KIND, SHEET, LedgerContext
 from docgen.documents.ledger.layout import build
 from docgen.documents.source import Source
+from docgen.register.history import View
 from docgen.render import compile_template
-from tests.builders import make_source, personal_problem, progress, unit_problem
+from tests.builders import FORM, make_source, personal_problem, progress, unit_problem
 
 MAY, JUNE = date(2015, 5, 31), date(2015, 6, 30)
 COUNTS = (
@@ -24,6 +25,7 @@ COUNTS = (
     "in_progress",
     "open",
     "completed",
+    "requested",
     "closed",
     "done",
     "long_term",
@@ -145,6 +147,83 @@ def test_a_month_without_movement_is_a_zero_report() -> None:
 
 def test_an_extension_shows_the_deadline_in_force_and_the_first_one() -> None:
     assert ledger_of(lively()).rows[3].deadline == "2015年7月15日（原定2015年6月20日）"
+
+
+def changed(*entries: dict[str, Any], **more: Any) -> Source:
+    """W-1 and W-2, found in April, W-3 and W-4 found on 5 June, after these entries."""
+    found = {"found": "2015年6月5日", "deadline": "2015年7月31日"}
+    problems = [
+        *(unit_problem(code) for code in ("W-1", "W-2")),
+        *(unit_problem(code, **found) for code in ("W-3", "W-4")),
+    ]
+    return make_source(problems=problems, progress=list(entries), **more)
+
+
+def test_a_transfer_shows_who_answers_now_and_who_took_over() -> None:
+    source = changed(progress("W-1", "2015-06-15", "移交", department="B3", responsible="R3"))
+    may, june = ledger_of(source, MAY), ledger_of(source)
+    assert (may.rows[0].department, may.rows[0].responsible) == ("办公室", "张伟（办公室）")
+    assert (june.rows[0].department, june.rows[0].responsible) == ("市容科", "张伟（市容科）")
+    [move] = [row for row in june.moves if row.change == "移交"]
+    assert (move.who, move.text) == ("市容科（张伟）", "2015-06-15移交。（移交给市容科、张伟（市容科））")
+    [table] = [table for table in june.tables if table.title == "单位问题分责任部门统计"]
+    assert [(row.label, row.found) for row in table.rows] == [("办公室", 3), ("市容科", 1)]
+
+
+def test_a_split_problem_leaves_the_list_and_its_parts_say_where_they_come_from() -> None:
+    source = changed(
+        progress("W-1", "2015-06-05", "拆分", into="W-3、W-4"),
+        progress("W-2", "2015-06-08", "合并", into="W-4"),
+    )
+    june = ledger_of(source)
+    assert [(row.code, row.note) for row in june.rows] == [
+        ("W-3", "（由W-1拆分）"),
+        ("W-4", "（由W-1拆分）（W-2并入）"),
+    ]
+    assert (ledger_of(source, MAY).totals.found, june.totals.found) == (2, 2)
+    assert [(row.change, row.code, row.text) for row in june.moves] == [
+        ("新发现", "W-3", "来源：座谈会（由W-1拆分）"),
+        ("新发现", "W-4", "来源：座谈会（由W-1拆分）"),
+        ("拆分", "W-1", "2015-06-05拆分。（拆分为W-3、W-4）"),
+        ("合并", "W-2", "2015-06-08合并。（并入W-4）"),
+    ]
+    [months] = june.months
+    assert [(row.label, row.found, row.split, row.merged) for row in months.rows][-1] == (
+        "2015年6月",
+        2,
+        1,
+        1,
+    )
+
+
+def test_a_closure_asked_for_counts_as_done_and_an_extension_asked_for_is_noted() -> None:
+    june = ledger_of(
+        changed(
+            progress("W-1", "2015-05-20", "完成"),
+            progress("W-1", "2015-06-20", "申请销号"),
+            progress("W-3", "2015-06-20", "申请延期", deadline="2015年8月31日"),
+        )
+    )
+    assert [row.status for row in june.rows] == ["待销号", "待整改（逾期）", "待整改", "待整改"]
+    assert (june.totals.requested, june.totals.done, june.totals.closed) == (1, 1, 0)
+    assert june.rows[2].note == "（已申请延期至2015年8月31日）"
+
+
+def test_an_open_problem_of_somebody_who_left_is_noted() -> None:
+    posts = [post | ({"last": "2015年6月14日"} if post["person"] == "R2" else {}) for post in FORM["posts"]]
+    source = changed(posts=posts)
+    assert [ledger_of(source, day).rows[0].note for day in (MAY, JUNE)] == ["", "（责任人职务已免，待移交）"]
+
+
+def test_what_became_known_after_its_month_was_closed_is_a_supplement() -> None:
+    source = changed(progress("W-1", "2015-05-20", "完成"))
+    view = View(JUNE, source.campaign, source.form, {0: date(2015, 6, 1)}, {"W-2": date(2015, 6, 1)}, ())
+    june = ledger_of(Source(source.campaign, source.form, view=view))
+    assert [(row.change, row.code, row.on) for row in june.moves if row.code in ("W-1", "W-2")] == [
+        ("新发现", "W-2", "2015年4月10日（补报）"),
+        ("整改完成", "W-1", "2015年5月20日（补报）"),
+    ]
+    assert june.movement_text.endswith("其中补报以前月份的2项。")
 
 
 def test_a_reopened_problem_is_open_again_in_its_second_round() -> None:

@@ -117,9 +117,14 @@ PROBLEMS = {
     "completed-before-found": _value("进展!C5", "2015年4月1日", "F431"),
     "reopened-without-closure": _value("进展!D4", "重新整改", "F434"),
     "extended-without-a-new-deadline": _value("进展!H7", None, "F435"),
+    "handed-over-to-nobody": Case(cell("进展!D4", "移交"), "F439", "form.xlsx:进展!K4"),
+    "extension-refused-before-it-was-asked-for": _value("进展!D4", "不予延期", "F438"),
     "unknown-step": _value("进展!D5", "已完成", "F302"),
 }
 NUMBERS = {
+    "more-votes-than-ballots": Case(
+        cells({"事项!B4": "评议", "事项!F4": "91", "事项!I4": "90"}), "F481", "form.xlsx:事项!F4"
+    ),
     "number-in-words": _value("事项!G4", "若干", "F303"),
     "number-with-an-estimate": _value("事项!G4", "约30", "F303"),
     "number-of-over-15-digits": _value("事项!M4", 420_000_199_001_011_234, "F307"),

@@ -270,6 +270,69 @@ def test_an_extension_needs_a_new_deadline_and_comes_in_time() -> None:
     assert steps(in_time, again) == []
 
 
+def test_a_campaign_may_ask_for_a_request_before_every_closure() -> None:
+    done, closed = progress("W-1", "2015年5月4日", "完成"), progress("W-1", "2015年5月20日", "销号")
+    problems, asks = [unit_problem("W-1")], {"closure_request": "是"}
+    unasked = of_form(asks, problems=problems, progress=[done, closed])
+    assert errors(unasked) == [("F438", ("progress", 1, "step"))]
+    assert "销号之前缺“申请销号”" in one(unasked, "F438").message
+    asked = [done, progress("W-1", "2015年5月8日", "申请销号"), closed]
+    assert errors(of_form(asks, problems=problems, progress=asked)) == []
+
+
+def test_what_a_step_must_say_is_asked_for_where_it_is_missing() -> None:
+    assert steps(progress("W-1", "2015年5月4日", "移交")) == [("F439", ("progress", 0, "responsible"))]
+    assert steps(progress("W-1", "2015年5月4日", "拆分")) == [("F439", ("progress", 0, "into"))]
+    assert steps(progress("W-1", "2015年5月4日", "立行立改", text="已整改")) == [
+        ("F439", ("progress", 0, "text"))
+    ]
+    assert steps(progress("W-1", "2015年5月4日", "不予延期")) == [("F438", ("progress", 0, "step"))]
+
+
+def test_unknown_problems_in_a_split_are_told_once() -> None:
+    split = progress("W-1", "2015年5月4日", "拆分", into="W-8、W-9")
+    assert steps(split) == [("F402", ("progress", 0, "into", 0)), ("F402", ("progress", 0, "into", 1))]
+
+
+def test_split_off_problems_are_found_on_the_day_of_the_split() -> None:
+    def warned(found: str) -> list[str]:
+        problems = [unit_problem("W-1"), *(unit_problem(code, found=found) for code in ("W-2", "W-3"))]
+        findings = of_form(
+            problems=problems, progress=[progress("W-1", "2015年5月4日", "拆分", into="W-2、W-3")]
+        )
+        assert errors(findings) == []
+        return [finding.message for finding in findings if finding.code == "F428"]
+
+    assert warned("2015年5月4日") == []
+    assert warned("2015年4月10日") == ["问题 W-1 拆成的 W-2、W-3 发现日期早于拆分日期“2015年5月4日”"]
+
+
+def test_an_open_problem_of_somebody_who_left_has_to_be_handed_over() -> None:
+    posts = [post | ({"last": "2015年6月14日"} if post["person"] == "R2" else {}) for post in FORM["posts"]]
+    problems = [unit_problem("W-1"), unit_problem("W-2")]
+    done = progress("W-2", "2015年5月4日", "完成")
+    finding = one(of_form(posts=posts, problems=problems, progress=[done]), "F427")
+    assert (finding.path, finding.severity) == (("problems", 0, "responsible"), Severity.WARNING)
+    assert "张伟在2015年6月14日之后没有职务" in finding.message
+    moved = [done, progress("W-1", "2015年6月15日", "移交", responsible="R3")]
+    assert "F427" not in {found.code for found in of_form(posts=posts, problems=problems, progress=moved)}
+
+
+@pytest.mark.parametrize(
+    ("votes", "column"),
+    [
+        ({"issued": "100", "returned": "90", "quantity": "91"}, "quantity"),
+        ({"quantity": "5"}, "quantity"),
+        ({"issued": "80", "returned": "90", "quantity": "81"}, "returned"),
+    ],
+)
+def test_votes_cannot_exceed_the_ballots(votes: dict[str, str], column: str) -> None:
+    matter = {"kind": "评议", "on": "2015年6月1日", "name": "集中评议"}
+    assert errors(of_form(matters=[matter | votes])) == [("F481", ("matters", 0, column))]
+    sound = {"issued": "100", "returned": "90", "quantity": "90"}
+    assert errors(of_form(matters=[matter | sound, matter | {"kind": "督查", "quantity": "9"}])) == []
+
+
 def test_phases_may_share_a_day_but_not_overlap() -> None:
     def phases(second: str) -> list[dict[str, str]]:
         return [

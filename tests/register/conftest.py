@@ -30,7 +30,8 @@ def _problem(code: str, values: dict[str, str]) -> dict[str, str]:
 def make_form() -> FormBuilder:
     """`make_form(problems={"W-1": {"deadline": "立行立改"}}, progress=["W-1 2015-05-20 完成"])`.
 
-    A progress line may go on with `到 2015-07-31`, the new deadline.
+    A progress line may go on with `到 2015-07-31`, the new deadline, `为 W-2、W-3`, the problems it goes
+    on in, or `给 R1`, who takes it over.
     """
 
     def entry(line: str) -> dict[str, str]:
@@ -38,7 +39,8 @@ def make_form() -> FormBuilder:
         values = {"problem": code, "on": day, "step": step, "text": f"{step}情况"}
         if step == "销号":
             values |= {"evidence": f"{code}材料", "reviewer": "方正"}
-        return values | ({"deadline": rest[1]} if rest[:1] == ["到"] else {})
+        names = {"到": "deadline", "为": "into", "给": "responsible"}
+        return values | {names[word]: value for word, value in zip(rest[::2], rest[1::2], strict=True)}
 
     def build(problems: dict[str, dict[str, str]], progress: list[str] = [], **more: object) -> Form:  # noqa: B006
         values = {

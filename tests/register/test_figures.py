@@ -9,10 +9,15 @@ from docgen.model.life import Status
 from docgen.model.matter import MatterKind
 from docgen.register.figures import NO_DEPARTMENT
 from docgen.register.matters import total
+from docgen.register.movement import Change
 from docgen.register.tally import Tally, tally
 
 MAY, JUNE = date(2015, 5, 31), date(2015, 6, 30)
-STEPS = ("进展", "完成", "长期坚持", "销号", "退回", "重新整改", "延期 到 2015-07-31")
+STEPS = (
+    *("进展", "完成", "立行立改", "长期坚持", "申请销号", "销号", "退回", "重新整改"),
+    *("申请延期 到 2015-07-31", "延期 到 2015-07-31", "不予延期", "移交 给 R1"),
+    *("拆分 为 W-2、W-3", "拆分 为 W-3、W-4", "合并 为 W-1", "合并 为 W-4"),
+)
 COUNTS = ("found", "not_started", "in_progress", "completed", "requested", "closed", "long_term", "overdue")
 
 
@@ -99,6 +104,7 @@ def test_measures_and_matters_are_those_known_by_the_date(make_form, figures_of)
     assert total((), MatterKind.EVALUATION).satisfaction == "—"
 
 
+GOING = (Change.SPLIT, Change.MERGED)
 DAYS = st.dates(date(2015, 5, 10), date(2015, 7, 31))
 LINES = st.lists(st.tuples(st.integers(1, 4), DAYS, st.sampled_from(STEPS)), max_size=14)
 
@@ -117,11 +123,14 @@ def test_parts_sum_to_the_whole_and_a_past_date_never_changes(entries, as_of, re
     for parts in (unit.by_category, unit.by_department, unit.by_source):
         for name in COUNTS:
             assert sum(getattr(one, name) for _, one in parts) == getattr(unit.total, name)
-    assert sum(len(month.found) for month in unit.months) == unit.total.found
+    gone = [move for month in unit.months for move in month.moves if move.change in GOING]
+    assert sum(len(month.found) for month in unit.months) - len(gone) == unit.total.found
+    assert unit.total.found >= 1
+    assert all(set(state.successors) <= {one.problem.code for one in unit.every} for state in unit.every)
     closed = {code for month in unit.months for code in month.closed}
     assert {s.problem.code for s in unit.states if s.status is Status.CLOSED} <= closed
     tomorrow = (as_of + timedelta(days=1)).isoformat()
-    later = make_form(problems, [*lines, f"W-1 {tomorrow} 销号", f"W-2 {tomorrow} 重新整改"])
+    later = make_form(problems, [*lines, f"W-1 {tomorrow} 销号", f"W-2 {tomorrow} 合并 为 W-3"])
     assert figures_of(later, as_of) == figures_of(form, as_of)
 
 

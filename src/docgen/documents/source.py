@@ -71,7 +71,7 @@ class Source:
                 self.roster,
                 as_of,
                 counted=self.view.counted if self.view is not None else None,
-                learnt=self.view.registered if self.view is not None else None,
+                registered=self.view.registered if self.view is not None else None,
             )
         return self._figures[as_of]
 

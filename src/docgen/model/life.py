@@ -62,7 +62,8 @@ class Need(StrEnum):
 class Rule:
     """One step: the statuses it is possible in with the status that follows, and what it needs.
 
-    `missing` names the step that has to come first in a status it is not possible in.
+    `missing` names the step that has to come first in a status it is not possible in, or not allowed in by
+    the campaign (销号 without 申请销号).
     """
 
     moves: Mapping[Status, Status]
@@ -100,7 +101,7 @@ RULES: Final[Mapping[Step, Rule]] = MappingProxyType(
         Step.CLOSED: Rule(
             {_DONE: _CLOSED, _ASKED: _CLOSED},
             (Need.EVIDENCE, Need.REVIEWER),
-            _UNFINISHED | {_LASTING: Step.COMPLETED},
+            _UNFINISHED | {_LASTING: Step.COMPLETED, _DONE: Step.REQUESTED},
         ),
         Step.REFUSED: Rule({_DONE: _DOING, _ASKED: _DOING, _LASTING: _DOING}, (Need.NOTE,), _UNFINISHED),
         Step.REOPENED: Rule({_CLOSED: _DOING}, (Need.NOTE,), _UNCLOSED),

@@ -35,7 +35,7 @@ def missing_step(life: Life, entry: Progress, rule: Rule) -> Lack:
     if life.status in GONE:
         message = f"问题{life.status}，不再填“{entry.step}”"
         return Lack(Need.STEP, "step", message, f"请填在接续的问题上：{'、'.join(life.into)}")
-    missing = rule.missing.get(life.status, Step.REQUESTED)
+    missing = rule.missing[life.status]
     message = f"{entry.step}之前缺“{missing}”（问题现为{life.status}）"
     remedy = f"请补填一行“{missing}”，日期不晚于{entry.step}；或者核对日期和事项"
     return Lack(Need.STEP, "step", message, remedy, missing)

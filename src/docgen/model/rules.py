@@ -12,6 +12,7 @@ from docgen.model import (
     rules_campaign,
     rules_documents,
     rules_duplicates,
+    rules_matters,
     rules_outline,
     rules_people,
     rules_problems,
@@ -34,6 +35,7 @@ CODES: dict[str, str] = {
     **rules_problems.CODES,
     **rules_progress.CODES,
     **rules_schedule.CODES,
+    **rules_matters.CODES,
     **rules_campaign.CODES,
     **rules_documents.CODES,
     **rules_outline.CODES,
@@ -59,6 +61,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_problems.check_form(form)
     asked = campaign is not None and campaign.closure_request
     yield from rules_progress.check_form(form, roster, closure_request=asked)
+    yield from rules_matters.check_form(form)
     yield from rules_text.check_form(form)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)

@@ -15,6 +15,7 @@ from docgen.model.roster import Roster
 
 CODES = {
     "F427": "没有完成整改的问题，责任人已经没有职务，要移交给别人。",
+    "F428": "拆成的问题发现日期早于拆分日期，拆分以前会和原来的问题重复统计。",
     "F431": "进展日期早于问题的发现日期。",
     "F432": "申请销号或销号之前没有“完成”。",
     "F433": "销号没有佐证材料或审核人。",
@@ -50,6 +51,7 @@ def check_form(form: Form, roster: Roster, *, closure_request: bool) -> Iterator
         yield from _too_early(path, problem, entry)
         yield from _after_closure(path, life, entry)
         after = step(life, entry, lives, closure_request=closure_request)
+        yield from _counted_twice(path, lives, entry, after)
         if isinstance(after, Refusal):
             yield from _refused(path, lives, entry, after)
             after = after.assumed
@@ -81,6 +83,19 @@ def _refused(
         if not told and not unknown:
             message = f"问题 {life.code}（{entry.on.text}）：{lack.message}"
             yield Finding(_code(lack), (*path, lack.field), message, lack.remedy)
+
+
+def _counted_twice(
+    path: tuple[str, int], lives: dict[str, Life], entry: Progress, after: Life | Refusal
+) -> Iterator[Finding]:
+    """Problems that a split makes, dated as found before it though nothing was done about them by then."""
+    if isinstance(after, Refusal) or entry.step is not Step.SPLIT:
+        return
+    made = [lives[code] for code in after.into]
+    if early := [one.code for one in made if one.found < entry.on.last and one.status is Status.NOT_STARTED]:
+        message = f"问题 {entry.problem} 拆成的 {'、'.join(early)} 发现日期早于拆分日期“{entry.on.text}”"
+        remedy = "拆分以前的各月会重复统计，请把拆成的问题的发现日期写为拆分日期"
+        yield Finding("F428", (*path, "into"), message, remedy, Severity.WARNING)
 
 
 def _code(lack: Lack) -> str:

@@ -1,4 +1,4 @@
-"""Events of a problem's life, in the order they count."""
+"""Events of a problem's life, in the order they happened."""
 
 from __future__ import annotations
 
@@ -34,9 +34,11 @@ class Event:
 
 
 def events_up_to(form: Form, as_of: date, counted: Mapping[int, date] | None = None) -> list[Event]:
-    """Events that count by `as_of`, that day included, oldest first.
+    """Events that count by `as_of`, that day included, in the order they happened.
 
     An entry dated to a month or 旬 counts from that period's last day; `counted` gives later days by row.
+    **Why** not in the order they count: a completion that became known after its month was closed still
+    comes before the closure that followed it.
     """
     counted = counted or {}
     events = [
@@ -44,4 +46,4 @@ def events_up_to(form: Form, as_of: date, counted: Mapping[int, date] | None = N
         for order, entry in enumerate(form.progress)
         if (day := counted.get(order, entry.on.last)) <= as_of
     ]
-    return sorted(events, key=lambda one: (one.on, one.order))
+    return sorted(events, key=lambda one: (one.entry.on.last, one.order))

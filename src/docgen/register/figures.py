@@ -66,13 +66,13 @@ def compute_figures(
     as_of: date,
     *,
     counted: Mapping[int, date] | None = None,
-    learnt: Mapping[str, date] | None = None,
+    registered: Mapping[str, date] | None = None,
 ) -> Figures:
     """Figures of a unit as of a date; measures are those that serve a unit problem found by then.
 
-    `counted` and `learnt` are as in `states_as_of`.
+    `counted` and `registered` are as in `states_as_of`.
     """
-    states = states_as_of(form, as_of, None, counted, learnt)
+    states = states_as_of(form, as_of, None, counted, registered)
     unit = _of_ownership(campaign, form, roster, as_of, _owned(states, Ownership.UNIT))
     codes = {state.problem.code for state in unit.states}
     matters = matters_up_to(form, as_of)

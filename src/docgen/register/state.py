@@ -146,20 +146,20 @@ def states_as_of(
     as_of: date,
     ownership: Ownership | None = None,
     counted: Mapping[int, date] | None = None,
-    learnt: Mapping[str, date] | None = None,
+    registered: Mapping[str, date] | None = None,
 ) -> tuple[ProblemState, ...]:
     """States of all problems found by `as_of`, in the form's order; of one ownership if given.
 
     Split and merged ones are among them, to be left out of counts. `counted` gives the days from which rows
-    of progress count, `learnt` those of problems by number, where they are later than their own dates.
+    of progress count, `registered` those of problems by number, where they are later than their own dates.
     """
     courses = fold(form.problems, events_up_to(form, as_of, counted))
-    roster, learnt = Roster(form), learnt or {}
+    roster, registered = Roster(form), registered or {}
     return tuple(
         _state(problem, found_on, as_of, courses[problem.code], roster)
         for problem in form.problems
         if (ownership is None or problem.ownership is ownership)
-        and (found_on := learnt.get(problem.code, problem.found.last)) <= as_of
+        and (found_on := registered.get(problem.code, problem.found.last)) <= as_of
     )
 
 

@@ -59,7 +59,8 @@ def movement_sentence(figures: Figures) -> str:
     parts = [f"单位问题{_movement_words(month)}"]
     if figures.person.states:
         parts.append(f"个人问题{_movement_words(figures.person.month)}")
-    return f"{span}，{'；'.join(parts)}。"
+    late = sum(move.is_late for part in (month, figures.person.month) for move in part.moves)
+    return f"{span}，{'；'.join(parts)}{f'，其中补报以前月份的{late}项' if late else ''}。"
 
 
 def _movement_words(month: Movement) -> str:
