@@ -67,21 +67,28 @@ class LaidDocument:
         return self.zones.document.sections[self._sections[page.number - 1]]
 
     def area(self, page: Page) -> Area:
-        """The type area of a page.
+        """The type area of a page, against which places are measured.
 
         Margins that make up for the line gap (上 34.58、下 32.58 毫米) count as those of the standard: the
         ink then stands where the standard has it.
         """
+        text = self.text_area(page)
+        if page.is_landscape or not _is_compensated(text.top, page.height - text.bottom):
+            return text
+        return replace(text, top=m.MARGIN_TOP_MM, bottom=page.height - m.MARGIN_BOTTOM_MM)
+
+    def text_area(self, page: Page) -> Area:
+        """What the margins in the file leave for text, whatever they are."""
         section = self.section(page)
-        top, bottom = section.top / m.TWIPS_PER_MM, page.height - section.bottom / m.TWIPS_PER_MM
-        if not page.is_landscape and _is_compensated(top, page.height - bottom):
-            top, bottom = m.MARGIN_TOP_MM, page.height - m.MARGIN_BOTTOM_MM
-        left = (section.left + section.gutter) / m.TWIPS_PER_MM
-        return Area(left, top, page.width - section.right / m.TWIPS_PER_MM, bottom)
+        left, top, right, bottom = (
+            twips / m.TWIPS_PER_MM
+            for twips in (section.left + section.gutter, section.top, section.right, section.bottom)
+        )
+        return Area(left, top, page.width - right, page.height - bottom)
 
     def lines(self, page: Page) -> tuple[Line, ...]:
         """The lines in the type area of a page, whatever draws them."""
-        area = self.area(page)
+        area = self.text_area(page)
         return lines_of(glyph for glyph in page.glyphs if area.top < glyph.y < area.bottom)
 
     def on(self, page: Page) -> list[Laid]:

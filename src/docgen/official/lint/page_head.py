@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.official.lint.finding import Finding
@@ -17,6 +17,7 @@ LINE_TOLERANCE_MM: Final = 1.0
 LINE_GAP_MM: Final = 4.0
 LINE_WIDTH_MM: Final = {Kind.DOCUMENT: 156.0, Kind.MINUTES: 156.0, Kind.LETTER: 170.0}
 LETTER_BOTTOM_MM: Final = 20.0
+TITLE_CHARS: Final = 20
 _LEAST_LINE_MM: Final = 100.0
 _MARK_TOP: Final = {
     Kind.DOCUMENT: (35.0, "版心上边缘"),
@@ -54,12 +55,23 @@ def red_line(laid: LaidDocument) -> RedLine | None:
 
 
 def check_head(laid: LaidDocument) -> Iterator[Finding]:
-    """HD-03, HD-06 and BD-01."""
+    """HD-03, HD-06, BD-01 and BD-06."""
     if laid.zones.has_head:
         yield from _check_mark(laid)
         yield from _check_line(laid)
     if _starts_late(laid):
         yield finding("BD-01", on_page(1), "首页没有正文", "公文首页必须显示正文")
+    yield from _check_title(laid)
+
+
+def _check_title(laid: LaidDocument) -> Iterator[Finding]:
+    """A title line that ought to fit and is broken all the same; the file's check tells of longer ones."""
+    for one in laid.of(Element.TITLE):
+        written = [line for line in one.paragraph.full_text.split("\n") if line.strip()]
+        drawn = [line.line.text for line in one.lines]
+        if len(drawn) > len(written) and max(map(len, written)) <= TITLE_CHARS:
+            found = f"标题印成{len(drawn)}行：{'／'.join(drawn)}"
+            yield finding("BD-06", one.place, found, f"按词意分行，原文分{len(written)}行")
 
 
 def _check_mark(laid: LaidDocument) -> Iterator[Finding]:
@@ -68,19 +80,21 @@ def _check_mark(laid: LaidDocument) -> Iterator[Finding]:
         return
     wanted, edge = _MARK_TOP[laid.zones.kind]
     if abs(top - wanted) > MARK_TOLERANCE_MM:
-        place = laid.of(Element.MARK)[0].place
+        marks = laid.of(Element.MARK)
+        place = marks[0].place if marks else on_page(1)
         yield finding("HD-03", place, f"上边缘距{edge} {top:.1f} 毫米", f"上边缘距{edge} {wanted:.0f} 毫米")
 
 
 def _check_line(laid: LaidDocument) -> Iterator[Finding]:
     kind = laid.zones.kind
-    if kind not in LINE_WIDTH_MM or not laid.of(Element.MARK, Element.NUMBER):
+    if kind not in LINE_WIDTH_MM:
         return
     line, width = red_line(laid), LINE_WIDTH_MM[kind]
     above = "发文机关标志" if kind is Kind.LETTER else "发文字号"
     wanted = f"{above}下 4 毫米处印一条 {width:.0f} 毫米长的红色" + ("双线" if width > 156 else "分隔线")
     if line is None:
-        if kind is not Kind.MINUTES:  # 10.3 leaves the form of 纪要 to the organ
+        # 10.3 leaves the form of 纪要 to the organ; a missing 发文字号 is told by another rule.
+        if kind is Kind.LETTER or (kind is Kind.DOCUMENT and laid.of(Element.NUMBER)):
             yield finding("HD-06", on_page(1), f"{above}下没有红色分隔线", wanted)
         return
     if abs(line.gap - LINE_GAP_MM) > LINE_TOLERANCE_MM:
@@ -115,6 +129,8 @@ def _starts_late(laid: LaidDocument) -> bool:
 
 def _mark_box(laid: LaidDocument, end: str) -> Box | None:
     """The ink of the mark's first (`top`) or last line on page 1."""
+    if laid.zones.kind is Kind.LETTER:
+        return _letter_mark_box(laid)
     marks = [one for one in laid.of(Element.MARK) if one.drawn.page == 1]
     if not marks:
         return None
@@ -123,6 +139,14 @@ def _mark_box(laid: LaidDocument, end: str) -> Box | None:
     is_red = any(run.look.is_red for run in chosen.paragraph.runs)
     reach = 1.3 if is_red else 1.0  # black notes may stand above a red mark
     return _ink_of(laid, laid.pages[0], line, reach, red=is_red)
+
+
+def _letter_mark_box(laid: LaidDocument) -> Box | None:
+    """The red ink above the first long red line: the mark of a letter often stands in the page's head."""
+    page = laid.pages[0]
+    upper = Box(0.0, 0.0, page.width, page.height / 3)
+    lines = laid.ink.rules(page, upper, _LEAST_LINE_MM, red=True)
+    return laid.ink.box(page, replace(upper, y1=lines[0].y0 - 0.1), red=True) if lines else None
 
 
 def _number_box(laid: LaidDocument) -> Box | None:

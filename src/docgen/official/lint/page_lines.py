@@ -70,19 +70,20 @@ def count_lines(laid: LaidDocument, page: Page) -> PageLines | None:
     pitch = (lines[-1].y - lines[0].y) / sum(steps)
     if any(abs(gap - step * pitch) > _PITCH_SLACK * pitch for gap, step in zip(gaps, steps, strict=True)):
         return None
-    area = laid.area(page)
+    area = laid.text_area(page)
     before = max(round((lines[0].y - area.top) / pitch - 0.8), 0)
     return PageLines(page, pitch, before + sum(steps) + 1, (area.bottom - area.top) / pitch)
 
 
+def running_pages(laid: LaidDocument, skipped: frozenset[int]) -> list[PageLines]:
+    """The portrait pages of running text but those of `skipped`."""
+    wanted = (page for page in laid.pages if page.number not in skipped and not page.is_landscape)
+    return [one for page in wanted if (one := count_lines(laid, page)) is not None]
+
+
 def full_pages(laid: LaidDocument, skipped: frozenset[int]) -> list[PageLines]:
-    """The pages that running text fills to the last line, but those of `skipped` and the last one."""
-    counted = (
-        count_lines(laid, page)
-        for page in laid.pages[:-1]
-        if page.number not in skipped and not page.is_landscape
-    )
-    return [one for one in counted if one is not None and one.is_full]
+    """Those of the running pages that are filled to the last line; the last page of all never counts."""
+    return [one for one in running_pages(laid, skipped) if one.is_full and one.page != laid.pages[-1]]
 
 
 def full_lines(paragraphs: Sequence[Laid]) -> list[FullLine]:
@@ -133,24 +134,30 @@ def check_first_line(laid: LaidDocument, pages: Sequence[PageLines]) -> Iterator
     """PG-02 on the page: a tall header can push the text down though the margin is right."""
     for one in pages:
         top = first_ink_mm(laid, one.page)
-        if top is not None and not FIRST_INK_MM[0] <= top <= FIRST_INK_MM[1]:
+        if (
+            top is not None
+            and not _begins_empty(laid, one.page)
+            and not FIRST_INK_MM[0] <= top <= FIRST_INK_MM[1]
+        ):
             found = f"第{one.page.number}页首行文字距纸上边 {top:.1f} 毫米"
             yield finding("PG-02", on_page(one.page.number), found, "天头 37 毫米（±1 毫米）")
             return
 
 
-def is_excused(laid: LaidDocument, pages: Sequence[PageLines]) -> bool:
+def starts_right(laid: LaidDocument, page: Page) -> bool:
     """Whether the page shows 天头 and 订口 as the standard has them, whatever margins produce it."""
-    if not pages:
-        return False
-    return all(_starts_right(laid, one.page) for one in pages)
-
-
-def _starts_right(laid: LaidDocument, page: Page) -> bool:
     top = first_ink_mm(laid, page)
     lefts = [left_ink_mm(laid, line, page) for line in laid.lines(page)]
     left = min((one for one in lefts if one is not None), default=0.0)
     return top is not None and _within(top, FIRST_INK_MM) and _within(left, LEFT_INK_MM)
+
+
+def _begins_empty(laid: LaidDocument, page: Page) -> bool:
+    """Whether an empty paragraph may be what the page begins with."""
+    first = min(laid.on(page), key=lambda one: one.paragraph.index, default=None)
+    if first is None or first.drawn.page != page.number or first.paragraph.index == 0:
+        return False
+    return laid.laid[first.paragraph.index - 1].paragraph.is_empty
 
 
 def _within(value: float, limits: tuple[float, float]) -> bool:

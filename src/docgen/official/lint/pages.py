@@ -12,7 +12,13 @@ from docgen.official.lint.ink import open_ink
 from docgen.official.lint.laid import LaidDocument, lay_out
 from docgen.official.lint.page_fonts import Coverage, check_fonts
 from docgen.official.lint.page_head import check_head
-from docgen.official.lint.page_lines import check_first_line, check_fullness, full_pages, is_excused
+from docgen.official.lint.page_lines import (
+    check_first_line,
+    check_fullness,
+    full_pages,
+    running_pages,
+    starts_right,
+)
 from docgen.official.lint.page_numbers import check_numbers
 from docgen.official.lint.page_tail import check_tail
 from docgen.official.lint.zones import HEAD, IMPRINT, Element, Kind, Zones
@@ -63,10 +69,17 @@ def _check(laid: LaidDocument, coverage: Coverage, *, has_margins: bool) -> Iter
 
 
 def _without_excused(laid: LaidDocument, found: Iterable[Finding]) -> list[Finding]:
-    kept = list(found)
-    if any(one.rule == "PG-02" for one in kept) and is_excused(laid, full_pages(laid, skipped_pages(laid))):
-        return [one for one in kept if one.rule != "PG-02"]
-    return kept
+    return [one for one in found if one.rule != "PG-02" or not _is_excused(laid, one)]
+
+
+def _is_excused(laid: LaidDocument, margin: Finding) -> bool:
+    """Whether every page of running text in the section it is about begins where it should."""
+    pages = [
+        one.page
+        for one in running_pages(laid, skipped_pages(laid))
+        if laid.section(one.page).place.part == margin.place.part
+    ]
+    return bool(pages) and all(starts_right(laid, page) for page in pages)
 
 
 def _with_pages(laid: LaidDocument, found: Iterable[Finding]) -> list[Finding]:
