@@ -13,8 +13,8 @@ from typing import Final
 
 from docgen.official.lint.glyphs import Glyph, Line, Page, lines_of, reading_order
 
-_KEY_CHARS: Final = 16
-"""How much of a paragraph's text is looked for."""
+_KEY_CHARS: Final = (16, 8)
+"""How much of a paragraph's text is looked for: the shorter key may fit a line that ends a page."""
 _WINDOW: Final = 300
 """How far ahead, per character of the key, it may begin: a short text is soon found where it is not."""
 _SURE_CHARS: Final = 8
@@ -71,7 +71,7 @@ def match_paragraphs(texts: Sequence[str], pages: Sequence[Page]) -> tuple[Drawn
     cursor, found = 0, []
     for text in texts:
         chars = [(index, char) for index, char in enumerate(text) if not char.isspace()]
-        start = stream.find("".join(char for _, char in chars[:_KEY_CHARS]), cursor)
+        start = stream.find("".join(char for _, char in chars), cursor)
         if start is None:
             found.append(Drawn(()))
             continue
@@ -93,14 +93,15 @@ class _Stream:
         ]
         self._text = "".join(char for _, _, char in self._glyphs)
 
-    def find(self, key: str, cursor: int) -> int | None:
-        """Where a paragraph that starts with `key` begins, preferably soon after `cursor`."""
-        if not key:
-            return None
-        start = self._text.find(key, cursor, cursor + _WINDOW * len(key))
-        if start < 0 and len(key) >= _SURE_CHARS:
-            start = self._text.find(key)
-        return None if start < 0 else start
+    def find(self, text: str, cursor: int) -> int | None:
+        """Where a paragraph of this text begins, preferably soon after `cursor`; None if it is nowhere."""
+        for key in dict.fromkeys(text[:length] for length in _KEY_CHARS if text):
+            start = self._text.find(key, cursor, cursor + _WINDOW * len(key))
+            if start < 0 and len(key) >= _SURE_CHARS:
+                start = self._text.find(key)
+            if start >= 0:
+                return start
+        return None
 
     def follow(self, chars: Sequence[tuple[int, str]], start: int) -> Iterator[tuple[int, int]]:
         """Index in the text and position in the stream of every character that is found again."""
