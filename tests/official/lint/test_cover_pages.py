@@ -91,7 +91,8 @@ def find(doc: Document, text: str):
 
 
 def style_space(doc: Document, style: str) -> int:
-    return doc.styles[style].paragraph_format.space_before.twips
+    space = doc.styles[style].paragraph_format.space_before
+    return int(space.twips)
 
 
 def changed(
