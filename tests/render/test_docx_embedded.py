@@ -72,7 +72,13 @@ def test_a_fault_in_it_names_its_cell_and_where_the_workbook_is(holding, fault):
     broken = fault(lambda: holding(workbook("{{ title | uper }}")))
     unknown = fault(lambda: holding(workbook("{{ titel }}")).render({"title": "题"}))
 
-    assert (broken.code, str(broken.location)) == ("R103", "模板.docx:Sheet!B2，图表的数据表")
-    assert (unknown.code, str(unknown.location)) == ("R104", "模板.docx:Sheet!B2，图表的数据表")
+    assert (broken.code, str(broken.location)) == (
+        "R103",
+        "模板.docx:Sheet!B2，图表的数据表 Microsoft_Excel_Sheet1.xlsx",
+    )
+    assert (unknown.code, str(unknown.location)) == (
+        "R104",
+        "模板.docx:Sheet!B2，图表的数据表 Microsoft_Excel_Sheet1.xlsx",
+    )
     with pytest.raises(RenderError):
         holding(workbook("{{ title"))

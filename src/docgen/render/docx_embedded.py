@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from docgen.diagnostics import Diagnostic
 from docgen.render.faults import RenderError
 from docgen.render.package import Package, PackageError, read_package
 from docgen.render.plain import Record
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
 
 Filters = Mapping[str, Callable[..., Any]]
 _FOLDER = "word/embeddings/"
-_PLACE = "图表的数据表"
 
 
 class Embedded:
     """The tagged workbooks of one template, by the names of their parts. Raises `RenderError`."""
 
     def __init__(self, file: str, parts: Mapping[str, bytes], filters: Filters) -> None:
-        self._engines = {name: _engine(file, book, filters) for name, book in _tagged(parts)}
+        self._engines = {name: _engine(file, name, book, filters) for name, book in tagged_workbooks(parts)}
 
     @property
     def names(self) -> frozenset[str]:
@@ -33,11 +33,15 @@ class Embedded:
 
     def render(self, context: Record) -> dict[str, bytes]:
         """The workbooks for a context as `values.to_record` gives it. Raises `RenderError`."""
-        with _placed():
-            return {name: engine.render(context) for name, engine in self._engines.items()}
+        result = {}
+        for name, engine in self._engines.items():
+            with _placed(name):
+                result[name] = engine.render(context)
+        return result
 
 
-def _tagged(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Package]]:
+def tagged_workbooks(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Package]]:
+    """The workbooks of a document that hold a tag, by the names of their parts."""
     for name, data in parts.items():
         if not (name.startswith(_FOLDER) and name.endswith(".xlsx")):
             continue
@@ -49,19 +53,24 @@ def _tagged(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Package]]:
             yield name, book
 
 
-def _engine(file: str, book: Package, filters: Filters) -> XlsxEngine:
+def placed(one: Diagnostic, part: str) -> Diagnostic:
+    """A fault in a workbook that is the part `part` of a document, as one of the document."""
+    where = f"图表的数据表 {part.removeprefix(_FOLDER)}"
+    return replace(one, location=replace(one.location, part=where))
+
+
+def _engine(file: str, part: str, book: Package, filters: Filters) -> XlsxEngine:
     # Imported here because most documents embed no workbook and need no openpyxl.
     make = import_module("docgen.render.xlsx").XlsxEngine
-    with _placed():
+    with _placed(part):
         engine: XlsxEngine = make(file, book, filters=filters)
         return engine
 
 
 @contextmanager
-def _placed() -> Iterator[None]:
+def _placed(part: str) -> Iterator[None]:
     """Says of faults that their cell is one of a workbook inside the document."""
     try:
         yield
     except RenderError as error:
-        found = [replace(one, location=replace(one.location, part=_PLACE)) for one in error.diagnostics]
-        raise RenderError(found) from error
+        raise RenderError(placed(one, part) for one in error.diagnostics) from error

@@ -88,6 +88,12 @@ def diagnose(error: Exception, place: Location, known: Iterable[str] = ()) -> Di
     return Diagnostic("R103", message, "核对标签里的运算和数据的类型", place)
 
 
+def broken_part(file: str, part: str) -> Diagnostic:
+    """A part of a template's package that cannot be used as what it is."""
+    remedy = "用 Word、WPS 或 Excel 打开，另存为 docx 或 xlsx 后再用；还不行的，删去这个图表、图形或批注"
+    return Diagnostic("R102", f"模板里的部件“{part}”坏了", remedy, Location(file, part=part))
+
+
 def _unknown_name(error: UnknownNameError, place: Location, known: Iterable[str]) -> Diagnostic:
     names = sorted(error.known or known)
     near = get_close_matches(error.name, names, n=3, cutoff=0.5)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, Location
+from docgen.render.docx_embedded import placed, tagged_workbooks
 from docgen.render.inspect_docx import NotWordError, read_docx
 from docgen.render.inspect_names import check_names
 from docgen.render.inspect_places import check_places
@@ -48,14 +49,28 @@ def _inspect(name: str, parts: Mapping[str, bytes], context: Record | None) -> I
     if suffix == ".docx":
         for part in read_docx(name, parts):
             yield from _inspect_part(part, context)
+        for inner, book in tagged_workbooks(parts):
+            yield from (placed(one, inner) for one in _inspect_embedded(name, book, context))
     elif suffix == ".xlsx":
-        for part, formulas in read_xlsx(name, parts):
-            yield from _inspect_part(part, context)
-            yield from map(_formula, formulas)
+        yield from _inspect_workbook(name, parts, context)
     else:
         raise PackageError(f"后缀“{suffix}”不是 docx 或 xlsx")
     for part in read_properties(name, parts):
         yield from _inspect_part(part, context)
+
+
+def _inspect_workbook(name: str, parts: Mapping[str, bytes], context: Record | None) -> Iterator[Diagnostic]:
+    for part, formulas in read_xlsx(name, parts):
+        yield from _inspect_part(part, context)
+        yield from map(_formula, formulas)
+
+
+def _inspect_embedded(name: str, book: Mapping[str, bytes], context: Record | None) -> Iterator[Diagnostic]:
+    try:
+        yield from _inspect_workbook(name, book, context)
+    except NotExcelError:
+        message = "嵌入的 Excel 工作簿坏了，读不了"
+        yield Diagnostic("R102", message, "在 Word 中重新插入这个图表", Location(name))
 
 
 def _inspect_part(part: Part, context: Record | None) -> list[Diagnostic]:

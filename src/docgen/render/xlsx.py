@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from docgen.diagnostics import Diagnostic, Location
-from docgen.render.faults import TEMPLATE_FAULTS, RenderError
+from docgen.render.faults import TEMPLATE_FAULTS, RenderError, broken_part
 from docgen.render.package import Package, in_order
 from docgen.render.properties import CORE_PART, CoreProperties
 from docgen.render.sandbox import Sandbox, make_environment, printed
@@ -23,10 +23,11 @@ from docgen.render.xlsx_tags import is_tagged
 from docgen.render.xlsx_texts import Texts
 from docgen.render.xlsx_writer import Book
 from docgen.render.xlsx_xml import MAIN, parse_main
-from docgen.render.xml import MalformedXmlError, serialise
+from docgen.render.xml import MalformedXmlError, check_strict, serialise
 from docgen.render.zip_bytes import Archive, deflate
 
 _ENVIRONMENT = make_environment(printed, autoescape=False)
+_MAY_BE_BROKEN = "docProps/"  # Office repairs its own properties
 _NO_STYLES = f'<styleSheet xmlns="{MAIN[1:-1]}"/>'.encode()
 
 
@@ -40,6 +41,7 @@ class XlsxEngine:
         environment = (
             make_environment(printed, autoescape=False, filters=filters) if filters else _ENVIRONMENT
         )
+        _refuse_malformed(name, package)
         try:
             workbook = Workbook(package)
             self._sheets = _compile_sheets(name, workbook, environment)
@@ -49,7 +51,7 @@ class XlsxEngine:
             remedy = "用 Excel 或 WPS 打开，另存为 xlsx 后再用"
             raise RenderError([Diagnostic("R102", message, remedy, Location(name))]) from error
         _settle(workbook, self._book, self._sheets.values())
-        self._followers = Followers(workbook)
+        self._followers = Followers(name, workbook)
         self._parts, self._data = workbook.sheets, workbook.parts
         self._texts = Texts(name, workbook.parts, environment)
         self._core = _core(name, package, environment)
@@ -98,6 +100,20 @@ class XlsxEngine:
         if self._core is not None:
             members[CORE_PART] = deflate(self._core.render(context))
         return Archive([]).with_members((part, members[part]) for part in in_order(members))
+
+
+def _refuse_malformed(name: str, parts: Mapping[str, bytes]) -> None:
+    """Raises `RenderError` naming the parts that are no XML: each may be read anew for every document."""
+    faults = []
+    for part, data in parts.items():
+        if not part.endswith((".xml", ".rels")) or part.startswith(_MAY_BE_BROKEN):
+            continue
+        try:
+            check_strict(data)
+        except MalformedXmlError:
+            faults.append(broken_part(name, part))
+    if faults:
+        raise RenderError(faults)
 
 
 def _compile_sheets(name: str, workbook: Workbook, environment: Sandbox) -> dict[str, Sheet]:

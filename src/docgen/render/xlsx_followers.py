@@ -5,11 +5,12 @@ Each is copied as it is when no row moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from docgen.render.faults import TEMPLATE_FAULTS, RenderError, broken_part
 from docgen.render.xlsx_drawings import (
     move_boxes,
     move_chart,
@@ -23,11 +24,13 @@ from docgen.render.xlsx_package import Workbook, relations_part, without_relatio
 from docgen.render.xlsx_refs import move_name
 from docgen.render.xlsx_rows import RowMap
 from docgen.render.xlsx_xml import MAIN
-from docgen.render.xml import serialise
+from docgen.render.xml import MalformedXmlError, serialise
 
 _CHART_FOLDERS = ("xl/charts/", "xl/chartEx/")
 _PRINT_NAMES = ("_xlnm.Print_Area", "_xlnm.Print_Titles", "_xlnm._FilterDatabase")
 Maps = Mapping[str, RowMap]
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Moved:
 class Followers:
     """What of one workbook follows the rows of its sheets."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, file: str, book: Workbook) -> None:
+        self._file = file
         self._book = book
         self._charts = [
             name for name in book.parts if name.startswith(_CHART_FOLDERS) and name.endswith(".xml")
@@ -51,12 +55,11 @@ class Followers:
         self._caches = book.related(book.book_part, "pivotCacheDefinition")
 
     def move(self, maps: Maps) -> Moved:
-        """The parts that change; `maps` are those of sheets whose rows moved."""
+        """The parts that change; `maps` are those of sheets whose rows moved. Raises `RenderError`."""
         if not maps:
             return Moved({}, {}, set())
-        data = self._book.parts
-        parts = {name: move_chart(data[name], maps) for name in self._charts}
-        parts |= {name: move_pivot(data[name], maps, "") for name in self._caches}
+        parts = {name: self._moved(name, move_chart, maps) for name in self._charts}
+        parts |= {name: self._moved(name, move_pivot, maps, "") for name in self._caches}
         for title, sheet in self._book.sheets.items():
             if title in maps:
                 parts.update(self._of_sheet(sheet, maps, title))
@@ -68,15 +71,24 @@ class Followers:
         book, rows = self._book, maps[title]
         threads = book.related(sheet, "threadedComment")
         for name in book.related(sheet, "drawing"):
-            yield name, move_drawing(book.parts[name], rows)
+            yield name, self._moved(name, move_drawing, rows)
         for name in book.related(sheet, "comments"):
-            yield name, move_comments(book.parts[name], rows, repeat=not threads)
+            yield name, self._moved(name, move_comments, rows, repeat=not threads)
         for name in book.related(sheet, "vmlDrawing"):
-            yield name, move_boxes(book.parts[name], rows, repeat=not threads)
+            yield name, self._moved(name, move_boxes, rows, repeat=not threads)
         for name in threads:
-            yield name, move_threads(book.parts[name], rows)
+            yield name, self._moved(name, move_threads, rows)
         for name in book.related(sheet, "pivotTable"):
-            yield name, move_pivot(book.parts[name], maps, title)
+            yield name, self._moved(name, move_pivot, maps, title)
+
+    def _moved(
+        self, part: str, move: Callable[Concatenate[bytes, P], R], *rows: P.args, **options: P.kwargs
+    ) -> R:
+        """A part moved. Raises `RenderError` for one that says what no program writes."""
+        try:
+            return move(self._book.parts[part], *rows, **options)
+        except (MalformedXmlError, *TEMPLATE_FAULTS, AttributeError) as error:
+            raise RenderError([broken_part(self._file, part)]) from error
 
     def _move_tables(self, maps: Maps, parts: dict[str, bytes]) -> tuple[dict[str, set[str]], set[str]]:
         lost: dict[str, set[str]] = {}
@@ -86,7 +98,7 @@ class Followers:
             for relation in self._book.relations(sheet):
                 if relation.kind != "table" or relation.target not in self._book.parts:
                     continue
-                moved = move_table(self._book.parts[relation.target], maps[title])
+                moved = self._moved(relation.target, move_table, maps[title])
                 if moved is not None:
                     parts[relation.target] = moved
                 else:
