@@ -178,6 +178,13 @@ def test_every_import_of_the_package_is_a_declared_dependency() -> None:
     assert undeclared == set()
 
 
+def test_what_only_pages_need_is_imported_when_it_is_used() -> None:
+    asked = "import docgen.build.pages, docgen.cli.making, sys; print(*sys.modules)"
+    answer = run(sys.executable, "-c", asked, PYTHONPATH=str(ROOT / "src"))
+    assert answer.returncode == 0, answer.stderr
+    assert {"pikepdf", "pypdfium2", "PIL"} & set(answer.stdout.split()) == set()
+
+
 def imported(path: Path) -> set[str]:
     """The top-level names that a source file imports absolutely."""
     names: set[str] = set()

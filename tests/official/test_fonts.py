@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from lxml import etree
 
 from docgen.official import measures as m
-from docgen.official.fonts import fontconfig_xml
+from docgen.official.fonts import STAND_INS, fontconfig_xml, stand_ins_used
 
 
 def aliases(xml: str) -> dict[str, list[str]]:
@@ -42,3 +44,29 @@ def test_the_system_configuration_and_own_folders_are_included() -> None:
     assert root.findtext("include") == "/etc/fonts/fonts.conf"
     assert root.findtext("dir") == "/fonts/a&b"
     assert root.findtext("cachedir") == "/cache"
+
+
+def test_stand_ins_are_told_where_the_real_face_is_missing(tmp_path: Path, monkeypatch) -> None:
+    program = tmp_path / "fc-match"
+    found = 'case "$3" in 宋体) echo -n SimSun,宋体 ;; *) echo -n "Some Face" ;; esac'
+    program.write_text(f"#!/bin/sh\n{found}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+
+    used = dict(stand_ins_used(tmp_path / "fonts.conf"))
+
+    assert used["仿宋_GB2312"] == "Some Face"
+    assert "宋体" not in used
+
+
+def test_without_fc_match_no_stand_in_is_told(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert stand_ins_used(tmp_path / "fonts.conf") == ()
+
+
+def test_the_readme_names_the_stand_ins() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8").splitlines()
+    for stand_in in STAND_INS:
+        (line,) = (line for line in readme if line.startswith(f"| {stand_in.names[0]} |"))
+        names = [family.partition(" (")[0].removesuffix(" R") for family in stand_in.families]
+        assert [name for name in names if name.removesuffix(" CN") not in line] == []

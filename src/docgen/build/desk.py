@@ -28,7 +28,8 @@ from docgen.render import Template
 class Outcome:
     """One file: `path` is below the output folder, `entry` its manifest line if it is as it should be.
 
-    `stamp` is that of the file when it was written or looked at, None if there is none.
+    `stamp` is that of the file when it was written or looked at, None if there is none. `source` is the path
+    of the file that a PDF or a picture was made from.
     """
 
     job: Job
@@ -37,13 +38,15 @@ class Outcome:
     entry: Entry | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     stamp: Stamp | None = None
+    source: str = ""
 
     @property
     def told(self) -> Told:
         """What is told of it."""
         job = self.job
         as_of, subject = _iso(job.occasion.as_of), job.subject.key
-        return Told(job.kind, subject, job.occasion.period, as_of, self.path, self.result, self.diagnostics)
+        where = (job.occasion.period, as_of, self.path)
+        return Told(job.kind, subject, *where, self.result, self.diagnostics, self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ MANIFEST = "manifest.jsonl"
 class Entry:
     """One document. `path` is relative to the output folder, with `/`; `subject` is a person's number,
     empty for the unit. `inputs` is the digest of program, template and context together.
+
+    A PDF or the picture of a page has no template: `source` is the path of the file it was made from, and
+    `inputs` that file's SHA-256 at the time.
     """
 
     path: str
@@ -29,6 +32,7 @@ class Entry:
     template_digest: str
     inputs: str
     sha256: str
+    source: str = ""
 
 
 _NAMES = tuple(field.name for field in fields(Entry))

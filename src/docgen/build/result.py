@@ -20,7 +20,7 @@ class Result(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Told:
     """One file: `kind` is a code, `subject` a person's number (empty for the unit), `as_of` an ISO date,
-    `path` below the output folder with `/`.
+    `path` below the output folder with `/`, `source` that of the file it shows if it is a PDF or a picture.
     """
 
     kind: str
@@ -30,3 +30,4 @@ class Told:
     path: str
     result: Result
     diagnostics: tuple[Diagnostic, ...] = ()
+    source: str = ""

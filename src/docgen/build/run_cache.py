@@ -129,13 +129,13 @@ def _prune(folder: Path) -> None:
 def _row(told: Told) -> list[Any]:
     """What the next run tells of a file: what was made now is unchanged then."""
     result = Result.KEPT if told.result is Result.KEPT else Result.UNCHANGED
-    plain = [told.kind, told.subject, told.period, told.as_of, told.path, result.name]
+    plain = [told.kind, told.subject, told.period, told.as_of, told.path, result.name, told.source]
     return [*plain, [asdict(one) for one in told.diagnostics]]
 
 
 def _told(row: list[Any]) -> Told:
-    kind, subject, period, as_of, path, result, faults = row
-    return Told(kind, subject, period, as_of, path, Result[result], tuple(map(_diagnostic, faults)))
+    kind, subject, period, as_of, path, result, source, faults = row
+    return Told(kind, subject, period, as_of, path, Result[result], tuple(map(_diagnostic, faults)), source)
 
 
 def _diagnostic(values: Mapping[str, Any]) -> Diagnostic:

@@ -100,14 +100,22 @@ def carry_out(order: Order, templates: Mapping[str, Template], out: Path) -> Don
 
 def _carry_out(order: Order, template: Template, target: Path) -> Done:
     content = template.render(order.context)
+    return put(target, content, order.path, order.present, is_ours=order.is_ours)
+
+
+def put(target: Path, content: bytes, path: str, present: str | None, *, is_ours: bool) -> Done:
+    """Write a file unless it is as it should be or someone changed it; `path` is what messages call it.
+
+    `present` and `is_ours` are those of an `Order`. Raises DiagnosticError when the file is open; OSError.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     # A run killed between file and manifest leaves its own work unrecorded: it is known by its bytes.
-    if order.present == sha256:
+    if present == sha256:
         return Done(Result.UNCHANGED, sha256)
-    if order.present is not None and not order.is_ours:
-        return Done(Result.KEPT, None, (_edited(order.path),))
+    if present is not None and not is_ours:
+        return Done(Result.KEPT, None, (edited(path),))
     if (lock := lock_of(target)) is not None:
-        raise DiagnosticError([_locked(order.path, lock)])
+        raise DiagnosticError([_locked(path, lock)])
     write_atomically(target, content)
     return Done(Result.MADE, sha256, (), stamp_of(target))
 
@@ -125,7 +133,8 @@ def _locked(path: str, lock: Path) -> Diagnostic:
     return Diagnostic("B102", message, remedy, Location(path))
 
 
-def _edited(path: str) -> Diagnostic:
+def edited(path: str) -> Diagnostic:
+    """A file was not made by this program, or changed since."""
     message = "文件在生成后被改过（或不是本程序生成的），没有覆盖"
     remedy = "要保留改动就不用处理；要重新生成，先把它另存，再加 --force 运行"
     return Diagnostic("B103", message, remedy, Location(path), Severity.WARNING)

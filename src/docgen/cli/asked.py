@@ -33,6 +33,8 @@ class Asked:
     dry_run: bool
     draft: bool
     form: str
+    pdf: bool = False
+    pictures: bool = False
 
     @property
     def folder(self) -> Path:
@@ -45,7 +47,8 @@ class Asked:
         """All that decides which documents are made and what they say; the clock, where no day is given."""
         kinds, people = ("kinds", *self.kinds), ("people", *self.people)
         day = f"day {self.day} {self.is_month}" if self.day is not None else f"today {self.today}"
-        return (*kinds, *people, day, f"unit {self.unit}", f"draft {self.draft}")
+        pages = f"pdf {self.pdf} pictures {self.pictures}"
+        return (*kinds, *people, day, f"unit {self.unit}", f"draft {self.draft}", pages)
 
     def describe(self) -> RunKey | None:
         """What the run is remembered by, as the workspace is now; None for one that is not to be."""

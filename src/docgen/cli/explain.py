@@ -27,6 +27,7 @@ RENDER_CODES = {
     "R107": "填写后的文档结构不完整。",
     "R108": "内容放不进单元格或文档（过长、过大或不是文字和数字）。",
     "R120": "没有装 LibreOffice，或没有转成 PDF。",
+    "R121": "没有装整理 PDF 或画页面图要用的程序包。",
 }
 OTHER_CODES = {"resources.missing": "程序自带的模板或示例不见了，要重新安装。"}
 CODES: dict[str, str] = {

@@ -29,6 +29,8 @@ from docgen.cli.summary import print_json_line, print_summary
 @force_option
 @click.option("--dry-run", is_flag=True, help="只列出要做什么，不写文件")
 @click.option("--draft", is_flag=True, help="出草稿：没填的事项标为【待填：…】，存入“草稿”文件夹")
+@click.option("--pdf", is_flag=True, help="每份文书旁另存一份 PDF（PDF/A-2b），要装 LibreOffice")
+@click.option("--preview", is_flag=True, help="另存 PDF 和每一页的图片（PNG）")
 @format_option("text", "jsonl")
 def make(
     *,
@@ -43,16 +45,16 @@ def make(
     force: bool,
     dry_run: bool,
     draft: bool,
+    pdf: bool,
+    preview: bool,
     form: str,
 ) -> int:
     """生成文书。不写文书名称时，生成到该日为止应有的全部文书；文书可写代码或中文名称。"""
     if as_of is not None and month_end is not None:
         raise click.UsageError("--as-of 和 --month 只能用一个")
     given = as_of or month_end
-    by_month = month_end is not None
-    asked = Asked(
-        kind, workspace, given, by_month, dates.today(), unit, person, out, jobs, force, dry_run, draft, form
-    )
+    what = (kind, workspace, given, month_end is not None, dates.today(), unit, person)
+    asked = Asked(*what, out, jobs, force, dry_run, draft, form, pdf=pdf or preview, pictures=preview)
     key = asked.describe()
     if key is not None and not force and _tell_again(asked, key):
         return 0

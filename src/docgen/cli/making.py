@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ import click
 from docgen.build.desk import Outcome
 from docgen.build.jobs import Job, count_files, due_kinds, first_due, plan_jobs
 from docgen.build.manifest import MANIFEST
+from docgen.build.pages import PageOptions, Pages, make_pages
 from docgen.build.result import Result, Told
 from docgen.build.run import Options, manifest_folder, run_jobs
 from docgen.build.run_cache import Recalled, RunKey, remember
@@ -58,11 +60,11 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     with joined_to(warnings):
         if not asked.draft:
             refuse_unfilled(source, opened, planned)
-        outcomes = _run(source, planned, options, asked.form)
-    report([*warnings, *(fault for one in outcomes for fault in one.diagnostics)])
-    if key is not None:
+        outcomes, faults = _run(source, planned, options, asked)
+    report([*warnings, *(fault for one in outcomes for fault in one.diagnostics), *faults])
+    if key is not None and not faults:
         _remember(key, asked, source, outcomes, warnings)
-    return SOME_FAILED if any(one.result is Result.FAILED for one in outcomes) else 0
+    return SOME_FAILED if faults or any(one.result is Result.FAILED for one in outcomes) else 0
 
 
 def _day(asked: Asked, source: Source) -> date:
@@ -122,18 +124,40 @@ def _why_idle(source: Source, kind: Kind, wish: _Wish) -> str:
     return f"截至{day}，“{kind.title}”还不到形成的时候：从{format_date(first)}起才有"
 
 
-def _run(source: Source, planned: tuple[Job, ...], options: Options, form: str) -> tuple[Outcome, ...]:
+def _run(
+    source: Source, planned: tuple[Job, ...], options: Options, asked: Asked
+) -> tuple[tuple[Outcome, ...], tuple[Diagnostic, ...]]:
+    """The files made, and what stopped the making of pages."""
     started = time.perf_counter()
-    with show_progress("正在生成", count_files(source, planned)) as advance:
-
-        def note(outcome: Outcome) -> None:
-            advance()
-            if form == "jsonl":
-                print_json_line(outcome.told)
-
+    with _told(asked, "正在生成", count_files(source, planned)) as note:
         outcomes = run_jobs(source, planned, options, note)
-    if form == "text":
-        told = [one.told for one in outcomes]
+    pages = Pages(())
+    if asked.pdf and not asked.dry_run:
+        place = PageOptions(
+            options.out, manifest_folder(source, options.out), asked.pictures, asked.force, asked.jobs
+        )
+        with _told(asked, "正在转成 PDF", len(outcomes)) as note:
+            pages = make_pages(outcomes, place, note)
+    every = (*outcomes, *pages.outcomes)
+    if asked.form == "text":
+        told = [one.told for one in every]
         print_summary("试算，没有写文件" if options.dry_run else "生成结果", told, _titles(told))
         click.echo(f"输出文件夹：{options.out}　用时{time.perf_counter() - started:.1f}秒")
-    return outcomes
+    if pages.stand_ins:
+        used = "，".join(f"{name}用{family}" for name, family in pages.stand_ins)
+        click.echo(f"PDF 中没有安装的字体用其他字体代替：{used}", err=True)
+    return every, pages.faults
+
+
+@contextmanager
+def _told(asked: Asked, label: str, total: int) -> Iterator[Callable[[Outcome], None]]:
+    """Gives the function to call with each file."""
+    with show_progress(label, total) as advance:
+
+        def note(outcome: Outcome) -> None:
+            if not outcome.path.endswith(".png"):  # how many pages there are shows only as they are drawn
+                advance()
+            if asked.form == "jsonl":
+                print_json_line(outcome.told)
+
+        yield note

@@ -12,6 +12,8 @@ import click
 from docgen.build.result import Result, Told
 from docgen.cli.screen import print_table
 
+_PAGES = {"PDF": ".pdf", "页面图": ".png"}
+
 
 def common_folder(paths: Iterable[str]) -> str:
     """The folder below the output folder that holds all of them."""
@@ -28,16 +30,25 @@ def by_kind(told: Iterable[Told]) -> dict[str, list[Told]]:
 
 
 def print_summary(title: str, told: Sequence[Told], titles: Mapping[str, str]) -> None:
-    """Print a line a kind: how many files were made, unchanged, kept, failed, and where they are."""
+    """Print a line a kind: how many files were made, unchanged, kept, failed, and where they are.
+
+    PDFs and pictures, which stand beside what they show, get a line of their own below.
+    """
+    documents = [one for one in told if not one.source]
     rows = [
         [
             titles[kind],
             *(sum(one.result is result for one in found) for result in Result),
             common_folder(one.path for one in found),
         ]
-        for kind, found in by_kind(told).items()
+        for kind, found in by_kind(documents).items()
     ]
     print_table(title, ["文书", *Result, "所在文件夹"], rows)
+    for name, suffix in _PAGES.items():
+        results = [one.result for one in told if one.source and one.path.endswith(suffix)]
+        counts = [f"{result}{results.count(result)}份" for result in Result if result in results]
+        if counts:
+            click.echo(f"{name}：{'，'.join(counts)}")
 
 
 def print_json_line(told: Told) -> None:

@@ -5,8 +5,12 @@ Documents name the official faces; only rendering substitutes, and not where the
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -101,3 +105,22 @@ def _alias_xml(name: str, families: Sequence[str]) -> str:
     # <accept> puts the stand-ins after the named face; <prefer> would win over a real one.
     accepted = "".join(f"<family>{escape(family)}</family>" for family in families)
     return f'  <alias binding="same"><family>{escape(name)}</family><accept>{accepted}</accept></alias>'
+
+
+def stand_ins_used(config: Path) -> tuple[tuple[str, str], ...]:
+    """The official faces that are not installed, each with the family drawn in its place, by `fc-match`.
+
+    Empty where there is no `fc-match` to ask.
+    """
+    program = shutil.which("fc-match")
+    if program is None:
+        return ()
+    environment = {**os.environ, "FONTCONFIG_FILE": str(config.resolve())}
+    used: list[tuple[str, str]] = []
+    for stand_in in STAND_INS:
+        command = [program, "--format", "%{family}", stand_in.names[0]]
+        asked = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
+        families = asked.stdout.decode("utf-8", "replace").split(",")
+        if families[0] and not set(families) & set(stand_in.names):
+            used.append((stand_in.names[0], families[0]))
+    return tuple(used)

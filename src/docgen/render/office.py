@@ -39,13 +39,18 @@ _SETTINGS: Final = (
 
 
 def run_office(
-    program: str, arguments: Sequence[str], profile: Path, *, fontconfig: Path | None = None
+    program: str,
+    arguments: Sequence[str],
+    profile: Path,
+    *,
+    fontconfig: Path | None = None,
+    timeout_seconds: float | None = None,
 ) -> None:
     """Run LibreOffice headless with a new profile in `profile`, and wait for it.
 
-    Whatever it leaves running is killed. Raises `subprocess.TimeoutExpired` after `TIMEOUT_SECONDS` (for each
-    ten files named, if there are more), OSError if it cannot be started. Its exit status tells nothing: look
-    for the file.
+    Whatever it leaves running is killed. Raises `subprocess.TimeoutExpired` after `timeout_seconds`, else
+    `TIMEOUT_SECONDS` (for each ten files named, if there are more), OSError if it cannot be started. Its exit
+    status tells nothing: look for the file.
     """
     _write_profile(profile)
     command = [program, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore"]
@@ -62,7 +67,7 @@ def run_office(
     )
     try:
         _limit(process.pid)
-        process.wait(TIMEOUT_SECONDS * max(1, len(arguments) // 10))
+        process.wait(timeout_seconds or TIMEOUT_SECONDS * max(1, len(arguments) // 10))
     finally:
         _kill_group(process)
 
