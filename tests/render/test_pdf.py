@@ -69,7 +69,7 @@ def test_rows_are_as_tall_as_the_lines_that_libreoffice_draws_or_a_little_taller
         workbook.save(path)
     made = to_pdfs(list(heights), tmp_path)
     for path, height in heights.items():
-        with pdfplumber.open(made[path]) as pdf:
+        with pdfplumber.open(io.BytesIO(written(made[path]))) as pdf:
             drawn = drawn_height(pdf.pages[0])
 
         assert drawn <= height <= drawn * 1.45 + 16, (path.name, height, drawn)
@@ -118,6 +118,12 @@ done
     return tmp_path
 
 
+def written(made: Path | Diagnostic) -> bytes:
+    """The bytes of a PDF that was made."""
+    assert isinstance(made, Path), made
+    return made.read_bytes()
+
+
 def calls(folder: Path) -> list[str]:
     return (folder / "calls").read_text("utf-8").splitlines()
 
@@ -130,7 +136,7 @@ def test_many_files_are_converted_with_one_start(fake_office):
     made = to_pdfs(paths, fake_office / "页", archival=True)
 
     assert list(made) == paths
-    assert [made[path].read_text() for path in paths] == [path.name for path in paths]
+    assert [written(made[path]).decode() for path in paths] == [path.name for path in paths]
     (call,) = calls(fake_office)
     assert 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}' in call
 
@@ -155,10 +161,11 @@ def test_one_bad_file_does_not_cost_the_others_theirs(fake_office):
     assert isinstance(found["坏.docx"], Diagnostic)
     assert found["坏.docx"].location.file == "坏.docx"
     assert isinstance(found["没有.docx"], Diagnostic)
-    assert [found[name].read_text() for name in ("甲.docx", "乙.docx")] == ["甲.docx", "乙.docx"]
+    assert [written(found[name]).decode() for name in ("甲.docx", "乙.docx")] == ["甲.docx", "乙.docx"]
 
 
 def test_files_of_one_name_get_pdfs_of_different_names(fake_office):
+    names = ["文.pdf", "文.xlsx.pdf", "文.docx.pdf", "文-2.pdf"]
     paths = [fake_office / name for name in ("文.docx", "文.xlsx", "a/文.docx", "b/文.docx")]
     for path in paths:
         path.parent.mkdir(exist_ok=True)
@@ -166,8 +173,8 @@ def test_files_of_one_name_get_pdfs_of_different_names(fake_office):
 
     made = to_pdfs(paths, fake_office / "页")
 
-    assert [made[path].name for path in paths] == ["文.pdf", "文.xlsx.pdf", "文.docx.pdf", "文-2.pdf"]
-    assert [made[path].read_text() for path in paths] == [str(path) for path in paths]
+    assert sorted(path.name for path in (fake_office / "页").iterdir()) == sorted(names)
+    assert [written(made[path]).decode() for path in paths] == [str(path) for path in paths]
 
 
 @pytest.fixture(scope="module")
@@ -179,13 +186,14 @@ def archived(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[bytes]]
         docx_file, xlsx_file = folder / f"文{number}.docx", folder / f"表{number}.xlsx"
         docx_file.write_bytes((templates_dir() / "plan.docx").read_bytes())
         workbook = openpyxl.Workbook()
-        workbook.active["A1"], workbook.active["A2"] = f"台账{number}", "Ledger"
-        workbook.active["A1"].font = Font(name="Noto Serif CJK SC")
+        sheet = workbook.worksheets[0]
+        sheet["A1"], sheet["A2"] = f"台账{number}", "Ledger"
+        sheet["A1"].font = Font(name="Noto Serif CJK SC")
         workbook.save(xlsx_file)
         paths += [docx_file, xlsx_file]
     together = to_pdfs(paths, folder / "一", archival=True)
     again = to_pdfs(paths[::-1], folder / "二", archival=True)
-    return {path.name: [together[path].read_bytes(), again[path].read_bytes()] for path in paths}
+    return {path.name: [written(together[path]), written(again[path])] for path in paths}
 
 
 @pytest.mark.libreoffice

@@ -29,7 +29,7 @@ def test_each_page_is_a_picture_with_a_small_palette(two_pages):
 
     assert (blank.format, blank.mode, blank.size) == ("PNG", "P", (794, 1123))
     assert blank.convert("RGB").getcolors() == [(794 * 1123, (255, 255, 255))]
-    assert len(red.getcolors()) <= COLOURS
+    assert len(red.getcolors() or ()) in range(2, COLOURS + 1)
     assert red.convert("RGB").getpixel((300, 800)) == (255, 0, 0)
 
 
