@@ -1,4 +1,4 @@
-"""Codes of the diagnostics about the register: L1xx the store, L2xx the form taken into it, L3xx months."""
+"""Codes of the diagnostics about the register: L1xx the store, L2xx the form, L3xx months, L4xx decisions."""
 
 from __future__ import annotations
 
@@ -14,4 +14,8 @@ CODES = {
     "L302": "关账之前还有待处理的事项。",
     "L303": "月份没有关账，不能重开。",
     "L304": "已关账月份的台账与关账时的校验值不符。",
+    "L401": "没有登记这个编号的问题。",
+    "L402": "命令里的一个值读不懂。",
+    "L403": "问题走到这一步之前，缺一个事项。",
+    "L404": "本人不能审核自己负责的问题或自己的报告。",
 }

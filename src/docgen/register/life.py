@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docgen.model.life import Life, start_life
@@ -55,3 +55,18 @@ def fold(problems: Sequence[Problem], events: Iterable[Event]) -> dict[str, Cour
         code: Course(life, tuple(turns[code]), *(tuple(whence.get(code, ())) for whence in ends.values()))
         for code, life in lives.items()
     }
+
+
+def refusals(
+    problems: Sequence[Problem], events: Iterable[Event], *, closure_request: bool
+) -> Iterator[tuple[Event, Refusal]]:
+    """The events that were not possible when they came, each with the reason."""
+    lives = {problem.code: start_life(problem) for problem in problems}
+    for event in events:
+        if (life := lives.get(event.problem)) is None:
+            continue
+        after = step(life, event.entry, lives, closure_request=closure_request)
+        if isinstance(after, Refusal):
+            yield event, after
+        else:
+            lives[event.problem] = after
