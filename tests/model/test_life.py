@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -40,7 +39,7 @@ CELLS = [
 
 def life(code: str = "W-1", **changes: Any) -> Life:
     problem = Problem.model_validate(unit_problem(code), context={"year": YEAR})
-    return replace(start_life(problem), **changes)
+    return start_life(problem)._replace(**changes)
 
 
 def entry(word: str, on: str = "2015年5月20日", **changes: Any) -> Progress:
@@ -176,7 +175,7 @@ def test_a_reopening_starts_the_next_round():
         {},
         {"W-2": life("W-2"), "W-3": life("W-3", status=Status.CLOSED)},
         {"W-2": life("W-2", status=Status.MERGED, into=("W-1",)), "W-3": life("W-3")},
-        {"W-2": life("W-2"), "W-3": replace(life("W-3"), found=entry("进展", "2015年6月1日").on.last)},
+        {"W-2": life("W-2"), "W-3": life("W-3")._replace(found=entry("进展", "2015年6月1日").on.last)},
     ],
 )
 def test_a_split_problem_goes_on_only_in_problems_that_are_there_and_open(others):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -68,56 +68,55 @@ def _taken(life: Life, entry: Progress, status: Status) -> Life:
     if entry.evidence is not None:
         known = entry.evidence in life.evidence
         evidence = life.evidence if known else (*life.evidence, entry.evidence)
-        life = replace(life, evidence=evidence, proven=life.proven or entry.step in _PROVING)
+        life = life._replace(evidence=evidence, proven=life.proven or entry.step in _PROVING)
     effect = _EFFECTS.get(entry.step)
     if effect is not None:
         life = effect(life, entry)
-    return life if life.status is status else replace(life, status=status)
+    return life if life.status is status else life._replace(status=status)
 
 
 def _completed(life: Life, entry: Progress) -> Life:
     """A second completion does not move the first one's day."""
-    return life if life.status is Status.COMPLETED else replace(life, completed_on=entry.on, asked=None)
+    return life if life.status is Status.COMPLETED else life._replace(completed_on=entry.on, asked=None)
 
 
 def _lasting(life: Life, _entry: Progress) -> Life:
-    return replace(life, asked=None)
+    return life._replace(asked=None)
 
 
 def _requested(life: Life, entry: Progress) -> Life:
-    return replace(life, requested_on=entry.on)
+    return life._replace(requested_on=entry.on)
 
 
 def _closed(life: Life, entry: Progress) -> Life:
     completed = life.completed_on or entry.on
-    return replace(life, completed_on=completed, closed_on=entry.on, closed_by=entry.reviewer)
+    return life._replace(completed_on=completed, closed_on=entry.on, closed_by=entry.reviewer)
 
 
 def _refused(life: Life, entry: Progress) -> Life:
     deadline = entry.deadline or life.deadline
-    return replace(life, deadline=deadline, completed_on=None, requested_on=None, proven=False)
+    return life._replace(deadline=deadline, completed_on=None, requested_on=None, proven=False)
 
 
 def _reopened(life: Life, entry: Progress) -> Life:
     life = _refused(life, entry)
-    return replace(life, round=life.round + 1, closed_on=None, closed_by=None)
+    return life._replace(round=life.round + 1, closed_on=None, closed_by=None)
 
 
 def _extension_requested(life: Life, entry: Progress) -> Life:
-    return replace(life, asked=entry.deadline)
+    return life._replace(asked=entry.deadline)
 
 
 def _extended(life: Life, entry: Progress) -> Life:
-    return replace(life, deadline=entry.deadline or life.deadline, asked=None)
+    return life._replace(deadline=entry.deadline or life.deadline, asked=None)
 
 
 def _extension_refused(life: Life, _entry: Progress) -> Life:
-    return replace(life, asked=None)
+    return life._replace(asked=None)
 
 
 def _transferred(life: Life, entry: Progress) -> Life:
-    return replace(
-        life,
+    return life._replace(
         department=entry.department or life.department,
         responsible=entry.responsible or life.responsible,
         leader=entry.leader or life.leader,
@@ -125,7 +124,7 @@ def _transferred(life: Life, entry: Progress) -> Life:
 
 
 def _succeeded(life: Life, entry: Progress) -> Life:
-    return replace(life, into=entry.into, asked=None)
+    return life._replace(into=entry.into, asked=None)
 
 
 _EFFECTS: Final[Mapping[Step, Callable[[Life, Progress], Life]]] = MappingProxyType(
