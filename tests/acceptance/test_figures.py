@@ -97,6 +97,15 @@ def test_both_ledger_sheets_list_the_problems_found_by_the_months_end(sample: Sa
                     assert row["整改时限"].startswith(day_text(case.due)), (month, case.code)
 
 
+def test_the_ledger_names_who_answers_on_its_day(sample: Sample) -> None:
+    names = {one["编号"]: one["姓名"] for one in sample.raw.form["人员"]}
+    for month in sample.raw.months():
+        rows = records(sample.sheets(month)["台账"], "编号")
+        for row, case in zip(rows, sample.raw.cases(month, UNIT), strict=True):
+            told = [row["责任人"].split("（")[0], row["责任领导"].split("（")[0]]
+            assert told == [names[case.held["责任人"]], names[case.held["责任领导"]]], (month, case.code)
+
+
 def test_the_personal_sheet_tells_each_problems_department_and_how_many_people(sample: Sample) -> None:
     for month in sample.raw.months():
         rows = sample.sheets(month)["个人台账"]

@@ -148,6 +148,17 @@ def test_a_personal_row_has_the_root_and_the_claimed_unit_problems() -> None:
     assert row.cause == "纪律观念不强。\n思想根源：要求放松了。"
 
 
+def test_a_claimed_problem_that_was_split_stands_for_its_parts() -> None:
+    problems = [
+        unit_problem("D-003"),
+        *(unit_problem(code, found="2015年5月4日") for code in ("D-004", "D-005")),
+        personal_problem("G-1", "R2", related=["D-003"]),
+    ]
+    split = progress("D-003", "2015年5月4日", "拆分", into="D-004、D-005")
+    [row] = person_list(make_source(problems=problems, progress=[split]), "R2").rows
+    assert row.problem.splitlines()[2] == "认领单位问题D-004、D-005"
+
+
 def test_only_the_persons_own_problems_are_listed_with_their_progress() -> None:
     source = make_source(
         problems=[personal_problem("G-1", "R2"), personal_problem("G-2", "R3")],
