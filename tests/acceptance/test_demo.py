@@ -61,6 +61,7 @@ def test_both_campaigns_get_every_kind(demo: Path) -> None:
         kinds = {entry["kind"] for entry in entries}
         assert kinds == {
             "plan",
+            "notice",
             "checklist-unit",
             "checklist-person",
             "self-inspection",

@@ -118,7 +118,7 @@ def test_the_year_end_summary_opens_with_the_rate_and_tells_lists_and_measures(s
         if one.name != "年终":
             continue
         own, personal = one.totals(UNIT), one.totals(PERSON)
-        opening = one.text.paragraphs[3]
+        opening = one.text.one("现将有关情况")
         clause = re.search(r"列入的单位问题.*?。", opening)
         assert clause is not None
         assert spoken(clause[0]) == told(own, ("找到", "长期坚持", "整改完成率"))

@@ -17,7 +17,9 @@ Files = Callable[[Path], dict[str, bytes]]
 
 @pytest.fixture
 def samples(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small workspace is the only sample campaign."""
+    """The small workspace, its plan issued under a number, is the only sample campaign."""
+    with (workspace / "form.yaml").open("a", encoding="utf-8") as form:
+        form.write("文书:\n  - {文书: 印发通知, 成文日期: 2015-3-10, 文号: 样发〔2015〕3号, 主送: 各科}\n")
     monkeypatch.setattr(demo_module, "data_dir", lambda: workspace.parent)
     monkeypatch.setattr(demo_module, "campaign_codes", lambda: (workspace.name,))
     return workspace

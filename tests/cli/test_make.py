@@ -245,3 +245,18 @@ def test_long_work_tells_how_far_it_is(docgen: Docgen, workspace: Path) -> None:
     result = docgen("make", "checklist-person", "-w", workspace)
     assert "正在生成 10/20" in result.stderr
     assert "正在生成 20/20" in result.stderr
+
+
+def test_a_notice_without_a_number_is_answered_with_what_to_fill_in(docgen: Docgen, workspace: Path) -> None:
+    result = docgen("make", "notice", "-w", workspace)
+    assert result.exit_code == 1
+    assert "“印发通知”还不能形成：要先填“文书”表中“印发通知”一行的文号" in result.stderr
+
+
+def test_a_notice_is_made_with_everything_else_once_it_has_a_number(
+    docgen: Docgen, workspace: Path, files: Files
+) -> None:
+    with (workspace / "form.yaml").open("a", encoding="utf-8") as form:
+        form.write("文书:\n  - {文书: 印发通知, 成文日期: 2015-3-10, 文号: 样发〔2015〕3号, 主送: 各科}\n")
+    assert docgen("make", "-w", workspace).exit_code == 0
+    assert any("印发" in name for name in files(workspace / "output"))

@@ -3,8 +3,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
+import pytest
+from docx.enum.section import WD_SECTION
+
 from docgen.documents.catalogue import KINDS
 from docgen.documents.layouts import build_templates
+from docgen.official.profiles import INK_TRUE, LOCAL, Profile
 from docgen.resources import templates_dir
 
 
@@ -19,6 +24,30 @@ def test_the_committed_templates_are_what_the_layouts_build(tmp_path: Path) -> N
     committed = files_in(templates_dir())
     assert {name for name, content in committed.items() if built.get(name) != content} == set()
     assert built.keys() == committed.keys()
+
+
+@pytest.mark.parametrize("profile", [INK_TRUE, LOCAL])
+def test_every_template_can_be_built_in_another_profile(tmp_path: Path, profile: Profile) -> None:
+    build_templates(tmp_path, profile)
+    built, committed = files_in(tmp_path), files_in(templates_dir())
+    assert built.keys() == committed.keys()
+    same = {name for name, content in built.items() if name.endswith(".docx") and committed[name] == content}
+    assert same == set()
+
+
+def test_a_local_notice_has_its_imprint_on_an_even_page_and_a_local_report_none_of_its_own(
+    tmp_path: Path,
+) -> None:
+    build_templates(tmp_path, LOCAL)
+    starts = {
+        name: docx.Document(str(tmp_path / name)).sections[-1].start_type
+        for name in ("notice.docx", "notice-short.docx", "summary.docx")
+    }
+    assert starts == {
+        "notice.docx": WD_SECTION.EVEN_PAGE,
+        "notice-short.docx": WD_SECTION.EVEN_PAGE,
+        "summary.docx": WD_SECTION.NEW_PAGE,
+    }
 
 
 def test_every_template_of_a_kind_is_built_and_none_is_left_over(tmp_path: Path) -> None:

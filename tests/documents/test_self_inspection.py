@@ -195,8 +195,8 @@ def test_number_and_recipients_of_the_units_paper_are_not_a_persons() -> None:
     ]
     source = full_source(papers=papers)
     unit, person = report(source), report(source, "R3")
-    assert (unit.number, unit.recipients) == ("样发〔2015〕9号", "市委")
-    assert (person.number, person.recipients, person.date) == ("", "", "2015年5月10日")
+    assert (unit.cover.number, unit.recipients) == ("样发〔2015〕9号", "市委")
+    assert (person.cover.number, person.recipients, person.date) == ("", "", "2015年5月10日")
 
 
 def test_a_persons_report_has_method_problems_causes_and_measures() -> None:

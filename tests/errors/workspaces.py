@@ -46,9 +46,17 @@ def sound_form() -> Form:
             {"subject": "单位", "item": "自查方式", "text": ["召开座谈会两次。"]},
             {"subject": "单位", "item": "原因分析", "text": ["督促检查不够经常。"]},
         ],
-        papers=[{"kind": "plan", "issued": "2015年3月10日", "number": "样管发〔2015〕3号"}],
+        papers=[{"kind": "plan", "issued": "2015年3月10日"}, NOTICE],
         outline=[{"key": "附则", "action": "增加", "after": "保障", "title": "附则", "text": ["即日施行。"]}],
     )
+
+
+NOTICE = {
+    "kind": "notice",
+    "issued": "2015年3月10日",
+    "number": "样管发〔2015〕3号",
+    "recipients": ["各科室"],
+}
 
 
 def write_workspace(root: Path, face: str) -> Path:

@@ -32,9 +32,14 @@ class JobFile:
 
 
 def due_kinds(source: Source) -> tuple[Kind, ...]:
-    """The kinds that the campaign's deliverables call for, in the catalogue's order."""
+    """The kinds that the campaign's deliverables or the unit's facts call for, in the catalogue's order."""
     wanted = {deliverable.kind for deliverable in source.campaign.deliverables}
-    return tuple(kind for kind in KINDS.values() if kind.code in wanted)
+    last = Request(source.last_known_day)
+    return tuple(
+        kind
+        for kind in KINDS.values()
+        if kind.code in wanted or (kind.needs and kind.occasions(source, last))
+    )
 
 
 def first_due(source: Source, kind: Kind) -> date | None:

@@ -118,6 +118,8 @@ def _why_idle(source: Source, kind: Kind, wish: _Wish) -> str:
     if kind.occasions(source, wish.request):
         return f"“{kind.title}”没有所选人员的文书" if wish.people else f"“{kind.title}”没有要做的对象"
     first = first_due(source, kind)
+    if first is None and kind.needs:
+        return f"“{kind.title}”还不能形成：要先填{kind.needs}"
     if first is None:
         return f"“{kind.title}”不在“{source.campaign.name}”要求的文书之中"
     day = format_date(wish.request.as_of)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from docgen.official.elements import add_text, paragraph, run_in_paragraph, tag
+from docgen.official.elements import LeadFont, add_text, paragraph, run_in_paragraph, tag
+from docgen.official.stylesheet import BODY
 
+_LEVEL_2: LeadFont = "楷体"
+_LEVEL_3: LeadFont = "仿宋"
 _HEADINGS = {"h1": "一级标题", "h2": "二级标题", "h3": "三级标题", "h4": "四级标题"}
 
 
@@ -17,20 +20,28 @@ def add_title(doc: Document, lines: str = "title_lines") -> None:
     paragraph(doc, "", "正文")
 
 
-def add_blocks(doc: Document, expression: str = "body") -> None:
-    """Running text: every `Block` of the expression in the style that its role asks for."""
+def add_blocks(doc: Document, expression: str = "body", *, kept: bool = False) -> None:
+    """Running text: every `Block` of the expression in the style that its role asks for.
+
+    With `kept` the last one stays on the page of what follows: no page holds a signature alone (7.3.5.5).
+    """
     tag(doc, f"{{%p for b in {expression} %}}")
     word = "if"
     for role, style in _HEADINGS.items():
         tag(doc, f'{{%p {word} b.style == "{role}" %}}')
         paragraph(doc, "{{ b.text }}", style)
         word = "elif"
+    if kept:
+        for condition, face in (('b.style == "r2" and ', _LEVEL_2), ("", _LEVEL_3)):
+            tag(doc, f"{{%p elif {condition}loop.last %}}")
+            last = run_in_paragraph(doc, "{{ b.lead }}", "{{ b.text }}", face)
+            last.paragraph_format.keep_with_next = True
     tag(doc, '{%p elif b.style == "r2" %}')
-    run_in_paragraph(doc, "{{ b.lead }}", "{{ b.text }}", "楷体")
+    run_in_paragraph(doc, "{{ b.lead }}", "{{ b.text }}", _LEVEL_2)
     tag(doc, "{%p elif b.lead %}")
-    run_in_paragraph(doc, "{{ b.lead }}", "{{ b.text }}", "仿宋")
+    run_in_paragraph(doc, "{{ b.lead }}", "{{ b.text }}", _LEVEL_3)
     tag(doc, "{%p else %}")
-    paragraph(doc, "{{ b.text }}", "公文正文")
+    paragraph(doc, "{{ b.text }}", BODY)
     tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
 
@@ -40,6 +51,11 @@ def add_recipients(doc: Document, expression: str = "recipients") -> None:
     tag(doc, f"{{%p if {expression} %}}")
     paragraph(doc, f"{{{{ {expression} }}}}：", "主送")
     tag(doc, "{%p endif %}")
+
+
+def add_closing(doc: Document) -> None:
+    """The last sentence, kept with the signature: no page holds a signature alone (7.3.5.5)."""
+    paragraph(doc, "{{ closing }}", BODY).paragraph_format.keep_with_next = True
 
 
 def add_table_title(doc: Document, text: str) -> None:

@@ -6,11 +6,12 @@ from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.kinds import Kind
 from docgen.documents.ledger.kind import KIND as LEDGER
+from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
 from docgen.documents.summary.kind import KIND as SUMMARY
 
-_IN_ORDER = (PLAN, CHECKLIST_UNIT, CHECKLIST_PERSON, SELF_INSPECTION, LEDGER, SUMMARY)
+_IN_ORDER = (PLAN, NOTICE, CHECKLIST_UNIT, CHECKLIST_PERSON, SELF_INSPECTION, LEDGER, SUMMARY)
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}
 
 

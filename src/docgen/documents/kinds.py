@@ -56,7 +56,8 @@ class Kind:
     each edition is about, `templates` the template files to render for a subject (one output file each),
     `context` the values they are rendered with, `stem` the output's path below the period's folder,
     without suffix, parts separated by `/`. `texts` are the campaign's records whose placeholders the
-    kind prints: a final build refuses while one of them needs a fact that is missing.
+    kind prints: a final build refuses while one of them needs a fact that is missing. `needs` says what the
+    unit must fill in before a kind is due that no deliverable of the campaign calls for.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Kind:
     context: Callable[[Source, Occasion, Subject], object]
     stem: Callable[[Source, Occasion, Subject], str]
     texts: Callable[[Source], Iterable[Record]]
+    needs: str = ""
 
 
 def unit_only(_source: Source, _occasion: Occasion) -> tuple[Subject, ...]:

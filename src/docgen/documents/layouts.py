@@ -1,4 +1,4 @@
-"""Rebuilding the built-in templates: `python -m docgen.documents.layouts [FOLDER]`."""
+"""Rebuilding the built-in templates: `python -m docgen.documents.layouts [FOLDER [PROFILE]]`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.ledger import layout as ledger
+from docgen.documents.notice import layout as notice
 from docgen.documents.plan import layout as plan
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.summary import layout as summary
+from docgen.official.profiles import PROFILES, STANDARD, Profile
 from docgen.resources import templates_dir
 
-LAYOUTS: tuple[Callable[[Path], None], ...] = (
+LAYOUTS: tuple[Callable[[Path, Profile], None], ...] = (
     plan.build,
+    notice.build,
     checklist_unit.build,
     checklist_person.build,
     self_inspection.build,
@@ -24,11 +27,14 @@ LAYOUTS: tuple[Callable[[Path], None], ...] = (
 )
 
 
-def build_templates(folder: Path) -> None:
+def build_templates(folder: Path, profile: Profile = STANDARD) -> None:
     """Write every built-in template into an existing folder, the same bytes each time."""
     for build in LAYOUTS:
-        build(folder)
+        build(folder, profile)
 
 
 if __name__ == "__main__":
-    build_templates(Path(sys.argv[1]) if len(sys.argv) > 1 else templates_dir())
+    given = sys.argv[1:]
+    build_templates(
+        Path(given[0]) if given else templates_dir(), PROFILES[given[1]] if given[1:] else STANDARD
+    )

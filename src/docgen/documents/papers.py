@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from docgen.chinese.dates import format_date
+from docgen.documents.cover import Cover, cover_of
 from docgen.documents.kinds import Occasion, Subject
 from docgen.documents.occasions import deliverables_of
 from docgen.documents.placeholders import fill
@@ -15,16 +16,24 @@ from docgen.model.entries import Paper
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """How a document was issued: `number` is empty without a 文号, `recipients` without 主送."""
+    """How a document was issued: `recipients` is empty without 主送, or where the cover has them in 版记.
+
+    `cover` is what 版头 and 版记 say; its `number` is empty for a document without them.
+    """
 
     day: date
-    number: str
     recipients: str
+    cover: Cover
 
     @property
     def date_text(self) -> str:
         """成文日期 as GB/T 9704—2012 7.3.5.4 writes it."""
         return format_date(self.day)
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it is sent to anybody."""
+        return bool(self.recipients or self.cover.recipients)
 
 
 def facts_day(issue: Issue, occasion: Occasion) -> date:
@@ -57,8 +66,7 @@ def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject:
     recipients = own.recipients if own else ()
     if not recipients and not subject.key:
         recipients = next((one.recipients for one in deliverables_of(source, kind[0])), ())
-    return Issue(
-        day=best.issued.last if best and best.issued else occasion.as_of,
-        number=(own.number or "") if own else "",
-        recipients="、".join(fill(source, one) for one in recipients),
-    )
+    day = best.issued.last if best and best.issued else occasion.as_of
+    text = "、".join(fill(source, one) for one in recipients)
+    cover = cover_of(source, own, day, text)
+    return Issue(day, "" if cover.recipients else text, cover)

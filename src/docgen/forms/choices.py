@@ -47,6 +47,7 @@ _WITHIN: Final[dict[Field, Field]] = {
     ("matters", "department"): _DEPARTMENTS,
     ("self_checks", "subject"): _PEOPLE,
     ("papers", "subject"): _PEOPLE,
+    ("papers", "signers"): _PEOPLE,
 }
 
 

@@ -38,20 +38,38 @@ class SelfCheck(Record):
     text: Texts = titled("内容", width=80, example="召开座谈会3次，发放征求意见表60份。")
 
 
+class Urgency(StrEnum):
+    """紧急程度 (GB/T 9704—2012 7.2.3)."""
+
+    MOST = "特急"
+    MORE = "加急"
+
+
 @record
 class Paper(Record):
-    """文书: date, number and recipients of one document as issued.
+    """文书: date, number, recipients and what else the cover of one document as issued says.
 
     `kind` is a document kind's title or code; `subject` a person, or None for the unit's own;
-    `period` is the month (`2015-05`) or the stage a document of a cycle is about.
+    `period` is the month (`2015-05`) or the stage a document of a cycle is about. A `number` gives the
+    document 版头 and 版记; without one it is for internal use and has neither.
     """
 
     kind: Text = titled("文书", example="实施方案")
     subject: Reference | None = titled("对象", None)
     period: Text | None = titled("期次", None)
     issued: Day | None = titled("成文日期", None, example="2015年3月2日")
-    number: Text | None = titled("文号", None, example="样管发〔2015〕1号")
+    number: Text | None = titled(
+        "文号", None, synonyms=("发文字号",), example="样管发〔2015〕1号", note="填了文号的文书有版头和版记"
+    )
     recipients: References = titled("主送", (), example="市活动办")
+    signers: References = titled("签发人", (), note="上行的报告必填，写“人员”表中的编号或姓名")
+    copies: References = titled("抄送", (), synonyms=("抄送机关",))
+    serial: Text | None = titled("份号", None, note="六位数字，涉密的必填，如 000001")
+    secrecy: Text | None = titled("密级", None, synonyms=("密级和保密期限",), note="如 秘密★1年")
+    urgency: Urgency | None = titled("紧急程度", None)
+    printer: Text | None = titled("印发机关", None, note="不填用单位全称")
+    printed: Day | None = titled("印发日期", None, note="不填用成文日期")
+    annotation: Text | None = titled("附注", None, note="不写括号，如 此件公开发布")
 
 
 @record

@@ -23,6 +23,13 @@ class Unit(Record):
     collective: Text = titled("合称", example="全局")
     superior: Text = titled("上级单位", example="某市人民政府")
     signature: Text | None = titled("署名", None, note="文末署名，不填用全称")
+    mark: Text | None = titled(
+        "发文机关标志",
+        None,
+        synonyms=("红头", "文头"),
+        example="某市样例管理局文件",
+        note="版头上的红色大字，不填用全称加“文件”",
+    )
     document_code: Text | None = titled("发文代字", None, example="样管发")
     contact: Text | None = titled("联系人", None)
     phone: Text | None = titled("联系电话", None)

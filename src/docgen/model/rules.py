@@ -14,6 +14,7 @@ from docgen.model import (
     rules_duplicates,
     rules_matters,
     rules_outline,
+    rules_papers,
     rules_people,
     rules_problems,
     rules_progress,
@@ -38,6 +39,7 @@ CODES: dict[str, str] = {
     **rules_matters.CODES,
     **rules_campaign.CODES,
     **rules_documents.CODES,
+    **rules_papers.CODES,
     **rules_outline.CODES,
     **rules_text.CODES,
 }
@@ -62,6 +64,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     asked = campaign is not None and campaign.closure_request
     yield from rules_progress.check_form(form, roster, closure_request=asked)
     yield from rules_matters.check_form(form)
+    yield from rules_papers.check_form(form)
     yield from rules_text.check_form(form)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)

@@ -38,6 +38,7 @@ _PEOPLE = (
     ("progress", "leader"),
     ("self_checks", "subject"),
     ("papers", "subject"),
+    ("papers", "signers"),
 )
 _DEPARTMENTS = (
     ("departments", "parent"),

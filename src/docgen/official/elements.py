@@ -69,15 +69,17 @@ def blank(doc: Container, n: int = 1, *, keep_next: bool = False) -> None:
             added.paragraph_format.keep_with_next = True
 
 
-def attachments_note(doc: Container, items: str = "attachments", title: str = "a", name: str = "a") -> None:
+def attachments_note(
+    doc: Container, items: str = "attachments", title: str = "a", name: str = "a", *, kept: bool = False
+) -> None:
     """附件说明 (7.3.4) of a list known only when the template is rendered; nothing at all if it is empty.
 
     `items` is the template's expression for the list, `name` the loop variable, `title` the expression for
     one attachment's name. One attachment gets no number; wrapped names stand under its first
-    character and never run over the page.
+    character and never run over the page. With `kept` it stays on the page of what follows.
     """
     tag(doc, f"{{%p if {items} %}}")
-    blank(doc)
+    blank(doc, keep_next=kept)
     tag(doc, f"{{%p for {name} in {items} %}}")
     tag(doc, "{%p if loop.length == 1 %}")
     names = [paragraph(doc, f"附件：{{{{ {title} }}}}", "附件说明")]
@@ -88,6 +90,8 @@ def attachments_note(doc: Container, items: str = "attachments", title: str = "a
     tag(doc, "{%p endif %}")
     for listed in names:
         listed.paragraph_format.keep_together = True
+        if kept:
+            listed.paragraph_format.keep_with_next = True
     tag(doc, "{%p endfor %}")
     tag(doc, "{%p endif %}")
 

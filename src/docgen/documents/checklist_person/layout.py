@@ -12,6 +12,7 @@ from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx
 from docgen.official.page import set_landscape
+from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
 from docgen.official.tables import key_value_row, table
 
@@ -26,9 +27,9 @@ _COLUMNS = (
 _SIGNATURES = "本人签字：\t审核人签字（{{ reviewer }}）：\t日期：　　　年　　月　　日"
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `checklist-person.docx`."""
-    doc = new_document()
+    doc = new_document(profile)
     set_landscape(doc.sections[0])
     paragraph(doc, "{{ title }}", "公文标题")
     paragraph(doc, "", "表注")

@@ -7,13 +7,13 @@ from typing import Annotated
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
+from docgen.chinese.titles import break_title
 from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.rows import numbered_lines, problem_row
 from docgen.documents.source import Source
-from docgen.documents.titles import break_title
 from docgen.documents.totals import category_counts, state_words
 from docgen.register.figures import Figures
 from docgen.register.state import ProblemState

@@ -11,6 +11,7 @@ from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx
 from docgen.official.page import set_landscape
+from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
 
 _COLUMNS = (
@@ -31,9 +32,9 @@ _SIGNATURES = (
 )
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `checklist-unit.docx`."""
-    doc = new_document()
+    doc = new_document(profile)
     set_landscape(doc.sections[0])
     add_title(doc)
     head = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"

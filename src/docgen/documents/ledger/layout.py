@@ -20,6 +20,7 @@ from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx, save_xlsx
 from docgen.official.page import set_landscape
+from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
 
 _COLUMNS = (
@@ -37,7 +38,7 @@ _COLUMNS = (
 _SIGN_STOPS_MM = (45, 90, 145)
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `ledger.xlsx` and `ledger.docx`."""
     workbook = Workbook()
     assert workbook.active is not None
@@ -51,11 +52,11 @@ def build(folder: Path) -> None:
     ):
         build_sheet(workbook.create_sheet(name))
     save_xlsx(workbook, folder / SHEET, "整改台账", SAMPLE_NOTE)
-    save_docx(_document(), folder / DOCUMENT, "整改台账", SAMPLE_NOTE)
+    save_docx(_document(profile), folder / DOCUMENT, "整改台账", SAMPLE_NOTE)
 
 
-def _document() -> Document:
-    doc = new_document()
+def _document(profile: Profile) -> Document:
+    doc = new_document(profile)
     set_landscape(doc.sections[0])
     paragraph(doc, "{{ title }}", "公文标题")
     paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True

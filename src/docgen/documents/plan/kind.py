@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import called_phase, period_of
@@ -15,7 +16,6 @@ from docgen.documents.plan.generated import GENERATORS
 from docgen.documents.plan.group import GroupRow, group_rows
 from docgen.documents.plan.outline import unit_outline
 from docgen.documents.source import Source
-from docgen.documents.titles import break_title
 from docgen.model.base import Record
 from docgen.model.campaign import Annex
 
@@ -47,6 +47,11 @@ class PlanContext:
     sample: Annotated[bool, "样例数据"]
 
 
+def plan_title(source: Source) -> str:
+    """The plan's title with the unit's own words in it."""
+    return fill(source, source.campaign.plan_title)
+
+
 def _body(source: Source) -> tuple[Block, ...]:
     writer = BlockWriter()
     for node in unit_outline(source.campaign.outline, source.form.outline):
@@ -73,10 +78,11 @@ def _annex_titles(source: Source) -> dict[Annex, str]:
     }
 
 
-def _context(source: Source, occasion: Occasion, _subject: Subject) -> PlanContext:
+def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -> PlanContext:
+    """The plan's values, also for the notice that issues it."""
     campaign, unit = source.campaign, source.form.unit
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
-    title = fill(source, campaign.plan_title)
+    title = plan_title(source)
     titles = _annex_titles(source)
     ordered = [annex for annex in Annex if annex in campaign.annexes]
     labels = {annex: f"附件{n}" if len(ordered) > 1 else "附件" for n, annex in enumerate(ordered, 1)}
@@ -101,7 +107,8 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> PlanConte
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+def plan_occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    """One edition from the first phase on, dated as the plan was issued."""
     if called_phase(source, CODE, request.as_of) is None:
         return ()
     first = source.phase_first(source.campaign.phases[0])
@@ -109,12 +116,17 @@ def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
     return (Occasion(day, period_of(day)),)
 
 
+def has_lists(source: Source) -> bool:
+    """Whether blank forms of the lists are attached, on landscape pages."""
+    return any(annex in source.campaign.annexes for annex in _LISTS)
+
+
 def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
-    has_lists = any(annex in source.campaign.annexes for annex in _LISTS)
-    return (WITH_LISTS if has_lists else WITHOUT_LISTS,)
+    return (WITH_LISTS if has_lists(source) else WITHOUT_LISTS,)
 
 
-def _texts(source: Source) -> Iterator[Record]:
+def plan_texts(source: Source) -> Iterator[Record]:
+    """The campaign's and the unit's records that the plan prints."""
     campaign = source.campaign
     yield from (*campaign.outline, *campaign.phases, *campaign.categories, *campaign.groups)
     yield from (*campaign.principles, *campaign.goals, *campaign.cycles, *campaign.counted)
@@ -122,7 +134,7 @@ def _texts(source: Source) -> Iterator[Record]:
 
 
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
-    return fill(source, source.campaign.plan_title)
+    return plan_title(source)
 
 
 KIND = Kind(
@@ -130,10 +142,10 @@ KIND = Kind(
     title=TITLE,
     context_type=PlanContext,
     all_templates=(WITH_LISTS, WITHOUT_LISTS),
-    occasions=_occasions,
+    occasions=plan_occasions,
     subjects=unit_only,
     templates=_templates,
-    context=_context,
+    context=plan_context,
     stem=_stem,
-    texts=_texts,
+    texts=plan_texts,
 )

@@ -12,6 +12,7 @@ from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import attachment_head, attachments_note, paragraph, signature, tag
 from docgen.official.package import save_docx
 from docgen.official.page import landscape_section
+from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
 from docgen.official.tables import cell_styles, key_value_row, loop_row, row, table
 
@@ -52,31 +53,41 @@ _LEDGER = (
 )
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write both plan templates: with the blank list forms on landscape pages, and without."""
     for name, with_lists in ((WITH_LISTS, True), (WITHOUT_LISTS, False)):
-        doc = new_document()
-        _add_text(doc)
-        if with_lists:
-            landscape_section(doc)
-            _add_unit_list(doc)
-            _add_person_list(doc)
-            _add_ledger(doc)
+        doc = new_document(profile)
+        add_plan_text(doc)
+        signature(doc)
+        add_plan_annexes(doc, with_lists=with_lists)
         save_docx(doc, folder / name, "实施方案", SAMPLE_NOTE)
 
 
-def _add_text(doc: Document) -> None:
-    add_title(doc)
-    add_blocks(doc)
-    attachments_note(doc)
-    signature(doc)
-    tag(doc, "{%p if group_label %}")
-    attachment_head(doc, "{{ group_label }}", "{{ line }}", lines="group_title_lines")
+def add_plan_text(doc: Document, plan: str = "") -> None:
+    """The plan from its title to 附件说明; `plan` is the expression it hangs on, with its dot (`plan.`)."""
+    add_title(doc, f"{plan}title_lines")
+    add_blocks(doc, f"{plan}body", kept=True)
+    attachments_note(doc, f"{plan}attachments", kept=True)
+
+
+def add_plan_annexes(doc: Document, plan: str = "", *, with_lists: bool) -> None:
+    """The list of the leading group and, on landscape pages, the blank forms."""
+    _add_group(doc, plan)
+    if with_lists:
+        landscape_section(doc)
+        _add_unit_list(doc, plan)
+        _add_person_list(doc, plan)
+        _add_ledger(doc, plan)
+
+
+def _add_group(doc: Document, plan: str) -> None:
+    tag(doc, f"{{%p if {plan}group_label %}}")
+    attachment_head(doc, f"{{{{ {plan}group_label }}}}", "{{ line }}", lines=f"{plan}group_title_lines")
     group = table(
         doc, (27.0, 26.0, 83.0, 20.0), ("职位", "姓名", "单位及职务", "备注"), head_height_mm=GROUP_ROW_MM
     )
     cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
-    loop_row(group, "m in group", cells, styles=cell_styles(group, "nntt"), height_mm=GROUP_ROW_MM)
+    loop_row(group, f"m in {plan}group", cells, styles=cell_styles(group, "nntt"), height_mm=GROUP_ROW_MM)
     tag(doc, "{%p endif %}")
 
 
@@ -97,24 +108,24 @@ def _add_form(
     tag(doc, "{%p endif %}")
 
 
-def _add_unit_list(doc: Document) -> None:
+def _add_unit_list(doc: Document, plan: str) -> None:
     above = "填报单位（盖章）：　　　　　　　　　　填报日期：　　　　年　　月　　日"
     foot = (
         "一个问题填一行，备注写问题来源和状态；措施须写明做什么、谁来做、何时完成，不得只写“加强”“提高”。"
         "单位主要负责人签字后报送。"
     )
-    _add_form(doc, "unit_list", above, _UNIT_LIST, ("说明", foot))
+    _add_form(doc, f"{plan}unit_list", above, _UNIT_LIST, ("说明", foot))
 
 
-def _add_person_list(doc: Document) -> None:
+def _add_person_list(doc: Document, plan: str) -> None:
     above = (
         "姓名：　　　　　　职务：　　　　　　所在部门（支部）：　　　　　　填报日期：　　　　年　　月　　日"
     )
     foot = "本人签字：　　　　　　　　　　审核人签字：　　　　　　　　　　日期：　　　　年　　月　　日"
-    _add_form(doc, "person_list", above, _PERSON_LIST, ("签字", foot))
+    _add_form(doc, f"{plan}person_list", above, _PERSON_LIST, ("签字", foot))
 
 
-def _add_ledger(doc: Document) -> None:
+def _add_ledger(doc: Document, plan: str) -> None:
     above = "填报单位（盖章）：　　　　　填报人：　　　　　审核人：　　　　　截至日期：　　　年　　月　　日"
     foot = "编号一经登记不再变动；状态填待整改、整改中、已完成、已销号或长期坚持。"
-    _add_form(doc, "ledger", above, _LEDGER, ("说明", foot))
+    _add_form(doc, f"{plan}ledger", above, _LEDGER, ("说明", foot))

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.names import padded_name
+from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block
+from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.self_inspection.person import closing_of, is_leading, person_body, post_of
 from docgen.documents.self_inspection.unit import unit_body
 from docgen.documents.source import Source
-from docgen.documents.titles import break_title
 
 CODE, TITLE = "self-inspection", "自查报告"
 UNIT_TEMPLATE = "self-inspection-unit.docx"
@@ -25,12 +26,12 @@ _CLOSING = "特此报告。"
 @dataclass(frozen=True, slots=True)
 class SelfInspectionContext:
     """What the three templates may use. `organ` signs; `name` and `post` are empty in the unit's report,
-    `number` without 文号, `recipients` without 主送.
+    `recipients` without 主送; a person's report has no cover.
     """
 
     title: Annotated[str, "标题"]
     title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
-    number: Annotated[str, "文号，没有的为空"]
+    cover: Annotated[Cover, "版头和版记"]
     name: Annotated[str, "姓名，两个字的中间空一格，单位的报告为空"]
     post: Annotated[str, "部门和职务，单位的报告和没有职务的为空"]
     recipients: Annotated[str, "主送，没有的为空"]
@@ -50,7 +51,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspec
     return SelfInspectionContext(
         title=title,
         title_lines=break_title(title),
-        number=issue.number,
+        cover=issue.cover,
         name=padded_name(person.name) if person else "",
         post=post_of(source, person, day) if person else "",
         recipients=issue.recipients,

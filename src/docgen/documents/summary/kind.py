@@ -8,17 +8,18 @@ from datetime import date
 from typing import Annotated
 
 from docgen.chinese.dates import format_date
+from docgen.chinese.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.blocks import Block
+from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import ended_phases, period_of
-from docgen.documents.papers import facts_day, issue_of
+from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import FactRow, fact_rows
 from docgen.documents.summary.stage import stage_body
 from docgen.documents.summary.wording import personal_totals, phase_title, unit_totals
 from docgen.documents.summary.year_end import year_end_body
-from docgen.documents.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.totals import Totals, totals
 from docgen.model.base import Record
 from docgen.model.schedule import Phase
@@ -37,6 +38,7 @@ class SummaryContext:
     `closing` is empty for a summary that is sent to nobody.
     """
 
+    cover: Annotated[Cover, "版头和版记"]
     title: Annotated[str, "标题"]
     title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
     recipients: Annotated[str, "主送，没有的为空"]
@@ -78,10 +80,16 @@ def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
     return next((one for one in source.campaign.phases if one.name == occasion.name), None)
 
 
-def _title_lines(source: Source, occasion: Occasion) -> tuple[str, ...]:
-    """Which campaign, then which stage of it; broken elsewhere only where that does not fit."""
+def _title_lines(source: Source, occasion: Occasion, issue: Issue) -> tuple[str, ...]:
+    """Which campaign, then which stage of it; broken elsewhere only where that does not fit.
+
+    Sent out under a number it is the unit's 报告: 总结 is none of the kinds of official documents.
+    """
     phase = _phase_of(source, occasion)
     stage = YEAR_END if phase is None else phase_title(phase)
+    if issue.cover.number:
+        unit, campaign = source.form.unit.name, fill(source, source.campaign.name)
+        return break_title(f"{unit}关于{campaign}{stage}工作情况的报告")
     lines = (f"关于{fill(source, source.campaign.name)}", f"{stage}工作情况的总结")
     return lines if max(map(len, lines)) <= MAX_LINE_CHARS else break_title("".join(lines))
 
@@ -95,14 +103,15 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
     day = facts_day(issue, occasion)
     unit, figures = source.form.unit, source.figures(day)
-    lines = _title_lines(source, occasion)
+    lines = _title_lines(source, occasion, issue)
     body = year_end_body(source, figures) if phase is None else stage_body(source, figures, phase)
     return SummaryContext(
+        cover=issue.cover,
         title="".join(lines),
         title_lines=lines,
         recipients=issue.recipients,
         body=body,
-        closing=CLOSING if issue.recipients else "",
+        closing=CLOSING if issue.addressed else "",
         attachments=(f"{source.campaign.short_name}情况统计表",),
         organ=unit.signed_as,
         date=issue.date_text,
@@ -122,7 +131,9 @@ def _templates(_source: Source, _subject: Subject) -> tuple[str, ...]:
 
 
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
-    return source.form.unit.short_name + "".join(_title_lines(source, occasion))
+    issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
+    title = "".join(_title_lines(source, occasion, issue))
+    return source.form.unit.short_name + title.removeprefix(source.form.unit.name)
 
 
 def _texts(source: Source) -> Iterator[Record]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from docx.document import Document
 
-from docgen.documents.block_layout import add_blocks, add_recipients, add_table_title, add_title
+from docgen.documents.block_layout import add_blocks, add_closing, add_recipients, add_table_title, add_title
+from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.summary.kind import TEMPLATE
-from docgen.official.elements import attachment_head, attachments_note, blank, paragraph, signature, tag
+from docgen.official.elements import attachment_head, attachments_note, blank, tag
 from docgen.official.package import save_docx
+from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
-from docgen.official.stylesheet import BODY
 from docgen.official.tables import cell_styles, loop_row, row, table
 
 _HEADS = ("类别", "找到", "整改完成", "其中销号", "长期坚持", "尚未完成", "其中逾期", "整改完成率")
@@ -22,13 +23,14 @@ _ROW_MM = 7.0
 _WIDTHS = (32.0, 15.0, 17.0, 17.0, 17.0, 17.0, 17.0, 24.0)
 
 
-def build(folder: Path) -> None:
+def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `summary.docx`."""
-    doc = new_document()
+    doc = new_document(profile)
+    add_masthead(doc, upward=True)
     add_title(doc)
     add_recipients(doc)
     add_blocks(doc)
-    _add_closing(doc)
+    _add_end(doc)
     attachment_head(doc, "附件", "{{ attachments[0] }}")
     _add_counts(doc, "单位问题整改情况（截至{{ as_of }}，单位：个）", "unit")
     tag(doc, "{%p if personal.found %}")
@@ -41,19 +43,17 @@ def build(folder: Path) -> None:
     work = table(doc, (46.0, 110.0), ("项目", "情况"), dense=True)
     loop_row(work, "w in work", ["{{ w.name }}", "{{ w.value }}"], styles=cell_styles(work, "nt"))
     tag(doc, "{%p endif %}")
+    add_imprint(doc, profile)
     save_docx(doc, folder / TEMPLATE, "总结", SAMPLE_NOTE)
 
 
-def _add_closing(doc: Document) -> None:
+def _add_end(doc: Document) -> None:
     """Closing sentence, 附件说明 and signature on one page, so that no page holds a signature alone."""
-    before = len(doc.paragraphs)
     tag(doc, "{%p if closing %}")
-    paragraph(doc, "{{ closing }}", BODY)
+    add_closing(doc)
     tag(doc, "{%p endif %}")
-    attachments_note(doc)
-    for added in doc.paragraphs[before:]:
-        added.paragraph_format.keep_with_next = True
-    signature(doc)
+    attachments_note(doc, kept=True)
+    add_signature(doc)
 
 
 def _add_counts(doc: Document, title: str, name: str) -> None:

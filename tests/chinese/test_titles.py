@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.documents.titles import MAX_LINE_CHARS, break_title
+from docgen.chinese.titles import MAX_LINE_CHARS, break_title
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,26 @@ def test_no_line_is_too_long_and_nothing_is_lost() -> None:
 
 def test_a_title_without_words_is_cut_at_the_limit() -> None:
     assert break_title("啊" * 25) == ("啊" * 20, "啊" * 5)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "样例市城市管理局关于印发《样例市城市管理局开展不作为、乱作为问题专项治理工作方案》的通知",
+        "样例公路工程咨询监理事务所关于印发《样例公路工程咨询监理事务所开展庸懒散浮拖问题专项整治工作实施方案》的通知",
+        "样例公路工程咨询监理事务所关于庸懒散浮拖问题专项整治年终工作情况的报告",
+    ],
+)
+def test_three_and_more_lines_grow_to_the_longest_and_shrink_after_it(title: str) -> None:
+    lengths = [len(line) for line in break_title(title)]
+    assert len(lengths) >= 3
+    top = lengths.index(max(lengths))
+    assert lengths == sorted(lengths[:top]) + sorted(lengths[top:], reverse=True)
+
+
+def test_a_line_more_is_better_than_a_word_torn_from_its_own() -> None:
+    assert break_title("样例公路工程咨询监理事务所关于庸懒散浮拖问题专项整治年终工作情况的报告") == (
+        "样例公路工程咨询监理事务所",
+        "关于庸懒散浮拖问题专项整治",
+        "年终工作情况的报告",
+    )

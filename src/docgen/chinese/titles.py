@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+MAX_LINES = 4
 MAX_LINE_CHARS = 20
 """二号 characters across the type area (442 pt / 22 pt)."""
 
@@ -16,22 +18,25 @@ _WEAK = re.compile(r"^(?:的|、|问题|工作|情况)")
 
 
 def break_title(title: str, *, limit: int = MAX_LINE_CHARS) -> tuple[str, ...]:
-    """Lines of at most `limit` characters, as few as possible and broken at words.
+    """Lines of at most `limit` characters, broken at words: as few as keep words that belong together so.
 
     A title without a usable break point is cut at the limit.
     """
     if len(title) <= limit:
         return (title,)
     points = sorted({match.start() for match in _BREAKS.finditer(title)} - {0, len(title)})
-    for count in range(2, 5):
-        candidates = [
-            lines
-            for cut in combinations(points, count - 1)
-            if max(map(len, lines := _cut(title, cut))) <= limit
-        ]
-        if candidates:
-            return min(candidates, key=_cost)
-    return tuple(title[start : start + limit] for start in range(0, len(title), limit))
+    ways = [
+        min(fitting, key=_cost)
+        for count in range(2, MAX_LINES + 1)
+        if (fitting := [lines for lines in _divisions(title, points, count) if max(map(len, lines)) <= limit])
+    ]
+    if not ways:
+        return tuple(title[start : start + limit] for start in range(0, len(title), limit))
+    return next((lines for lines in ways if not any(map(_WEAK.match, lines[1:]))), ways[0])
+
+
+def _divisions(title: str, points: list[int], count: int) -> Iterator[tuple[str, ...]]:
+    return (_cut(title, cut) for cut in combinations(points, count - 1))
 
 
 def _cut(title: str, points: tuple[int, ...]) -> tuple[str, ...]:
@@ -43,7 +48,12 @@ def _cost(lines: tuple[str, ...]) -> tuple[int, int, int]:
     """Bad line starts first, then equal lengths (a rectangle) or an hourglass, then uneven lengths."""
     lengths = [len(line) for line in lines]
     weak = sum(bool(_WEAK.match(after)) or before.endswith("、") for before, after in pairwise(lines))
-    shapeless = len(set(lengths)) == 1 or (
-        len(lines) > 2 and min(lengths[1:-1]) < min(lengths[0], lengths[-1])
-    )
+    shapeless = len(set(lengths)) == 1 or not _bulges(lengths)
     return weak, int(shapeless), max(lengths) - min(lengths)
+
+
+def _bulges(lengths: list[int]) -> bool:
+    """Whether they grow to the longest and shrink after it: a trapezoid or rhombus, not an hourglass."""
+    middle = lengths.index(max(lengths))
+    before, after = lengths[: middle + 1], lengths[middle:]
+    return before == sorted(before) and after == sorted(after, reverse=True)

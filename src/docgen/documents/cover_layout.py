@@ -1,0 +1,65 @@
+"""版头 and 版记 of a template whose context has a `Cover`; nothing of them is printed without its number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docx.document import Document
+
+from docgen.official import masthead
+from docgen.official import measures as m
+from docgen.official.elements import annotation, blank, signature, tag
+from docgen.official.imprint import imprint
+from docgen.official.profiles import STANDARD, Profile
+
+
+def add_masthead(doc: Document, *, upward: bool = False) -> None:
+    """版头 and the two empty lines between its red line and the title; `upward` documents name 签发人."""
+    tag(doc, "{%p if cover.number %}")
+    masthead.notes(doc, [f"{{{{ cover.notes[{line}] }}}}" for line in range(m.NOTE_LINES)])
+    masthead.mark(doc, "{{ cover.mark }}", scale="cover.mark_scale")
+    if upward:
+        tag(doc, "{%p if cover.signers %}")
+        masthead.upward_number_line(doc, "{{ cover.number }}", "cover.signers")
+        tag(doc, "{%p else %}")
+    masthead.number_line(doc, "{{ cover.number }}")
+    if upward:
+        tag(doc, "{%p endif %}")
+    blank(doc, m.TITLE_LINES_BELOW_RED, keep_next=True)
+    tag(doc, "{%p endif %}")
+
+
+def add_signature(doc: Document) -> None:
+    """Signature and date under seal and, if there is one, 附注 below them on the same page."""
+    tag(doc, "{%p if cover.annotation %}")
+    _, dated = signature(doc)
+    dated.paragraph_format.keep_with_next = True
+    annotation(doc, "{{ cover.annotation }}")
+    tag(doc, "{%p else %}")
+    signature(doc)
+    tag(doc, "{%p endif %}")
+
+
+def add_imprint(
+    doc: Document, profile: Profile = STANDARD, *, own_page: bool = False, always: bool = False
+) -> None:
+    """版记 at the very end. With `always` the document has a number in any case; only then has 版记 a page of
+    its own, behind a landscape page (`own_page`) or where the profile wants an even one.
+
+    **Why**: a section cannot be left out, since the page before takes its paper from the break behind it.
+    """
+    if not always:
+        profile = replace(profile, even_imprint=False)
+        tag(doc, "{%p if cover.number %}")
+    imprint(
+        doc,
+        "{{ cover.printer }}",
+        "{{ cover.printed }}",
+        copies="cover.copies",
+        recipients="cover.recipients",
+        optional=True,
+        own_page=own_page,
+        profile=profile,
+    )
+    if not always:
+        tag(doc, "{%p endif %}")

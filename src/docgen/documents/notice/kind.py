@@ -1,0 +1,95 @@
+"""The notice's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from docgen.chinese.titles import break_title
+from docgen.documents.cover import Cover
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.occasions import period_of
+from docgen.documents.papers import Issue, issue_of
+from docgen.documents.placeholders import fill
+from docgen.documents.plan.kind import (
+    PlanContext,
+    has_lists,
+    plan_context,
+    plan_occasions,
+    plan_texts,
+    plan_title,
+)
+from docgen.documents.source import Source
+
+CODE, TITLE = "notice", "印发通知"
+WITH_LISTS, WITHOUT_LISTS = "notice.docx", "notice-short.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeContext:
+    """What `notice.docx` may use; `plan` has all that `plan.docx` may."""
+
+    cover: Annotated[Cover, "版头和版记"]
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    recipients: Annotated[str, "主送，移到版记的为空"]
+    text: Annotated[str, "正文：印发什么"]
+    closing: Annotated[str, "正文的末一段，与署名在同一页"]
+    organ: Annotated[str, "署名"]
+    date: Annotated[str, "成文日期"]
+    plan: Annotated[PlanContext, "所印发的方案"]
+    sample: Annotated[bool, "样例数据"]
+
+
+def _title(source: Source) -> str:
+    return f"{source.form.unit.name}关于印发《{plan_title(source)}》的通知"
+
+
+def _issue(source: Source, occasion: Occasion) -> Issue:
+    return issue_of(source, (CODE, TITLE), occasion, UNIT)
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeContext:
+    issue, unit = _issue(source, occasion), source.form.unit
+    title = _title(source)
+    return NoticeContext(
+        cover=issue.cover,
+        title=title,
+        title_lines=break_title(title),
+        recipients=issue.recipients,
+        text=f"现将《{plan_title(source)}》印发给你们，请结合实际，认真贯彻执行。",
+        closing=f"实施中的重要情况和问题，请及时报告{fill(source, source.campaign.leading_body)}。",
+        organ=unit.signed_as,
+        date=issue.date_text,
+        plan=plan_context(source, occasion),
+        sample=unit.sample,
+    )
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    """With the plan, once the unit has given the notice its number."""
+    issues = [_issue(source, plan) for plan in plan_occasions(source, request)]
+    return tuple(Occasion(one.day, period_of(one.day)) for one in issues if one.cover.number)
+
+
+def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
+    return (WITH_LISTS if has_lists(source) else WITHOUT_LISTS,)
+
+
+def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
+    return _title(source).removeprefix(source.form.unit.name)
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=NoticeContext,
+    all_templates=(WITH_LISTS, WITHOUT_LISTS),
+    occasions=_occasions,
+    subjects=unit_only,
+    templates=_templates,
+    context=_context,
+    stem=_stem,
+    texts=plan_texts,
+    needs="“文书”表中“印发通知”一行的文号",
+)

@@ -1,0 +1,83 @@
+"""What the 文书 sheet must say of a document that goes out under a number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from docgen.diagnostics import Severity
+from docgen.documents.catalogue import KINDS, find_kind
+from docgen.model.finding import Finding
+from docgen.model.rules_papers import CODES, ISSUED, REPORTS, check_form
+from tests.builders import make_form
+
+REPORT = {
+    "kind": "自查报告",
+    "issued": "2015年6月25日",
+    "number": "样城管〔2015〕9号",
+    "recipients": "市委",
+    "signers": "R1",
+}
+
+
+def findings(**paper: Any) -> list[Finding]:
+    return list(check_form(make_form(papers=[REPORT | paper])))
+
+
+def told(**paper: Any) -> list[tuple[str, object]]:
+    return [(one.code, one.path[-1]) for one in findings(**paper)]
+
+
+def test_a_whole_cover_is_sound() -> None:
+    assert told() == []
+    assert told(serial="000001", secrecy="机密★6个月", urgency="特急") == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "code", "field"),
+    [
+        ({"signers": ""}, "F491", "signers"),
+        ({"issued": None}, "F491", "issued"),
+        ({"recipients": ""}, "F491", "recipients"),
+        ({"number": "样城管[2015]9号"}, "F492", "number"),
+        ({"number": "样城管〔2015〕第9号"}, "F492", "number"),
+        ({"number": "样城管〔2015〕09号"}, "F492", "number"),
+        ({"number": "样城管9号"}, "F492", "number"),
+        ({"serial": "12", "secrecy": "秘密★1年"}, "F492", "serial"),
+        ({"serial": "000012", "secrecy": "秘密"}, "F492", "secrecy"),
+        ({"secrecy": "秘密★1年"}, "F493", "serial"),
+        ({"serial": "000012"}, "F493", "secrecy"),
+        ({"kind": "实施方案"}, "F494", "number"),
+    ],
+)
+def test_one_slip_on_the_cover_is_told_at_its_cell(paper: dict[str, Any], code: str, field: str) -> None:
+    assert told(**paper) == [(code, field)]
+
+
+def test_every_code_of_these_rules_is_explained() -> None:
+    assert {"F491", "F492", "F493", "F494"} == set(CODES)
+
+
+def test_a_number_typed_in_other_brackets_is_answered_with_the_right_one() -> None:
+    [finding] = findings(number="样城管[2015]第09号")
+    assert finding.remedy == "请写“样城管〔2015〕9号”"
+
+
+def test_only_reports_need_a_signer_and_internal_documents_need_nothing() -> None:
+    assert told(kind="notice", signers="") == []
+    assert told(number=None, signers="", recipients="", issued=None) == []
+
+
+def test_a_number_that_will_not_be_printed_is_only_a_warning() -> None:
+    assert [one.severity for one in findings(kind="plan")] == [Severity.WARNING]
+
+
+def test_the_rules_know_kinds_by_the_names_of_the_catalogue() -> None:
+    kinds = {name: find_kind(name) for name in ISSUED}
+    assert None not in kinds.values()
+    assert {kind.code for name, kind in kinds.items() if kind and name in REPORTS} == {
+        "self-inspection",
+        "summary",
+    }
+    assert {kind.code for kind in kinds.values() if kind} < set(KINDS)
