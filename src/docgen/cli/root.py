@@ -17,6 +17,7 @@ COMMANDS = {
     "make": LazyCommand("docgen.cli.make", "make", "生成文书"),
     "ledger": LazyCommand("docgen.cli.ledger", "ledger", "每月台账：下发、收回、关账、重开、查验"),
     "closure": LazyCommand("docgen.cli.closure", "closure", "销号和延期：申请、同意、退回"),
+    "review": LazyCommand("docgen.cli.review", "review", "审定文书：合格或退回重做"),
     "register": LazyCommand("docgen.cli.register", "register", "登记簿：登记、查看、导出、导入"),
     "lint": LazyCommand("docgen.cli.lint", "lint", "按 GB/T 9704 检查 docx 的格式"),
     "template": LazyCommand("docgen.cli.template", "template", "查看、检查和自己制作模板"),

@@ -12,6 +12,7 @@ from docgen.model.deliverable import Deliverable
 from docgen.model.entries import MissingFact
 from docgen.model.fields import Count, Flag, Text, Texts, titled
 from docgen.model.outline import Section
+from docgen.model.review import ReviewRule
 from docgen.model.schedule import Cycle, Phase
 from docgen.model.taxonomy import Category, CategoryGroup, CountedList
 
@@ -74,6 +75,7 @@ class Campaign(Record):
     phases: tuple[Phase, ...] = titled("阶段")
     cycles: tuple[Cycle, ...] = titled("周期", ())
     deliverables: tuple[Deliverable, ...] = titled("报送要求")
+    reviews: tuple[ReviewRule, ...] = titled("审批", ())
     closure_request: Flag = titled("销号须先申请", False)
     cut_off: Count | None = titled("月报截止日", None)
     ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())

@@ -1,0 +1,149 @@
+"""审定 of documents: decisions bound to the very version that was looked at, and what rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.chinese.dates import format_date
+from docgen.chinese.names import comparison_key
+from docgen.model.campaign import Campaign
+from docgen.model.matter import Matter
+from docgen.model.person import Person
+from docgen.model.ranks import may_approve, producer_of
+from docgen.model.review import Approver, ReviewRule
+from docgen.model.roster import Roster
+from docgen.register.log import Entry, Fact, FactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as the manifest knows it; `subject` is a person's number, empty for the unit's own."""
+
+    kind: str
+    title: str
+    subject: str
+    period: str
+    path: str
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """What its versions have in common."""
+        return "|".join((self.kind, self.subject, self.period))
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision: `sha256` is the version that was looked at, `demand` what is to be redone."""
+
+    by: str
+    on: date
+    passed: bool
+    sha256: str
+    demand: str = ""
+
+    def fact(self, paper: Paper) -> Fact:
+        """The fact that it was decided."""
+        payload = {"by": self.by, "passed": self.passed, "sha256": self.sha256, "demand": self.demand}
+        return Fact(FactKind.REVIEWED, paper.key, self.on, {**payload, "path": paper.path}, place=paper.path)
+
+
+def reviews_of(entries: Iterable[Entry]) -> dict[str, tuple[Review, ...]]:
+    """Decisions by the document's key, oldest first."""
+    found: dict[str, tuple[Review, ...]] = {}
+    for entry in entries:
+        if entry.fact.kind is FactKind.REVIEWED:
+            values = entry.fact.payload
+            review = Review(values["by"], entry.fact.on, values["passed"], values["sha256"], values["demand"])
+            found[entry.fact.subject] = (*found.get(entry.fact.subject, ()), review)
+    return found
+
+
+def rule_for(campaign: Campaign, roster: Roster, paper: Paper) -> ReviewRule | None:
+    """The link of the chain that a document falls under, None if it needs no approval."""
+    producer = producer_of(roster, _author(roster, paper))
+    for rule in campaign.reviews:
+        if rule.document in (paper.kind, paper.title) and rule.producer is producer:
+            return rule
+    return None
+
+
+def _author(roster: Roster, paper: Paper) -> Person | None:
+    return roster.person(paper.subject) if paper.subject else None
+
+
+def wrong_approver(
+    campaign: Campaign, roster: Roster, paper: Paper, rule: ReviewRule, decision: Review
+) -> str | None:
+    """Why somebody cannot decide about a document, in a sentence; None if they can."""
+    by, on = decision.by, decision.on
+    if rule.approver is Approver.OFFICE:
+        return None if by.startswith(campaign.office) else f"应由{campaign.office}审定，不是“{by}”"
+    author = _author(roster, paper)
+    try:
+        person = roster.person(by)
+    except LookupError:
+        return f"“人员”表里没有唯一的“{by}”，应由{rule.approver}审定"
+    if author is not None and person.code == author.code:
+        return f"{person.name}不能审定自己的材料，应由{rule.approver}审定"
+    if not may_approve(roster, rule.approver, person, author, on):
+        return f"{person.name}不是{rule.approver}"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a document stands: its rule, its last decision (None before any), whether it can be relied on."""
+
+    paper: Paper
+    rule: ReviewRule
+    last: Review | None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether this very version was approved."""
+        return self.last is not None and self.last.passed and self.last.sha256 == self.paper.sha256
+
+    @property
+    def words(self) -> str:
+        """It in a few words."""
+        last = self.last
+        if last is None:
+            return "待审定"
+        when = f"{last.by}，{format_date(last.on)}"
+        same = last.sha256 == self.paper.sha256
+        if last.passed:
+            return f"已审定（{when}）" if same else f"审定的是旧稿（{when}），改后须重新审定"
+        return f"退回重做（{when}）：{last.demand}" if same else f"已重做，待审定（{when}曾退回）"
+
+
+def standings(
+    campaign: Campaign, roster: Roster, papers: Iterable[Paper], entries: Iterable[Entry]
+) -> tuple[Standing, ...]:
+    """Where each document stands that needs an approval."""
+    reviews = reviews_of(entries)
+    found = []
+    for paper in papers:
+        rule = rule_for(campaign, roster, paper)
+        if rule is not None:
+            found.append(Standing(paper, rule, next(iter(reviews.get(paper.key, ())[-1:]), None)))
+    return tuple(found)
+
+
+def held_too_early(matters: Iterable[Matter], found: Iterable[Standing]) -> Iterator[str]:
+    """Meetings that were held before the documents they rest on were approved (S1: 审定后方可召开)."""
+    found = tuple(found)
+    for matter in matters:
+        waiting = [
+            one
+            for one in found
+            if one.rule.gate is not None
+            and comparison_key(one.rule.gate) in comparison_key(matter.name)
+            and not (one.is_approved and one.last is not None and one.last.on <= matter.on.last)
+        ]
+        if waiting:
+            names = "、".join(one.paper.path.rsplit("/", 1)[-1] for one in waiting[:3])
+            more = f"等{len(waiting)}份" if len(waiting) > 3 else ""
+            yield f"“{matter.name}”（{matter.on.text}）召开时，{names}{more}还没有审定"
