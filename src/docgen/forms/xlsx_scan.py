@@ -48,6 +48,9 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     shared_texts: int = 0
+    is_filtered: bool = False
+    is_very_hidden: bool = False
+    """Hidden so that the program's menu does not offer to show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,11 @@ def scan_workbook(parts: Mapping[str, Iterable[bytes]]) -> WorkbookScan:
     _parse(parts.get("xl/sharedStrings.xml", [b"<sst/>"]), texts.start, texts.text)
     longest = max(texts.lengths, default=0)
     sheets = {}
-    for name, relation in book.sheets:
+    for name, relation, state in book.sheets:
         part = targets.parts.get(relation, "")
         if "worksheet" in targets.kinds.get(relation, "") and part in parts:
             sheets[name] = scan_sheet(parts[part])
+            sheets[name].is_very_hidden = state == "veryHidden"
             bound = sheets[name].shared_texts * longest
             if bound > MAX_CHARACTERS and texts.taken_by(parts[part]) > MAX_CHARACTERS:
                 raise TooLargeError
@@ -104,13 +108,13 @@ def scan_sheet(xml: Iterable[bytes]) -> SheetScan:
 
 class _Workbook:
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, str]] = []
+        self.sheets: list[tuple[str, str, str]] = []
         self.is_1904 = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((attributes.get("name", ""), relation))
+            self.sheets.append((attributes.get("name", ""), relation, attributes.get("state", "visible")))
         elif name == "workbookPr":
             self.is_1904 = attributes.get("date1904") in _TRUE
 
@@ -160,6 +164,8 @@ class _Sheet:
             top, left = split_address(first)
             bottom, right = split_address(last or first)
             self.scan.merges.append(Merge(top, left, bottom, right))
+        elif name == "filterColumn":
+            self.scan.is_filtered = True
         elif name == "col" and attributes.get("hidden") in _TRUE:
             first_column, last_column = int(attributes["min"]), int(attributes["max"])
             self.scan.hidden_columns.append(range(first_column - 1, last_column))
