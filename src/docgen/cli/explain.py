@@ -15,6 +15,7 @@ from docgen.model.rules import CODES as RULE_CODES
 from docgen.official.lint.codes import CODES as LINT_CODES
 from docgen.official.lint.rules import RULES, STANDARD, Rule
 from docgen.register.codes import CODES as REGISTER_CODES
+from docgen.register.foreign.codes import CODES as IMPORT_CODES
 from docgen.render.inspect_codes import CODES as TEMPLATE_CODES
 
 RENDER_CODES = {
@@ -39,6 +40,7 @@ CODES: dict[str, str] = {
     **TEMPLATE_CODES,
     **LINT_CODES,
     **BUILD_CODES,
+    **IMPORT_CODES,
     **OTHER_CODES,
 }
 _ORIGINS = {
@@ -50,6 +52,7 @@ _ORIGINS = {
     "T1": "检查模板",
     "B1": "生成和保存文书",
     "L1": "打开要检查格式的文件",
+    "I1": "导入别处的台账",
 }
 _SEVERITIES = {
     Severity.ERROR: "错误：标准的硬性规定",

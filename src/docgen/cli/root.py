@@ -14,6 +14,7 @@ COMMANDS = {
     "init": LazyCommand("docgen.cli.init", "init", "新建工作区，备好待填的表单"),
     "form": LazyCommand("docgen.cli.form", "form", "重新生成表单，保留已填内容"),
     "check": LazyCommand("docgen.cli.check", "check", "检查填写内容，一次列出全部差错"),
+    "import": LazyCommand("docgen.cli.import_", "import_", "导入别处的台账"),
     "make": LazyCommand("docgen.cli.make", "make", "生成文书"),
     "ledger": LazyCommand("docgen.cli.ledger", "ledger", "每月台账：下发、收回、关账、重开、查验"),
     "closure": LazyCommand("docgen.cli.closure", "closure", "销号和延期：申请、同意、退回"),
