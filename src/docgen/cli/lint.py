@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from docgen.build.lint_pages import measure_pages
 from docgen.cli.group import FAULTY_INPUT, command
 from docgen.cli.params import FOLDER, format_option, one_of
 from docgen.diagnostics import Severity
@@ -32,13 +33,17 @@ _WORDS = {
     metavar="|".join(PROFILES),
     help="按哪一种做法检查",
 )
+@click.option("--rendered", is_flag=True, help="再用 LibreOffice 转成页面，量行数、字数和各要素的位置")
 @format_option("text", "json")
-def lint(files: tuple[Path, ...], profile: str, form: str) -> int:
+def lint(files: tuple[Path, ...], profile: str, rendered: bool, form: str) -> int:
     """按 GB/T 9704—2012 检查 docx 文件的格式，不管是不是本程序生成的；不改动文件。
 
     标准的硬性规定没有做到的是错误，“一般”“推荐”没有做到的是提醒。每条都写明位置、现状和标准的要求。
+    文件先查明无害再打开；转页面时不联网、不运行宏。
     """
-    reports = [check_docx(path, PROFILES[profile]) for path in files]
+    reports: Sequence[Report] = [check_docx(path, PROFILES[profile]) for path in files]
+    if rendered:
+        reports = measure_pages(reports)
     if form == "json":
         click.echo(_json(reports))
     else:
