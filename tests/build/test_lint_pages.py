@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Mm, Twips
+from docx.shared import Twips
 
 from docgen.build import lint_pages
 from docgen.build.lint_pages import measure_pages
@@ -17,7 +17,7 @@ from docgen.official.lint.check import Report, check_docx
 from tests.official.lint.samples import internal
 
 
-def checked(folder: Path, change: Callable[[Document], object] = lambda doc: None) -> Report:
+def checked(folder: Path, change: Callable[[Document], object] = id) -> Report:
     """The file-level report of a plan, after one change."""
     doc = internal()
     change(doc)
@@ -26,9 +26,9 @@ def checked(folder: Path, change: Callable[[Document], object] = lambda doc: Non
     return check_docx(path)
 
 
-def widen(doc: Document) -> None:
-    """The file shows it, in the section."""
-    doc.sections[0].left_margin = Mm(31.8)
+def embolden(doc: Document) -> None:
+    """The file shows it, in a heading on page 1."""
+    next(one for one in doc.paragraphs if one.text.startswith("一、")).runs[0].font.bold = True
 
 
 def lower_footer(doc: Document) -> None:
@@ -40,11 +40,11 @@ def lower_footer(doc: Document) -> None:
 def test_findings_of_file_and_page_come_together(tmp_path: Path) -> None:
     for name in "甲乙":
         (tmp_path / name).mkdir()
-    reports = [checked(tmp_path / "甲", widen), checked(tmp_path / "乙", lower_footer)]
+    reports = [checked(tmp_path / "甲", embolden), checked(tmp_path / "乙", lower_footer)]
 
-    wide, low = measure_pages(reports)
+    bold, low = measure_pages(reports)
 
-    assert [(one.rule, one.place.page) for one in wide.findings if one.rule != "FT-05"] == [("PG-02", 1)]
+    assert [(one.rule, one.place.page) for one in bold.findings if one.rule != "FT-05"] == [("FT-02", 1)]
     assert [(one.rule, one.place.page) for one in low.findings if one.rule != "FT-05"] == [("PN-02", 1)]
 
 
@@ -59,12 +59,15 @@ def test_a_document_that_links_outside_is_measured_without_its_links(tmp_path: P
     assert {one.rule for one in report.findings} <= {"FT-05"}
 
 
-def test_a_refused_file_is_not_given_to_libreoffice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refused_file_is_not_given_to_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
     given: list[Path] = []
-    monkeypatch.setattr(lint_pages, "to_pdfs", lambda paths, *_, **__: given.extend(paths) or {})
+
+    def to_pdfs(paths: list[Path], *_: object, **__: object) -> dict[Path, Path]:
+        given.extend(paths)
+        return {}
+
+    monkeypatch.setattr(lint_pages, "to_pdfs", to_pdfs)
     refused = check_docx(tmp_path / "坏.docx")
 
     assert measure_pages([refused]) == (refused,)
@@ -84,9 +87,9 @@ def test_a_file_that_becomes_no_pdf_keeps_what_the_file_shows(
 ) -> None:
     fake_program(tmp_path, monkeypatch, "soffice")
 
-    (report,) = measure_pages([checked(tmp_path, widen)])
+    (report,) = measure_pages([checked(tmp_path, embolden)])
 
-    assert [one.rule for one in report.findings] == ["PG-02"]
+    assert [one.rule for one in report.findings] == ["FT-02"]
     assert [one.code for one in report.diagnostics] == ["R120"]
     assert report.diagnostics[0].location.file == str(report.path)
     assert report.has_errors
@@ -115,6 +118,6 @@ def test_without_the_packages_the_user_is_told_what_to_install(
         measure_pages([checked(tmp_path)])
 
     (fault,) = raised.value.diagnostics
-    assert fault.code == "L131"
+    assert fault.code == "R121"
     assert name in fault.message
     assert "pip install" in fault.remedy

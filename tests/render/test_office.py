@@ -12,7 +12,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
-from docgen.render import office
+from docgen.render import office, pdf
 from docgen.render.pdf import to_pdf
 
 _NAMESPACES = " ".join(
@@ -80,17 +80,19 @@ def linking_document(path: Path, address: str) -> Path:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("kept", ["", "BlockUntrustedRefererLinks", "ooInet"])
-def test_no_request_leaves_while_either_defence_stands(
+@pytest.mark.parametrize("kept", ["", "copy", "BlockUntrustedRefererLinks", "ooInet"])
+def test_no_request_leaves_while_one_of_three_defences_stands(
     kept: str, requests: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = linking_document(tmp_path / "文.docx", requests[0])
     monkeypatch.setattr(office, "_SETTINGS", [one for one in office._SETTINGS if kept and kept in one[1]])
+    if kept != "copy":
+        monkeypatch.setattr(pdf, "office_copy", bytes)
 
     to_pdf(document, tmp_path / "页")
 
     asked = requests[1:]
-    assert bool(asked) is (kept == "")  # without either the canary sings
+    assert bool(asked) is (kept == "")  # without any the canary sings
 
 
 @pytest.mark.libreoffice

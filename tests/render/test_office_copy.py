@@ -12,7 +12,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from docgen.official import elements
+from docgen.official import elements, imprint
+from docgen.official.profiles import LOCAL
 from docgen.official.styles import new_document
 from docgen.render.office_copy import office_copy
 from docgen.render.pdf import to_pdf
@@ -90,3 +91,19 @@ def test_libreoffice_hangs_no_mark_where_the_document_forbids_it(tmp_path: Path)
 
     assert len(drawn) > 300
     assert max(char["x1"] for char in drawn) * 25.4 / 72 <= 184.5
+
+
+@pytest.mark.libreoffice
+def test_the_blank_page_before_an_even_page_is_a_page(tmp_path: Path) -> None:
+    import pdfplumber
+
+    made = new_document(LOCAL)
+    for _ in range(30):  # two pages; 版记 has the next even one for itself
+        elements.paragraph(made, MARKED[:20])
+    imprint.imprint(made, "样例局办公室", "2015年3月10日", profile=LOCAL)
+    made.save(str(tmp_path / "文.docx"))
+
+    with pdfplumber.open(to_pdf(tmp_path / "文.docx", tmp_path / "页")) as pdf:
+        blank = [not page.chars for page in pdf.pages]
+
+    assert blank == [False, False, True, False]

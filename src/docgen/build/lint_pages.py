@@ -24,7 +24,7 @@ def measure_pages(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports with the findings of their pages, and with the page of what was found in the file.
 
     A file that was refused is not opened by LibreOffice; one that LibreOffice makes no PDF of says so (R120).
-    Raises `DiagnosticError` where LibreOffice (R120) or the packages that read a PDF (L131) are not installed.
+    Raises `DiagnosticError` where LibreOffice (R120) or the packages that read a PDF (R121) are missing.
     """
     _require_packages()
     paths = [one.path for one in reports if one.zones is not None]
@@ -50,4 +50,4 @@ def _require_packages() -> None:
         names = "、".join(missing)
         message = f"没有安装量页面用的程序包（{names}），页面没有量"
         remedy = '在程序文件夹里运行 pip install ".[pages]" 后再检查；不量页面的，去掉 --rendered'
-        raise DiagnosticError([Diagnostic("L131", message, remedy, Location(names))])
+        raise DiagnosticError([Diagnostic("R121", message, remedy, Location(names))])

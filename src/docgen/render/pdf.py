@@ -14,6 +14,7 @@ from typing import Final
 from docgen.diagnostics import Diagnostic, Location
 from docgen.render.faults import RenderError
 from docgen.render.office import run_office
+from docgen.render.office_copy import office_copy
 
 DEBIAN_PACKAGES: Final = (
     "libreoffice-writer",
@@ -27,9 +28,12 @@ DEBIAN_PACKAGES: Final = (
 """What Debian and Ubuntu need for pages: LibreOffice, and faces that stand in for those of GB/T 9704."""
 BATCH: Final = 24
 """Files converted with one start of LibreOffice, which takes as long as a dozen pages."""
+_WORD: Final = ".docx"
 _EXPORTS: Final = {".xlsx": "calc_pdf_Export"}
 _WORD_EXPORT: Final = "writer_pdf_Export"
-_PDF_A_2B: Final = '{"SelectPdfVersion":{"type":"long","value":"2"}}'
+_PDF_A_2B: Final = '"SelectPdfVersion":{"type":"long","value":"2"}'
+# The blank page before 版记 on an even page is one of the pages that are printed (GB/T 9704—2012 7.5).
+_BLANK_PAGES: Final = '"IsSkipEmptyPages":{"type":"boolean","value":"false"}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class _Office:
 
     def target(self, suffix: str) -> str:
         """The value of --convert-to for files of a suffix."""
-        return f"pdf:{_EXPORTS.get(suffix, _WORD_EXPORT)}:{_PDF_A_2B}" if self.archival else "pdf"
+        asked = ([_PDF_A_2B] if self.archival else []) + ([_BLANK_PAGES] if suffix == _WORD else [])
+        export = _EXPORTS.get(suffix, _WORD_EXPORT)
+        return f"pdf:{export}:{{{','.join(asked)}}}" if asked else "pdf"
 
 
 def find_office() -> str:
@@ -129,7 +135,10 @@ def _convert(
         scratch = Path(folder)
         copies = {path: scratch / f"{number}{path.suffix}" for number, path in enumerate(batch)}
         for path, copy in copies.items():
-            shutil.copyfile(path, copy)
+            if _suffix_of(path) == _WORD:
+                copy.write_bytes(office_copy(path.read_bytes()))
+            else:
+                shutil.copyfile(path, copy)
         arguments = ["--convert-to", office.target(_suffix_of(batch[0])), "--outdir", str(scratch)]
         arguments += map(str, copies.values())
         message, remedy = "LibreOffice 没有转出 PDF", "用 LibreOffice 打开该文件，看它能否打开"

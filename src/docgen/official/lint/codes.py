@@ -14,6 +14,5 @@ CODES: dict[str, str] = {
     "L121": "文档引用外部的图片、模板或对象，没有读取。",
     "L122": "文档带有宏，没有运行。",
     "L123": "文档嵌入对象、控件或外来片段，没有打开。",
-    "L131": "没有装量页面用的程序包，--rendered 量不了页面。",
 }
-"""L10 refuse the file, L12 go along with the check, L13 leave the pages unmeasured."""
+"""L10 refuse the file, L12 go along with the check."""
