@@ -7,7 +7,6 @@ share a row unless `--each` is given.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -16,6 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from zipfile import ZipFile
 
+from docgen.diagnostics import Diagnostic
 from docgen.official import fonts
 from docgen.official.lint.glyphs import read_pages
 from docgen.official.lint.ink import open_ink
@@ -29,7 +29,7 @@ from docgen.official.lint.reading import read_document
 from docgen.official.lint.zone_finder import find_zones
 from docgen.official.lint.zones import Element, Zones
 from docgen.render.installed_fonts import characters_of
-from docgen.render.office import run_office
+from docgen.render.pdf import BATCH, to_pdfs
 
 _HEAD = {
     "pages": "页",
@@ -48,7 +48,6 @@ _HEAD = {
     "line": "红线长",
     "imprint": "版记末线",
 }
-_BATCH = 40
 
 
 @dataclass
@@ -102,22 +101,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _converted(documents: Sequence[Path]) -> Iterator[tuple[Path, Zones, Path]]:
-    program = shutil.which("soffice")
-    if program is None:
-        raise SystemExit("no soffice on the path")
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         config = scratch / "fonts.conf"
         config.write_text(fonts.fontconfig_xml(cache_dir=str(scratch / "cache")), "utf-8")
-        for start in range(0, len(documents), _BATCH):
-            copies = {}
-            for number, path in enumerate(documents[start : start + _BATCH], start):
-                copies[path] = scratch / f"{number}.docx"
-                shutil.copyfile(path, copies[path])
-            arguments = ["--convert-to", "pdf", "--outdir", str(scratch), *map(str, copies.values())]
-            run_office(program, arguments, scratch / "profile", fontconfig=config)
-            for path, copy in copies.items():
-                yield path, _zones(path), copy.with_suffix(".pdf")
+        for start in range(0, len(documents), BATCH):
+            for path, pdf in to_pdfs(documents[start : start + BATCH], scratch, fontconfig=config).items():
+                if isinstance(pdf, Diagnostic):
+                    raise SystemExit(str(pdf))
+                yield path, _zones(path), pdf
 
 
 def _zones(path: Path) -> Zones:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from docgen.official.lint.zone_finder import find_zones
 from docgen.official.lint.zones import Zones
 from docgen.official.package import save_docx
 from docgen.render.installed_fonts import characters_of
-from docgen.render.office import run_office
+from docgen.render.pdf import to_pdfs
 
 Build = Callable[[], Document]
 Measured = TypeVar("Measured")
@@ -63,8 +62,10 @@ def render(builds: Mapping[str, Build], folder: Path) -> dict[str, Rendered]:
         save_docx(build(), paths[name])
     config = folder / "fonts.conf"
     config.write_text(fonts.fontconfig_xml(cache_dir=str(folder / "cache")), "utf-8")
-    program = shutil.which("soffice")
-    assert program is not None
-    arguments = ["--convert-to", "pdf", "--outdir", str(folder), *map(str, paths.values())]
-    run_office(program, arguments, folder / "profile", fontconfig=config)
-    return {name: Rendered(zones_of(path), path.with_suffix(".pdf")) for name, path in paths.items()}
+    made = to_pdfs([*paths.values()], folder, fontconfig=config)
+    rendered = {}
+    for name, path in paths.items():
+        pdf = made[path]
+        assert isinstance(pdf, Path), pdf
+        rendered[name] = Rendered(zones_of(path), pdf)
+    return rendered

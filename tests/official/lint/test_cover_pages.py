@@ -13,7 +13,7 @@ from docx.shared import Mm, Twips
 from docgen.official import elements, imprint, letter, masthead, minutes
 from docgen.official.lint.page_head import mark_top_mm, red_line
 from docgen.official.lint.page_tail import imprint_bottom_mm
-from docgen.official.profiles import INK_TRUE, STANDARD, Profile
+from docgen.official.profiles import INK_TRUE, LOCAL, STANDARD, Profile
 from docgen.official.styles import new_document
 from tests.official.lint.rendered import Rendered, render
 
@@ -178,12 +178,14 @@ CHANGES: Mapping[str, Callable[[], Document]] = {
     "IM-01": changed(unpin),
     "IM-01 last": changed(follow),
     "IM-05": lambda: cover(repeat=6),
+    "PN-03 imprint": lambda: cover(LOCAL, repeat=6),  # no number, and no blank page before it
     "PN-03 letter": changed(number_letter, reply),
 }
 GOOD: Mapping[str, Callable[[], Document]] = {
     "文件": cover,
     "不加盖印章": lambda: cover(sealed=False),
     "墨迹": lambda: cover(INK_TRUE),
+    "版记另页": lambda: cover(LOCAL),
     "信函": reply,
     "纪要": record,
     "令": order,
