@@ -103,7 +103,7 @@ WARNED: dict[str, set[tuple[str, str | None]]] = {
     "hidden": {("I105", "A3"), ("I105", "A1"), ("I105", None)},
     "side_by_side": {("I104", "Q2")},
     "brackets": {("I121", "E4"), ("I121", "D5"), ("I121", "E5")},
-    "restarted": {("I131", "B3"), ("I131", "B8"), ("I133", "D10")},
+    "restarted": {("I131", "B3"), ("I131", "B8"), ("I133", "D10"), ("I128", "A11")},
     "dates": {("I122", "H3")},
     "three_rows": set(),
 }

@@ -116,6 +116,13 @@ def test_a_name_with_its_department_in_brackets_is_split(tmp_path: Path) -> None
     ]
 
 
+CLOSED = {
+    "状态": "已销号",
+    "销号时间": "2015年5月3日",
+    "完成时间": "2015年5月2日",
+    "销号人": "王样",
+    "佐证材料": "照片",
+}
 STATUS = [
     ("未启动", {}, []),
     ("整改中", {"进展日期": "2015年5月1日"}, [(Step.PROGRESS, "2015年5月1日")]),
@@ -151,6 +158,7 @@ def test_a_status_becomes_steps_with_their_dates(
         ({"状态": "立行立改了"}, "I124", "J2"),
         ({"进展情况": "已办结三件。"}, "I125", "A2"),
         ({"状态": "已整改", "完成时间": "2015年4月1日"}, "F431", "K2"),
+        ({**CLOSED, "销号人": None}, "F433", "M2"),
     ],
 )
 def test_a_date_is_asked_for_and_never_made_up(
@@ -159,6 +167,12 @@ def test_a_date_is_asked_for_and_never_made_up(
     result = result_of(tmp_path, row)
     assert [(fault.code, fault.location.cell) for fault in result.faulty[0].faults] == [(code, cell)]
     assert result.progress == ()
+
+
+def test_each_date_is_told_at_its_own_cell(tmp_path: Path) -> None:
+    result = result_of(tmp_path, {**CLOSED, "销号时间": "2015年4月7日", "完成时间": "2015年4月6日"})
+    faults = result.faulty[0].faults
+    assert [(one.code, one.location.cell) for one in faults] == [("F431", "L2"), ("F431", "K2")]
 
 
 def test_the_mapping_may_let_a_problem_be_done_on_the_day_it_was_struck_off(tmp_path: Path) -> None:

@@ -18,17 +18,19 @@ from docgen.register.foreign.mapping import OnDuplicate
 from docgen.register.foreign.targets import DESCRIPTION
 
 _MARKS = re.compile(r"[\W_]+")
+Owner = tuple[Draft, int]
+"""A draft, and the position of a record among its records of that kind."""
 _ROWS = ("problems", "measures", "progress")
 
 
-def joined_form(form: Form, drafts: Iterable[Draft]) -> tuple[Form, dict[str, list[Draft]]]:
-    """The form with the drafts' records added, and the draft of each added record by attribute."""
-    owners: dict[str, list[Draft]] = {name: [] for name in _ROWS}
+def joined_form(form: Form, drafts: Iterable[Draft]) -> tuple[Form, dict[str, list[Owner]]]:
+    """The form with the drafts' records added, and whose each added record is, by attribute."""
+    owners: dict[str, list[Owner]] = {name: [] for name in _ROWS}
     added: dict[str, list[Record]] = {name: [] for name in _ROWS}
     for draft in drafts:
         for name, records in draft.records.items():
             added[name] += records
-            owners[name] += [draft] * len(records)
+            owners[name] += [(draft, index) for index in range(len(records))]
     update = {name: (*getattr(form, name), *added[name]) for name in _ROWS}
     return form.model_copy(update=update), owners
 
@@ -44,7 +46,7 @@ def check_rules(workspace: Workspace, form: Form, drafts: Sequence[Draft]) -> No
             return
 
 
-def _tell(finding: Finding, form: Form, owners: dict[str, list[Draft]]) -> None:
+def _tell(finding: Finding, form: Form, owners: dict[str, list[Owner]]) -> None:
     """Put a finding about an added record at its cell; once only, though rows are looked at again."""
     path = finding.path
     if len(path) < 2 or path[0] not in _ROWS or not isinstance(path[1], int):
@@ -52,9 +54,9 @@ def _tell(finding: Finding, form: Form, owners: dict[str, list[Draft]]) -> None:
     attribute, index = str(path[0]), path[1] - len(getattr(form, str(path[0])))
     if index < 0:
         return
-    draft = owners[attribute][index]
+    draft, position = owners[attribute][index]
     name = str(path[2]) if len(path) > 2 else ("description" if attribute == "problems" else "text")
-    place = draft.place_of(attribute, name)
+    place = draft.place_of(attribute, position, name)
     fault = Diagnostic(finding.code, finding.message, finding.remedy, place, finding.severity)
     if fault not in draft.faults:
         draft.faults.append(fault)

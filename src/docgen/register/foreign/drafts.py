@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Final
 
 from docgen.chinese.numbering import strip_number
@@ -37,13 +38,14 @@ _CATEGORY_TAILS = ("问题", "方面", "类", "方面问题", "类问题")
 class Draft:
     """What one row gives; under a merged problem cell it has none of its own: `head` is the row above.
 
-    `own_code` is the number it came with. `places` has each field's cell by (record's attribute, field).
+    `own_code` is the number it came with, `dated` has the target that dates each entry of `progress`. `places` has each field's cell by (record's attribute, field).
     """
 
     said: Row
     problem: Problem | None = None
     measures: list[Measure] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
+    dated: list[str] = field(default_factory=list)
     own_code: str | None = None
     head: Draft | None = None
     more: list[Draft] = field(default_factory=list)
@@ -73,8 +75,10 @@ class Draft:
         problems = [] if self.problem is None else [self.problem]
         return {"problems": problems, "measures": self.measures, "progress": self.progress}
 
-    def place_of(self, attribute: str, name: str) -> Location:
-        """Where a field of one of its records stands."""
+    def place_of(self, attribute: str, index: int, name: str) -> Location:
+        """Where a field stands of the record at `index` among its problems, measures or progress."""
+        if (attribute, name) == ("progress", "on"):
+            return self.said.place(self.dated[index])
         return self.said.place(title_of(_RECORDS[attribute], name))
 
     def numbered(self, code: str) -> None:
@@ -106,7 +110,9 @@ class Drafter:
             _warn_of_remarks(said)
         made.measures = list(self._measures(said, code))
         for tree, dated in read_life(said, same_day=self._mapping.same_day):
-            made.progress += self._progress(said, code, tree, dated)
+            for entry in self._progress(said, code, tree):
+                made.progress.append(entry)
+                made.dated.append(dated)
         return made
 
     def _settle_category(self, said: Row) -> None:
@@ -137,8 +143,7 @@ class Drafter:
         if "text" in tree:
             yield from self._valid(Measure, said, {**tree, "problems": code}, ())
 
-    def _progress(self, said: Row, code: str, tree: dict[str, Any], dated: str) -> Iterator[Progress]:
-        said.places.setdefault(_ON, said.place(dated))
+    def _progress(self, said: Row, code: str, tree: dict[str, Any]) -> Iterator[Progress]:
         yield from self._valid(Progress, said, {**tree, "problem": code}, ())
 
     def _valid(
@@ -157,13 +162,11 @@ class Drafter:
             yield made
 
 
-_ON = "日期"
-
-
+@cache
 def title_of(record: type[Record], name: str) -> str:
-    """The target that fills a field of a record; 日期 for the day of a progress entry."""
+    """The target that fills a field of a record, the field's own title if none does; 状态 makes the step."""
     found = (one.title for one in t.TARGETS.values() if one.record is record and one.field == name)
-    return next(found, _ON if name == "on" else field_title(record, name))
+    return next(found, t.STATUS if name == "step" else field_title(record, name))
 
 
 def _tree(said: Row, record: type[Record], names: Iterable[str]) -> dict[str, Any]:

@@ -137,6 +137,8 @@ def _sort_out(
             reason = Reason.HIDDEN
         if reason is None and code is not None:
             reason = Reason.IMPORTED
+        if reason is Reason.NOTHING_FOUND:
+            book.warnings.append(_nothing_found(table, row))
         if reason is None:
             data[row] = _name(book, table, row)
         else:
@@ -164,6 +166,12 @@ def _continues(table: Table, columns: Sequence[MappedColumn], row: int) -> bool:
     """Whether the problem's cell is merged from a row above."""
     described = described_at(table, columns)
     return described is not None and table.sheet.is_continued(row, described)
+
+
+def _nothing_found(table: Table, row: int) -> Diagnostic:
+    place = table.sheet.grid.place(row, table.columns[0].at)
+    remedy = "确实没有问题的不用改；有问题的请写明"
+    return Diagnostic("I128", f"第{row + 1}行写着没有问题（零报告）", remedy, place, Severity.WARNING)
 
 
 def _name(book: Survey, table: Table, row: int) -> str:

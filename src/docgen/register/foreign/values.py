@@ -49,7 +49,8 @@ class Row:
 
     def place(self, title: str) -> Location:
         """The cell of a target, the row's first cell where it has none."""
-        return self.places.get(title, self.start)
+        found = self.places.get(title)
+        return self.start if found is None else found
 
     def text(self, title: str) -> str | None:
         """A target's value as text, None if blank."""
