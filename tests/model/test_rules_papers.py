@@ -49,6 +49,7 @@ def test_a_whole_cover_is_sound() -> None:
         ({"secrecy": "秘密★1年"}, "F493", "serial"),
         ({"serial": "000012"}, "F493", "secrecy"),
         ({"kind": "实施方案"}, "F494", "number"),
+        ({"number": "样城管〔2014〕9号"}, "F495", "number"),
     ],
 )
 def test_one_slip_on_the_cover_is_told_at_its_cell(paper: dict[str, Any], code: str, field: str) -> None:
@@ -56,12 +57,18 @@ def test_one_slip_on_the_cover_is_told_at_its_cell(paper: dict[str, Any], code: 
 
 
 def test_every_code_of_these_rules_is_explained() -> None:
-    assert {"F491", "F492", "F493", "F494"} == set(CODES)
+    assert {"F491", "F492", "F493", "F494", "F495"} == set(CODES)
 
 
 def test_a_number_typed_in_other_brackets_is_answered_with_the_right_one() -> None:
     [finding] = findings(number="样城管[2015]第09号")
     assert finding.remedy == "请写“样城管〔2015〕9号”"
+
+
+def test_a_number_is_given_once() -> None:
+    rows = [REPORT, REPORT | {"kind": "总结"}]
+    [finding] = check_form(make_form(papers=rows))
+    assert (finding.code, finding.path, finding.other) == ("F495", ("papers", 1, "number"), ("papers", 0))
 
 
 def test_only_reports_need_a_signer_and_internal_documents_need_nothing() -> None:

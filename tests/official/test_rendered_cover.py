@@ -186,6 +186,22 @@ def test_the_mark_of_minutes_stands_where_a_documents_does_and_lists_align(tmp_p
     assert wrapped.x0 == pytest.approx(28 + 5 * CHAR, abs=0.7)
 
 
+def test_a_joint_mark_starts_where_a_single_one_does_and_keeps_each_name_on_its_line(tmp_path: Path) -> None:
+    organs = ["样例市城市管理局", "中共样例市纪律检查委员会", "样例市财政局"]
+    doc = new_document()
+    masthead.notes(doc)
+    masthead.joint_mark(doc, organs)
+    masthead.number_line(doc, "样城管〔2015〕8号")
+    save_docx(doc, tmp_path / "样张.docx")
+    pdf = to_pdf(tmp_path / "样张.docx")
+    assert ink_rows(pdf, 0, is_red)[0][0] == pytest.approx(72, abs=0.5)
+    lines = [line.text.replace("文件", "") for line in lines_of(pdf)[0]]
+    assert lines[: len(organs)] == organs
+    word = find(lines_of(pdf)[0], "文件")
+    assert organs[1] in word.text
+    assert word.x1 == pytest.approx(184, abs=4)
+
+
 def test_joint_signatures_share_the_line_and_the_last_stands_over_the_date(tmp_path: Path) -> None:
     doc = new_document()
     elements.paragraph(doc, TEXT)

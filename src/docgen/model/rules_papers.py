@@ -17,6 +17,7 @@ CODES = {
     "F492": "文号、份号或密级的写法不合规范。",
     "F493": "密级、份号没有同时填写；涉密的文书两项都要有。",
     "F494": "方案、清单、台账不单独发文，文号应填在印发它的通知或者附带它的报告一行。",
+    "F495": "文号用于两份文书，或者文号的年份与成文日期不同年。",
 }
 
 REPORTS = frozenset({"self-inspection", "自查报告", "summary", "总结"})
@@ -29,10 +30,15 @@ _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:[1-9]\d*(?:年|个月|�
 
 
 def check_form(form: Form) -> Iterator[Finding]:
-    """Each row of the 文书 sheet by itself."""
+    """Each row of the 文书 sheet by itself, and no number twice."""
+    numbers: dict[str, ModelPath] = {}
     for index, paper in enumerate(form.papers):
         path: ModelPath = ("papers", index)
         yield from _check_forms(path, paper)
+        yield from _check_year(path, paper)
+        if paper.number is not None and (first := numbers.setdefault(paper.number, path)) != path:
+            message = f"文号“{paper.number}”已经用过"
+            yield Finding("F495", (*path, "number"), message, "一份文书一个文号，请核对", other=first)
         if paper.number is not None and paper.subject is None:
             yield from _check_issued(path, paper)
 
@@ -60,6 +66,14 @@ def _check_forms(path: ModelPath, paper: Paper) -> Iterator[Finding]:
     if paper.serial and not paper.secrecy:
         message = f"有份号“{paper.serial}”，没有密级"
         yield Finding("F493", (*path, "secrecy"), message, "不涉密的请删去份号；涉密的请填写密级")
+
+
+def _check_year(path: ModelPath, paper: Paper) -> Iterator[Finding]:
+    """A number copied from last year's document keeps last year's year."""
+    year = re.search(r"〔(\d{4})〕", paper.number or "")
+    if year is not None and paper.issued is not None and int(year[1]) != paper.issued.last.year:
+        message = f"文号“{paper.number}”的年份与成文日期{paper.issued.last.year}年不一致"
+        yield Finding("F495", (*path, "number"), message, "请核对文号和成文日期")
 
 
 def _check_issued(path: ModelPath, paper: Paper) -> Iterator[Finding]:
