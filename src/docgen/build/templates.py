@@ -5,20 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, has_errors
-from docgen.documents.kinds import Kind
 from docgen.files import reason_of, write_atomically
 from docgen.render.inspect import inspect_template
 from docgen.render.schema import describe
 from docgen.resources import templates_dir
 
 
+class Templated(Protocol):
+    """What has templates: a document kind, or a workbook that is handed out."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def title(self) -> str:
+        """Its Chinese name."""
+
+    @property
+    def context_type(self) -> type:
+        """What its templates may use."""
+
+    @property
+    def all_templates(self) -> tuple[str, ...]:
+        """Their file names."""
+
+
 @dataclass(frozen=True, slots=True)
 class KindTemplate:
     """A template of a kind: the file that is used, and whether it is the workspace's own."""
 
-    kind: Kind
+    kind: Templated
     path: Path
     is_own: bool
 
@@ -27,7 +47,7 @@ class KindTemplate:
         return inspect_template(self.path, describe(self.kind.context_type))
 
 
-def list_templates(kinds: Iterable[Kind], own: Path | None) -> Iterator[KindTemplate]:
+def list_templates(kinds: Iterable[Templated], own: Path | None) -> Iterator[KindTemplate]:
     """The templates of each kind in order, whether the files exist or not.
 
     `own` is the workspace's template folder, None without one.
@@ -47,7 +67,9 @@ def is_built_in(folder: Path) -> bool:
     return folder.is_dir() and folder.samefile(templates_dir())
 
 
-def find_templates(kinds: Iterable[Kind], own: Path | None) -> tuple[dict[str, Path], tuple[Diagnostic, ...]]:
+def find_templates(
+    kinds: Iterable[Templated], own: Path | None
+) -> tuple[dict[str, Path], tuple[Diagnostic, ...]]:
     """Paths of all templates of the kinds by name, and what refuses them: a template that is nowhere, and
     every fault of the workspace's own, so that nothing is written with a template that is not sound.
 
@@ -65,7 +87,7 @@ def find_templates(kinds: Iterable[Kind], own: Path | None) -> tuple[dict[str, P
     return found, tuple(dict.fromkeys(refused))
 
 
-def copy_built_in(kind: Kind, own: Path) -> tuple[Path, ...]:
+def copy_built_in(kind: Templated, own: Path) -> tuple[Path, ...]:
     """Puts the built-in templates of a kind into the workspace's folder, for editing; their new paths.
 
     Raises DiagnosticError, with nothing copied, if one of that name is there already (B106), and if the

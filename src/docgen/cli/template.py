@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from docgen.build.templates import copy_built_in, is_built_in, list_templates
+from docgen.build.templates import Templated, copy_built_in, is_built_in, list_templates
 from docgen.cli.group import FAULTY_INPUT, LazyCommand, LazyGroup, command
 from docgen.cli.params import FOLDER, format_option, workspace_option
 from docgen.cli.report import count, report
@@ -77,7 +77,7 @@ class _Checked:
     """A template that was inspected; `kind` is None where only its syntax could be."""
 
     path: Path
-    kind: Kind | None
+    kind: Templated | None
     faults: tuple[Diagnostic, ...]
 
 

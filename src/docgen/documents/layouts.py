@@ -10,6 +10,7 @@ from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.ledger import layout as ledger
 from docgen.documents.notice import layout as notice
+from docgen.documents.ledger_return import layout as ledger_return
 from docgen.documents.plan import layout as plan
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.summary import layout as summary
@@ -23,6 +24,7 @@ LAYOUTS: tuple[Callable[[Path, Profile], None], ...] = (
     checklist_person.build,
     self_inspection.build,
     ledger.build,
+    ledger_return.build,
     summary.build,
 )
 

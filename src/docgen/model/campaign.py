@@ -34,6 +34,15 @@ class Annex(StrEnum):
     LEDGER = "整改台账样表"
 
 
+class UnitField(StrEnum):
+    """单位可改: columns of the ledger handed out that a unit may change besides those it fills in."""
+
+    RESPONSIBLE = "责任人"
+    MEASURES = "整改措施"
+    TARGET = "整改目标"
+    NOTE = "备注"
+
+
 @record
 class Wording(Record):
     """用语: words and paragraphs of this campaign that reports use.
@@ -78,6 +87,7 @@ class Campaign(Record):
     reviews: tuple[ReviewRule, ...] = titled("审批", ())
     closure_request: Flag = titled("销号须先申请", False)
     cut_off: Count | None = titled("月报截止日", None)
+    unit_fields: tuple[UnitField, ...] = titled("单位可改", (UnitField.NOTE,))
     ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())
     layers: Texts = titled("查摆层面", ())
     sources: Texts = titled("问题来源", ())

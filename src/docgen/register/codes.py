@@ -1,4 +1,7 @@
-"""Codes of the diagnostics about the register: L1xx the store, L2xx the form, L3xx months, L4xx decisions."""
+"""Codes of the diagnostics about the register.
+
+L1xx the store, L2xx the form, L3xx months, L4xx decisions, L5xx returned ledgers.
+"""
 
 from __future__ import annotations
 
@@ -20,4 +23,13 @@ CODES = {
     "L404": "审核人或审定人不对：是本人，或不是规定的人。",
     "L405": "这个文件不用审定，或不是生成的文书。",
     "L406": "会议开在有关报告审定之前。",
+    "L501": "收回的文件里没有下发的台账。",
+    "L502": "收回的是别的专项的台账。",
+    "L503": "收回的台账里有自己加的列，没有读取。",
+    "L504": "收回的台账里少了一列，这一栏按没有改动处理。",
+    "L505": "收回的文件里有别的工作表，没有读取。",
+    "L506": "看不出收回的是哪个单位、哪个月的台账。",
+    "L507": "收回的台账没有下发过。",
+    "L508": "收回的台账是更新版本的程序下发的。",
+    "L509": "待处理事项的处理办法写了两种。",
 }

@@ -129,7 +129,7 @@ class SheetWriter:
         return max((height[text] for height, text in heights if height is not None), default=0.0)
 
     def _height(self, cell: TemplateCell) -> TextHeight | None:
-        """None for a cell that does not wrap, or is merged over rows, each of which has its own height."""
+        """None for a cell that does not wrap, is hidden, or is merged over rows of their own heights."""
         style = self._book.styles[cell.style]
         right = cell.column
         for left, top, last, bottom in self._grid.merges:
@@ -139,7 +139,7 @@ class SheetWriter:
                 right = last
         widths = self._grid.widths
         width = sum(widths.get(column, widths[0]) for column in range(cell.column, right + 1))
-        return TextHeight(width, style.font_size_pt) if style.wraps else None
+        return TextHeight(width, style.font_size_pt) if style.wraps and width else None
 
     def _formula(self, cell: TemplateCell, number: int) -> str:
         """What follows `r="B5"` of a formula's cell, without the value seen last: it may be another now."""

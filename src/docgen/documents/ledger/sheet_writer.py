@@ -58,7 +58,7 @@ class SheetWriter:
     def row(self, texts: Sequence[str], styles: Sequence[str], height: float | None = None) -> None:
         """A row of cells; without `height` it is as high as its texts need."""
         for column, (text, style) in enumerate(zip(texts, styles, strict=True), start=1):
-            self.ws.cell(self.row_number, column, text).style = style
+            self.ws.cell(self.row_number, column, text or None).style = style
         self._next(height)
 
     def control(self, statement: str) -> None:

@@ -1,0 +1,203 @@
+"""`docgen ledger collect`: what came back from the units, taken in with every row accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from docgen.cli import dates
+from docgen.cli.group import FAULTY_INPUT, command
+from docgen.cli.params import FOLDER, author_option, day, format_option, jobs_option, workspace_option
+from docgen.cli.progress import show_progress
+from docgen.cli.report import report
+from docgen.cli.screen import print_table
+from docgen.cli.waiting import print_waiting, waiting_as_dict
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location, has_errors
+from docgen.documents.ledger_return.context import ledgers_of
+from docgen.files import reason_of, write_atomically
+from docgen.register.conflicts import Waiting
+from docgen.register.intake import register_path
+from docgen.register.returned.collect import FileAccount, Outcome, take_in
+from docgen.register.returned.decisions import write_decisions
+from docgen.register.returned.parallel import read_all
+from docgen.register.returned.reading import Decided
+from docgen.register.returned.resolve import resolve
+from docgen.register.returned.state import State, read_state
+from docgen.register.store import Register, open_register
+
+
+def _choice(text: str) -> tuple[str, str]:
+    ident, mark, label = text.replace("＝", "=").partition("=")
+    if not mark or not ident.strip() or not label.strip():
+        raise click.BadParameter(f"“{text}”应写成 编号=处理办法，如 1a2b3c4d=采用")
+    return ident.strip(), label.strip()
+
+
+@command("collect")
+@click.argument("files", nargs=-1, type=FOLDER, metavar="[文件或文件夹]...")
+@workspace_option
+@click.option(
+    "--resolve",
+    "choices",
+    type=_choice,
+    multiple=True,
+    metavar="编号=办法",
+    help="处理一处待处理，可多次使用",
+)
+@click.option("--conflicts", type=FOLDER, metavar="文件", help="把待处理的写成工作簿，填好再收回")
+@jobs_option
+@click.option("--on", type=day, metavar="日期", help="办理日期，默认今天")
+@author_option
+@format_option("text", "json")
+def collect_command(
+    *,
+    files: tuple[Path, ...],
+    workspace: Path,
+    choices: tuple[tuple[str, str], ...],
+    conflicts: Path | None,
+    jobs: int,
+    on: date | None,
+    author: str,
+    form: str,
+) -> int:
+    """收回台账：单位交回的工作簿，改了什么收什么；说法不一、不能改的、认不出的列出来等处理。
+
+    \b
+    同一个文件收两次，第二次什么也不变。
+    处理办法：保留（登记簿不变）、采用、采用1、改为:值、新增、新增:编号、放弃、撤销。
+    """
+    paths = list(_expanded(files))
+    if not paths and not choices and conflicts is None:
+        raise click.UsageError("请写明要收回的文件或文件夹，或用 --resolve 处理")
+    given = on or dates.today()
+    with open_register(register_path(workspace)) as register:
+        state = read_state(register, ledgers_of)
+        collector = _Collector(register, state, author, given)
+        accounts = collector.collect(paths, jobs)
+        done = collector.decide(dict(choices))
+        waiting = tuple(state.waiting.values())
+    if conflicts is not None:
+        _write(conflicts, waiting)
+    if form == "json":
+        click.echo(_json(accounts, done, waiting))
+    else:
+        _show(accounts, done, waiting)
+    faults = [fault for one in accounts for fault in one.diagnostics]
+    report(faults if form == "text" else [])
+    return FAULTY_INPUT if has_errors(faults) else 0
+
+
+class _Collector:
+    """Takes files in one after another."""
+
+    def __init__(self, register: Register, state: State, author: str, on: date) -> None:
+        self._register, self._state = register, state
+        self._author, self._on = author, on
+        self._choices: dict[str, str] = {}
+
+    def collect(self, paths: Sequence[Path], jobs: int) -> list[FileAccount]:
+        """Each file in a transaction of its own; decisions in workbooks are carried out by `decide`."""
+        accounts = []
+        with show_progress("收回", len(paths)) as advance:
+            for path, read in zip(paths, read_all(paths, jobs), strict=True):
+                if isinstance(read, DiagnosticError):
+                    accounts.append(FileAccount(path.name, refused=True, diagnostics=read.diagnostics))
+                elif isinstance(read, Decided):
+                    self._choices |= read.choices
+                else:
+                    with self._register.writing():
+                        accounts.append(take_in(self._register, self._state, read, self._author, self._on))
+                advance()
+        return accounts
+
+    def decide(self, choices: dict[str, str]) -> tuple[str, ...]:
+        """Carry out all decisions together, or none."""
+        choices = {**self._choices, **choices}
+        if not choices:
+            return ()
+        with self._register.writing():
+            return resolve(self._register, self._state, choices, self._author, self._on)
+
+
+def _expanded(files: Iterable[Path]) -> Iterator[Path]:
+    """The files, those of a folder in the order of their names; lock files and our own traces apart."""
+    for path in files:
+        if path.is_dir():
+            found = (one for one in sorted(path.rglob("*")) if one.suffix.lower() in (".xlsx", ".xls", ".et"))
+            yield from (one for one in found if not one.name.startswith(("~$", ".")))
+        else:
+            yield path
+
+
+def _write(target: Path, waiting: Sequence[Waiting]) -> None:
+    try:
+        with TemporaryDirectory() as folder:
+            made = Path(folder) / "waiting.xlsx"
+            write_decisions(waiting, made)
+            write_atomically(target, made.read_bytes())
+    except OSError as error:
+        message = f"写不了文件（{reason_of(error)}）"
+        raise DiagnosticError(
+            [Diagnostic("B101", message, "核对路径能否写入", Location(str(target)))]
+        ) from error
+
+
+def _show(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequence[Waiting]) -> None:
+    if accounts:
+        heads = ["文件", "单位", "月份", *map(str, Outcome), "结果"]
+        rows = [
+            [one.file, one.unit, one.month, *(one.count(outcome) for outcome in Outcome), _result(one)]
+            for one in accounts
+        ]
+        print_table("收回台账", heads, rows)
+    details = [
+        [one.file, row.place, row.number, str(row.outcome), row.reason]
+        for one in accounts
+        for row in one.rows
+        if row.outcome in (Outcome.WAITING, Outcome.LEFT_OUT)
+    ]
+    if details:
+        print_table("没有收下的行", ["文件", "位置", "编号", "结果", "原因"], details)
+    if done:
+        click.echo(f"已处理{len(done)}处：{'、'.join(done)}")
+    print_waiting(waiting)
+
+
+def _result(account: FileAccount) -> str:
+    if account.refused:
+        return "没有收"
+    return "以前收过，没有变化" if account.known else "已收"
+
+
+def _json(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequence[Waiting]) -> str:
+    content = {
+        "files": [
+            {
+                "file": one.file,
+                "unit": one.unit,
+                "month": one.month,
+                "result": _result(one),
+                "counts": {str(outcome): one.count(outcome) for outcome in Outcome},
+                "rows": [
+                    {
+                        "place": row.place,
+                        "number": row.number,
+                        "outcome": str(row.outcome),
+                        "reason": row.reason,
+                    }
+                    for row in one.rows
+                ],
+                "waiting": list(one.waiting),
+                "diagnostics": [fault.as_dict() for fault in one.diagnostics],
+            }
+            for one in accounts
+        ],
+        "resolved": list(done),
+        "waiting": [waiting_as_dict(one) for one in waiting],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
