@@ -34,8 +34,7 @@ def cell_value(value: object, kind: Kind, year: int, place: str = "", *, is_1904
     A date that is none keeps its text as key and says what is wrong in `fault`. A bare number in a workbook
     of the 1904 system is no date: which day is meant cannot be known.
     """
-    text = "" if value is None else _shown(value)
-    if text.strip() in _EMPTY_WORDS:
+    if value is None or (text := _shown(value)).strip() in _EMPTY_WORDS:
         return Value("", "", place)
     if kind is Kind.DATE:
         bare = is_1904 and isinstance(value, (int, float))
@@ -53,6 +52,8 @@ def _illegal(text: str) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):

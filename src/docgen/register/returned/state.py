@@ -145,7 +145,10 @@ class State:
 
     def ours(self, issue: Issue, number: str) -> Row | None:
         """A row as it would be handed out now, None if the problem is the unit's no more."""
-        return self._ledgers(issue.month, self._last_seq).row(issue.unit, number)
+        now = self._ledgers(issue.month, self._last_seq)
+        if now is self._ledgers(issue.month, issue.base_seq):
+            return self.base_row(issue, number)
+        return now.row(issue.unit, number)
 
     def _ledgers(self, month: str, up_to: int) -> Ledgers:
         """The ledgers from what was known up to an entry; those of now serve while nothing has changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from docgen.diagnostics import Diagnostic, Severity
 from docgen.forms.places import column_letters
@@ -93,7 +94,10 @@ def _said(grid: Grid, row: int) -> tuple[str, str]:
 
 
 def _address(grid: Grid, row: int, column: int) -> str:
-    return f"{grid.name}!{column_letters(column + 1)}{row + 1}"
+    return f"{grid.name}!{_letters(column + 1)}{row + 1}"
+
+
+_letters = cache(column_letters)
 
 
 def _no_problem(table: FoundTable, row: int) -> str | None:
