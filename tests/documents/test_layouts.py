@@ -9,8 +9,8 @@ from docx.enum.section import WD_SECTION
 
 from docgen.documents.catalogue import KINDS
 from docgen.documents.layouts import build_templates
-from docgen.official.profiles import INK_TRUE, LOCAL, Profile
 from docgen.documents.ledger_return.context import HANDOUT
+from docgen.official.profiles import INK_TRUE, LOCAL, Profile
 from docgen.resources import templates_dir
 
 
@@ -53,7 +53,7 @@ def test_a_local_notice_has_its_imprint_on_an_even_page_and_a_local_report_none_
 
 def test_every_template_of_a_kind_is_built_and_none_is_left_over(tmp_path: Path) -> None:
     build_templates(tmp_path)
-    wanted = {name for kind in (*KINDS.values(), HANDOUT) for name in kind.all_templates}
+    wanted = {name for kind in KINDS.values() for name in kind.all_templates} | {*HANDOUT.all_templates}
     assert wanted == files_in(tmp_path).keys()
 
 

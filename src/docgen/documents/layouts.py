@@ -9,8 +9,8 @@ from pathlib import Path
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.ledger import layout as ledger
-from docgen.documents.notice import layout as notice
 from docgen.documents.ledger_return import layout as ledger_return
+from docgen.documents.notice import layout as notice
 from docgen.documents.plan import layout as plan
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.summary import layout as summary
