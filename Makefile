@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test lint format types imports check templates clean
+.PHONY: help venv demo test lint format types imports check templates pictures clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 12
@@ -56,6 +56,9 @@ check: lint types imports test  ## all of the above checks
 
 templates: $(STAMP)  ## rebuild the built-in templates
 	@$(BIN)/python -m docgen.documents.layouts
+
+pictures: $(STAMP)  ## draw the READMEs' pictures of pages (needs LibreOffice)
+	@$(BIN)/python docs/make_pictures.py
 
 clean:  ## remove what was made
 	rm -rf $(VENV) output dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

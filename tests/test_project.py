@@ -196,6 +196,23 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+# What the READMEs show
+
+
+def test_the_readmes_show_each_picture_that_the_script_draws_and_all_are_small() -> None:
+    drawn = set(re.findall(r'Picture\("([a-z]+)"', (ROOT / "docs" / "make_pictures.py").read_text("utf-8")))
+    pictures = {path.stem: path.read_bytes() for path in (ROOT / "docs" / "images").iterdir()}
+    assert len(drawn) >= 4
+    assert pictures.keys() == drawn
+    for readme in ("README.md", "README.zh-CN.md"):
+        shown = re.findall(r'src="docs/images/([a-z]+)\.png"', (ROOT / readme).read_text("utf-8"))
+        assert sorted(shown) == sorted(drawn), readme
+    for name, content in pictures.items():
+        assert len(content) <= 150_000, name
+        # The header of a PNG: 8 bits a dot at most, colour type 3 is a palette.
+        assert (content[:4], content[24] <= 8, content[25]) == (b"\x89PNG", True, 3), name
+
+
 # Which way imports point
 
 

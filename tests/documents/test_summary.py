@@ -224,6 +224,18 @@ def test_sent_upward_it_closes_as_a_report() -> None:
     assert summary_of(make_source({"deliverables": without})).closing == ""
 
 
+def charts_of(made: Any) -> list[str]:
+    """The charts that stand in a document's text, as XML."""
+    shown = re.findall(r'<c:chart [^>]*r:id="(\w+)"', made.element.xml)
+    return [made.part.related_parts[one].blob.decode() for one in shown]
+
+
+def test_without_problems_there_is_no_chart(tmp_path: Path) -> None:
+    build(tmp_path)
+    context = summary_of(make_source(), YEAR_END)
+    assert charts_of(docx.Document(BytesIO(compile_template(tmp_path / TEMPLATE).render(context)))) == []
+
+
 @pytest.mark.parametrize("day", [JUNE, YEAR_END])
 def test_the_document_holds_title_recipients_text_signature_and_table(tmp_path: Path, day: date) -> None:
     build(tmp_path)
@@ -241,3 +253,5 @@ def test_the_document_holds_title_recipients_text_signature_and_table(tmp_path: 
         assert expected in lines
     assert [row.cells[0].text for row in made.tables[0].rows] == ["类别", "推诿扯皮", "纪律松懈", "合计"]
     assert not any("{" in line for line in lines)
+    (chart,) = charts_of(made)
+    assert "推诿扯皮" in chart

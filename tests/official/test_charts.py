@@ -16,9 +16,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from docgen.official.chart_workbook import chart_workbook
-from docgen.official.charts import DocumentChart, SheetSeries, document_chart, sheet_chart
+from docgen.official.charts import COLOURS, DocumentChart, SheetSeries, document_chart, sheet_chart
 from docgen.render import compile_template
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 ROWS = [
     {"name": "庸 & <懒>", "found": 7, "done": 3},
@@ -41,6 +42,13 @@ def document(tmp_path: Path) -> Path:
         document_chart(made.add_paragraph(), DocumentChart(kind, "{{ unit }}", "rows", "name", series))
     made.save(str(tmp_path / "图.docx"))
     return tmp_path / "图.docx"
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_each_series_states_its_colour_since_there_may_be_no_theme(document, number):
+    chart = rendered(document, f"word/charts/chart{number}.xml")
+    colours = [one.get("val") for one in chart.iterfind(f".//{C}ser/{C}spPr//{A}srgbClr")]
+    assert colours == list(COLOURS[:2])
 
 
 @pytest.mark.parametrize(("number", "kind"), [(1, "barChart"), (2, "lineChart")])

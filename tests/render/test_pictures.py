@@ -17,7 +17,7 @@ from docgen.render.pictures import COLOURS, page_pictures
 def two_pages() -> bytes:
     """Two pages of 210 by 297 mm, the second with a red square."""
     with pikepdf.new() as pdf:
-        for drawing in (b"", b"1 0 0 rg 100 100 200 200 re f"):
+        for drawing in (b"", b"1 0 0 rg 100 100 200 200 re f 0.2 0.4 0.6 rg 400 400 4 4 re f"):
             pdf.add_blank_page(page_size=(595.3, 841.9)).Contents = pdf.make_stream(drawing)
         made = io.BytesIO()
         pdf.save(made)
@@ -31,6 +31,7 @@ def test_each_page_is_a_picture_with_a_small_palette(two_pages):
     assert blank.convert("RGB").getcolors() == [(794 * 1123, (255, 255, 255))]
     assert len(red.getcolors() or ()) in range(2, COLOURS + 1)
     assert red.convert("RGB").getpixel((300, 800)) == (255, 0, 0)
+    assert red.convert("RGB").getpixel((535, 586)) == (51, 102, 153)
 
 
 def test_more_dots_make_a_larger_picture(two_pages):

@@ -30,6 +30,9 @@ Kind = Literal["bar", "line"]
 _CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU_PER_MM: Final = 36_000
 _FONT_SIZE: Final = 1050  # hundredths of a point
+_LINE_WIDTH: Final = 28_575  # 2.25 pt in EMU
+COLOURS: Final = ("1F4E79", "8FAADC", "C55A11", "7F7F7F")
+"""Of the series in turn, apart from each other in black and white too."""
 _NAMESPACES: Final = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -153,11 +156,17 @@ def _series(chart: DocumentChart, index: int) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache>'
-        f"</c:strRef></c:tx>{marks}{_LABELS}<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f>"
-        f"<c:strCache>{categories}</c:strCache></c:strRef></c:cat>"
+        f"</c:strRef></c:tx>{_look(chart.kind, index)}{marks}{_LABELS}"
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>{categories}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f>"
         f"<c:numCache><c:formatCode>General</c:formatCode>{values}</c:numCache></c:numRef></c:val>{smooth}</c:ser>"
     )
+
+
+def _look(kind: Kind, index: int) -> str:
+    """The colour of a series. **Why** stated: without a theme LibreOffice draws automatic ones as nothing."""
+    fill = f'<a:solidFill><a:srgbClr val="{COLOURS[index % len(COLOURS)]}"/></a:solidFill>'
+    return f'<c:spPr>{fill if kind == "bar" else f"""<a:ln w="{_LINE_WIDTH}">{fill}</a:ln>"""}</c:spPr>'
 
 
 _LABELS: Final = (

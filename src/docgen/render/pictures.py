@@ -35,7 +35,9 @@ def page_pictures(pdf: bytes, dpi: float = DPI) -> Iterator[bytes]:
         for page in document:
             picture = page.render(scale=dpi / _POINTS_PER_INCH).to_pil()
             made = io.BytesIO()
-            picture.quantize(COLOURS, dither=PIL.Image.Dither.NONE).save(made, "PNG", optimize=True)
+            # The other method blends the few dots of a thin bar into the greys of the letters.
+            few = picture.quantize(COLOURS, PIL.Image.Quantize.MAXCOVERAGE, dither=PIL.Image.Dither.NONE)
+            few.save(made, "PNG", optimize=True)
             yield made.getvalue()
     finally:
         document.close()

@@ -10,6 +10,7 @@ from docgen.documents.block_layout import add_blocks, add_closing, add_recipient
 from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.summary.kind import TEMPLATE
+from docgen.official.charts import DocumentChart, document_chart
 from docgen.official.elements import attachment_head, attachments_note, blank, tag
 from docgen.official.package import save_docx
 from docgen.official.profiles import STANDARD, Profile
@@ -43,6 +44,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     work = table(doc, (46.0, 110.0), ("项目", "情况"), dense=True)
     loop_row(work, "w in work", ["{{ w.name }}", "{{ w.value }}"], styles=cell_styles(work, "nt"))
     tag(doc, "{%p endif %}")
+    _add_chart(doc)
     add_imprint(doc, profile)
     save_docx(doc, folder / TEMPLATE, "总结", SAMPLE_NOTE)
 
@@ -64,3 +66,15 @@ def _add_counts(doc: Document, title: str, name: str) -> None:
     loop_row(counts, f"r in {name}_rows", cells, styles=styles, height_mm=_ROW_MM)
     total = ["合计", *(f"{{{{ {name}.{field} }}}}" for field in _FIELDS[1:])]
     row(counts, total, styles=styles, height_mm=_ROW_MM)
+
+
+def _add_chart(doc: Document) -> None:
+    """The unit's problems by category as bars, from the same figures as the table; none without problems."""
+    tag(doc, "{%p if unit_rows %}")
+    blank(doc)
+    drawn = doc.add_paragraph(style="表题")
+    drawn.paragraph_format.line_spacing = 1.0  # a line of fixed height would show a strip of the chart
+    title = "单位问题分类别整改情况（单位：个）"
+    series = (("找到", "found"), ("整改完成", "done"), ("尚未完成", "open"))
+    document_chart(drawn, DocumentChart("bar", title, "unit_rows", "label", series))
+    tag(doc, "{%p endif %}")
