@@ -114,17 +114,25 @@ def _is_balanced(group: list[_Mark]) -> bool:
 def _nested(text: str, marks: list[_Mark], style: _Style, may_stay_open: int | None) -> Iterator[TextFault]:
     """Faults of marks with known sides; an unclosed mark at `may_stay_open` is none."""
     open_marks: list[_Mark] = []
+    open_of = {
+        True: 0,
+        False: 0,
+    }  # counted: a text may be all marks
     unpaired: list[_Mark] = []
     for one in marks:
+        outer = _is_outer(one)
         if one.side > 0:
             open_marks.append(one)
-        elif all(_is_outer(other) is not _is_outer(one) for other in open_marks):
+            open_of[outer] += 1
+        elif not open_of[outer]:
             unpaired.append(one)
         else:
-            while _is_outer(open_marks[-1]) is not _is_outer(one):
+            while _is_outer(open_marks[-1]) is not outer:
                 unpaired.append(open_marks.pop())
+                open_of[not outer] -= 1
             yield from _pair_faults(text, open_marks, one, style)
             open_marks.pop()
+            open_of[outer] -= 1
     unpaired += (one for one in open_marks if one.at != may_stay_open)
     for one in unpaired:
         yield fault_at(text, one.at, one.at + 1, style.pairs[not _is_outer(one)], certain=False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from docgen.chinese.numerals import NumeralError, parse_han
@@ -53,14 +55,12 @@ def _check_indent(paragraph: Paragraph) -> Iterator[Finding]:
 
 def check_sequence(_document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
     """BD-05: numbers of each level go up by one, no level is left out, and 一 is followed by 、."""
-    limits = [one.first for one in zones.attachments] + [len(zones.elements)]
-    start = 0
-    for end in limits:
-        yield from _check_part([one for one in zones.of(*LEVELS) if start <= one.index < end], zones)
-        start = end
+    starts = [one.first for one in zones.attachments]
+    for _part, paragraphs in groupby(zones.of(*LEVELS), key=lambda one: bisect(starts, one.index)):
+        yield from _check_part(paragraphs, zones)
 
 
-def _check_part(paragraphs: list[Paragraph], zones: Zones) -> Iterator[Finding]:
+def _check_part(paragraphs: Iterable[Paragraph], zones: Zones) -> Iterator[Finding]:
     """One text; `counts` holds the last number of each open level."""
     counts: dict[int, int] = {}
     for one in paragraphs:

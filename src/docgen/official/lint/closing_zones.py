@@ -50,7 +50,7 @@ def _neighbour(paragraph: Paragraph, found: dict[int, Element], draft: Draft) ->
     """The cell of the organ stands before that of the date."""
     if words.PRINTED.fullmatch(plain(paragraph)):
         return Element.PRINTED
-    following = (one.index for one in draft.filled(paragraph.index + 1, len(draft.paragraphs)))
+    following = (one.index for one in draft.filled(paragraph.index + 1, paragraph.index + _IMPRINT_REACH))
     return Element.PRINTED if found.get(next(following, -1)) is Element.PRINTED else Element.COPY_TO
 
 

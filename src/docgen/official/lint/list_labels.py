@@ -10,6 +10,8 @@ from docgen.official.lint.looks import W, flatten, number, value
 
 BULLET: Final = "•"
 _MAX_NUMBER: Final = 9999
+_MAX_LABEL: Final = 60
+_DEPTHS: Final = range(9)  # ISO 29500-1, 17.9.6
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN: Final = frozenset(
     {
@@ -68,7 +70,8 @@ class Numbering:
         """Add the lists of `word/numbering.xml`."""
         for one in root.iterchildren(W + "abstractNum"):
             levels = {number(value(lvl, "ilvl")): _level(lvl) for lvl in one.iterchildren(W + "lvl")}
-            self._levels[value(one, "abstractNumId") or ""] = levels
+            known = {depth: level for depth, level in levels.items() if depth in _DEPTHS}
+            self._levels[value(one, "abstractNumId") or ""] = known
         for one in root.iterchildren(W + "num"):
             overrides = {
                 number(value(change, "ilvl")): number(start, 1)
@@ -86,7 +89,7 @@ def _child(element: Any, name: str) -> str:
 def _level(element: Any) -> Level:
     return Level(
         form=_child(element, "numFmt") or "decimal",
-        pattern=_child(element, "lvlText"),
+        pattern=_child(element, "lvlText")[:_MAX_LABEL],
         start=number(_child(element, "start"), 1),
         paragraph=flatten(element.find(W + "pPr")),
         run=flatten(element.find(W + "rPr")),

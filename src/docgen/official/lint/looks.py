@@ -15,6 +15,33 @@ from docgen.official.lint.records import AUTO, Border, Layout, Look
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Flat = Mapping[str, str]
+# A fixed number of names, since a level overlays another for every paragraph.
+_KEPT: Final = frozenset(
+    {"rStyle", "rFonts", "b", "vanish", "color", "spacing", "w", "sz"}
+    | {"pageBreakBefore", "pBdr", "tabs", "ind", "jc", "outlineLvl"}
+    | {"top", "bottom", "insideH"}
+)
+_FONT_SLOTS: Final = ("eastAsia", "ascii", "hint", "eastAsiaTheme", "asciiTheme")
+_ATTRIBUTES: Final = (
+    *_FONT_SLOTS,
+    "themeColor",
+    "before",
+    "after",
+    "line",
+    "lineRule",
+    "sz",
+    "space",
+    "color",
+)
+_INDENTS: Final = {
+    "left": "left",
+    "start": "left",
+    "right": "right",
+    "end": "right",
+    "firstLine": "firstLine",
+    "hanging": "firstLine",
+}
+_MAX_TABS: Final = 60
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _MAX_CHAIN: Final = 32
 _SCRIPT_FACES: Final = {"EastAsia": "ea", "Ascii": "latin", "HAnsi": "latin", "Bidi": "cs"}
@@ -46,24 +73,28 @@ def flatten(properties: Any) -> dict[str, str]:
         return flat
     for child in properties.iterchildren(tag=W + "*"):
         name = child.tag.removeprefix(W)
+        if name not in _KEPT:
+            continue
         if name == "pBdr":
-            for side in child.iterchildren(tag=W + "*"):
+            for side in child.iterchildren(W + "top", W + "bottom"):
                 _put(flat, f"pBdr.{side.tag.removeprefix(W)}", side)
         elif name == "rFonts":
             _put_fonts(flat, child)
         elif name == "ind":
             _put_indents(flat, child)
         elif name == "tabs":
-            flat["tabs"] = " ".join(value(tab, "pos") or "" for tab in child if value(tab) != "clear")
-        elif name not in ("rPr", "sectPr", "numPr", "pPrChange", "rPrChange"):
+            stops = [value(tab, "pos") or "" for tab in child[:_MAX_TABS] if value(tab) != "clear"]
+            flat["tabs"] = " ".join(stops)
+        else:
             _put(flat, name, child)
     return flat
 
 
 def _put(flat: dict[str, str], name: str, element: Any) -> None:
     flat[name] = value(element) or "1"
-    for key, text in element.attrib.items():
-        flat[f"{name}.{key.removeprefix(W)}"] = str(text)
+    for key in _ATTRIBUTES:
+        if (text := element.get(W + key)) is not None:
+            flat[f"{name}.{key}"] = str(text)
 
 
 def _put_fonts(flat: dict[str, str], fonts: Any) -> None:
@@ -76,12 +107,10 @@ def _put_fonts(flat: dict[str, str], fonts: Any) -> None:
 
 def _put_indents(flat: dict[str, str], indents: Any) -> None:
     """`firstLine` and `hanging` become one signed `first`; `start` and `end` are newer names."""
-    for key, text in indents.attrib.items():
-        name = key.removeprefix(W).replace("start", "left").replace("end", "right")
-        if name.startswith("hanging"):
-            flat["ind." + name.replace("hanging", "firstLine")] = f"-{text}"
-        else:
-            flat["ind." + name] = str(text)
+    for side, name in _INDENTS.items():
+        for unit in ("", "Chars"):
+            if (text := indents.get(f"{W}{side}{unit}")) is not None:
+                flat[f"ind.{name}{unit}"] = f"-{text}" if side == "hanging" else str(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,19 +100,16 @@ def _area(section: Section, side: str, found: int, wanted: int) -> Finding:
 
 def check_colour(document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
     """PG-06: everything black but the mark."""
+    number = zones.first(Element.NUMBER)
+    head = number.index if number is not None else 0
     for one in document.paragraphs:
-        if zones.element(one) is Element.MARK:
+        # A mark may stand in a text box, which the zones leave as it is.
+        if zones.element(one) is Element.MARK or (one.in_text_box and one.index < head):
             continue
         colours = (run.look.colour for run in one.runs if run.text.strip() and not run.look.is_black)
         colour = next(colours, None)
-        if colour is not None and not _is_red_head(zones, one.index):
+        if colour is not None:
             yield report("PG-06", one.place, f"文字颜色为#{colour}", "黑色")
-
-
-def _is_red_head(zones: Zones, index: int) -> bool:
-    """A mark in a text box, which the zones leave as it is."""
-    number = zones.first(Element.NUMBER)
-    return zones.elements[index] is Element.TEXT_BOX and number is not None and index < number.index
 
 
 def _near(found: int, wanted: int) -> bool:

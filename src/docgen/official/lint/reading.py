@@ -12,6 +12,8 @@ from docgen.official.lint.parts import R, Relation, document_part, parse, relati
 from docgen.official.lint.records import Document, Paragraph, Section
 
 _LABELS: Final = {"headerReference": "页眉", "footerReference": "页脚"}
+# Every section is asked for its page number, and thousands may share one footer.
+_MARGIN_PARAGRAPHS: Final = 100
 
 
 class NotADocumentError(Exception):
@@ -74,7 +76,7 @@ class _Package:
         if key not in self._margins:
             reader = BlockReader(self._styles, self._numbering, [], label)
             reader.read(parse(self._parts[relation.target]))
-            self._margins[key] = tuple(reader.paragraphs)
+            self._margins[key] = tuple(reader.paragraphs[:_MARGIN_PARAGRAPHS])
         return self._margins[key]
 
 

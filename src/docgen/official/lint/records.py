@@ -15,6 +15,7 @@ from docgen.official.lint.finding import BODY_PART, Place
 
 AUTO: Final = "auto"
 _WORDS: Final = 10
+_LOOKED_AT: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class Paragraph:
     @property
     def place(self) -> Place:
         """Where it is, for a finding."""
-        words = "".join(self.full_text.split())[:_WORDS]
+        words = "".join(self.full_text[:_LOOKED_AT].split())[:_WORDS]
         return Place(self.number, words, None, self.part)
 
     @property

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from docgen.chinese.punctuation import (
-    TextFault,
-    find_bad_enumeration,
-    find_dash_faults,
-    find_date_faults,
-    find_document_number_faults,
-    find_halfwidth_punctuation,
-    find_obsolete,
-    find_quote_faults,
-    find_stray_separators,
-)
+from docgen.chinese.punctuation import TextFault, find_text_faults
 from docgen.official.lint.finding import Finding
 from docgen.official.lint.records import Document
 from docgen.official.lint.rule_kit import report
 from docgen.official.lint.zones import Element, Zones
 from docgen.official.profiles import Profile
 
-FINDERS: Final[Mapping[str, tuple[Callable[[str], tuple[TextFault, ...]], ...]]] = MappingProxyType(
+RULE_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "TX-01": (find_halfwidth_punctuation, find_quote_faults, find_dash_faults),
-        "TX-02": (find_stray_separators,),
-        "TX-03": (find_date_faults,),
-        "TX-04": (find_bad_enumeration,),
-        "TX-05": (find_document_number_faults,),
-        "TX-06": (find_obsolete,),
+        "半角标点": "TX-01",
+        "引号": "TX-01",
+        "书名号": "TX-01",
+        "破折号或省略号": "TX-01",
+        "多余的顿号": "TX-02",
+        "日期": "TX-03",
+        "起止符号": "TX-03",
+        "全角数字或字母": "TX-03",
+        "序号后的标点": "TX-04",
+        "文号": "TX-05",
+        "旧格式用语": "TX-06",
     }
 )
+"""The rule for each family of slips that `chinese.punctuation` knows."""
 # Their form has a rule of its own.
 _ELSEWHERE: Final = {
     "TX-05": frozenset({Element.NUMBER}),
@@ -48,12 +44,11 @@ def check_text(document: Document, zones: Zones, _profile: Profile) -> Iterator[
         text, element = paragraph.full_text, zones.element(paragraph)
         if paragraph.is_empty:
             continue
-        for rule, finders in FINDERS.items():
-            if element in _ELSEWHERE.get(rule, ()):
-                continue
-            for fault in (fault for finder in finders for fault in finder(text)):
-                if not _is_colon(element, text, fault):
-                    yield report(rule, paragraph.place, _found(text, fault), _wanted(fault))
+        place = paragraph.place
+        for family, fault in find_text_faults(text):
+            rule = RULE_OF[family]
+            if element not in _ELSEWHERE.get(rule, ()) and not _is_colon(element, text, fault):
+                yield report(rule, place, _found(text, fault), _wanted(fault))
 
 
 def _is_colon(element: Element, text: str, fault: TextFault) -> bool:

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from xml.parsers import expat
 
-MAX_ELEMENTS: Final = 400_000
-MAX_ATTRIBUTES: Final = 1_200_000
+MAX_ELEMENTS: Final = 350_000
+MAX_ATTRIBUTES: Final = 900_000
 MAX_DEPTH: Final = 150
 MAX_TABLES: Final = 5_000
+MAX_SECTIONS: Final = 5_000
 MAX_PARAGRAPH_CHARS: Final = 20_000
-MAX_PARAGRAPHS: Final = 60_000
+MAX_CHARS: Final = 1_000_000
+MAX_PARAGRAPHS: Final = 40_000
 _MAX_NAME: Final = 4_000
-_TABLE, _INSTRUCTION = "tbl", "instrText"
+_MAX_TAG: Final = 2**19
+_CHUNK: Final = 2**18
+_TABLE, _SECTION, _INSTRUCTION = "tbl", "sectPr", "instrText"
 _MAX_INSTRUCTIONS: Final = 100_000
 
 
@@ -37,6 +41,8 @@ class XmlScan:
     attributes: int = 0
     tables: int = 0
     paragraphs: int = 0
+    sections: int = 0
+    chars: int = 0
     instructions: list[str] = field(default_factory=list)
     _depth: int = 0
     _chars: int = 0
@@ -53,7 +59,11 @@ class XmlScan:
         parser.CharacterDataHandler = self._text
         self._depth = self._chars = self._open_paragraphs = 0
         try:
-            parser.Parse(data, True)
+            for start in range(0, len(data), _CHUNK):
+                parser.Parse(data[start : start + _CHUNK])
+                # A tag is told whole or not at all, with all its attributes.
+                _limit(start - parser.CurrentByteIndex, _MAX_TAG, "字节的标签")
+            parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise BrokenXmlError(str(error)) from error
 
@@ -74,6 +84,9 @@ class XmlScan:
         elif local == _TABLE:
             self.tables += 1
             _limit(self.tables, MAX_TABLES, "个表格")
+        elif local == _SECTION:
+            self.sections += 1
+            _limit(self.sections, MAX_SECTIONS, "节")
         self._in_instruction = local == _INSTRUCTION
         if local == "fldSimple":
             self._note(next((text for key, text in attributes.items() if key.endswith(" instr")), ""))
@@ -86,7 +99,10 @@ class XmlScan:
             self._chars = 0
 
     def _text(self, text: str) -> None:
-        self._chars += len(text) if self._open_paragraphs else 0
+        if self._open_paragraphs:
+            self._chars += len(text)
+            self.chars += len(text)
+        _limit(self.chars, MAX_CHARS, "字")
         _limit(self._chars, MAX_PARAGRAPH_CHARS, "字的一段")
         if self._in_instruction:
             self._note(text)

@@ -11,6 +11,7 @@ from docgen.official.lint.zones import Element
 
 TITLE_SIZE: Final = 36
 """From 小二 on a centred line is taken for a title; body is 32."""
+_ELEMENT_CHARS: Final = 400
 
 
 class Draft:
@@ -56,8 +57,9 @@ def plain(paragraph: Paragraph) -> str:
 
 
 def is_worded(paragraph: Paragraph, pattern: Pattern[str]) -> bool:
-    """Whether its whole text is of the pattern."""
-    return pattern.fullmatch(plain(paragraph)) is not None
+    """Whether its whole text is of the pattern; elements are short, and patterns slow on what is not."""
+    text = plain(paragraph)
+    return len(text) <= _ELEMENT_CHARS and pattern.fullmatch(text) is not None
 
 
 def size_of(paragraph: Paragraph) -> int:

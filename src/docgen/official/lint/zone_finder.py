@@ -129,9 +129,9 @@ def _rest(paragraph: Paragraph, kind: Kind, *, is_beside: bool) -> Element:
         return Element.ATTENDANCE
     if is_centred(paragraph):
         return Element.CENTRED
-    if words.FORM_LINE.fullmatch(text) and not words.SENTENCE.search(text):
+    if is_worded(paragraph, words.FORM_LINE) and not words.SENTENCE.search(text):
         return Element.FORM_LINE
-    if is_beside and words.TABLE_NOTE.fullmatch(text):
+    if is_beside and is_worded(paragraph, words.TABLE_NOTE):
         return Element.TABLE_NOTE
     level = words.level_of(text)
     return LEVELS[level - 1] if level is not None else Element.BODY
