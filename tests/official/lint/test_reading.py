@@ -60,10 +60,11 @@ def test_hidden_text_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_field_is_read_by_its_result_and_named(tmp_path: Path) -> None:
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
     )
+    name = "<w:r><w:instrText> PAGE \\* MERGEFORMAT </w:instrText></w:r>"
+    field = begin + name + separate + run("7") + end
     (paragraph,) = zones_of(with_xml(run("第") + field + run("页")), tmp_path).document.paragraphs
     assert [(one.text, one.field) for one in paragraph.runs] == [("第", ""), ("7", "PAGE"), ("页", "")]
 
@@ -119,7 +120,7 @@ def with_list(doc: Document) -> None:
     root = doc.part.numbering_part.element
     levels = (("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
     xml = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for at, (form, text) in enumerate(levels)
     )
     root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{xml}</w:abstractNum>'))
@@ -201,14 +202,8 @@ def test_every_element_of_a_full_document_is_found(tmp_path: Path) -> None:
         Element.FORM_LINE,
         Element.TEXT_BOX,
     }
-    assert [
-        (one.label.full_text, "".join(t.full_text for t in one.title))
-        for one in zones.attachments
-        if one.label
-    ] == [
-        ("附件1", "样例市城市管理局庸懒散浮拖问题专项整治工作实施方案重点任务分工"),
-        ("附件2", "专项整治问题整改台账"),
-    ]
+    assert [one.label.full_text for one in zones.attachments if one.label] == ["附件1", "附件2"]
+    assert [one.full_text for one in zones.attachments[1].title] == ["专项整治问题整改台账"]
 
 
 def test_a_list_on_a_turned_page_is_a_table(tmp_path: Path) -> None:
