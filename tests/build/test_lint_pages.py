@@ -12,7 +12,8 @@ from docx.shared import Twips
 
 from docgen.build import lint_pages
 from docgen.build.lint_pages import measure_pages
-from docgen.diagnostics import DiagnosticError
+from docgen.diagnostics import DiagnosticError, Severity
+from docgen.official.lint import glyphs
 from docgen.official.lint.check import Report, check_docx
 from tests.official.lint.samples import internal
 
@@ -57,6 +58,21 @@ def test_a_document_that_links_outside_is_measured_without_its_links(tmp_path: P
 
     assert [one.code for one in report.diagnostics] == ["L121"]
     assert {one.rule for one in report.findings} <= {"FT-05"}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("limit", "told"), [("MAX_PAGES", "超过0页"), ("MAX_PAGE_CHARS", "的字超过0个")])
+def test_more_than_can_be_measured_is_told(
+    limit: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, limit, 0)
+
+    (report,) = measure_pages([checked(tmp_path, embolden)])
+
+    (fault,) = report.diagnostics
+    assert (fault.code, fault.severity) == ("L131", Severity.WARNING)
+    assert told in fault.message
+    assert [one.rule for one in report.findings] == ["FT-02"]
 
 
 def test_a_refused_file_is_not_given_to_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

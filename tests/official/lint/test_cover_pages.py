@@ -10,7 +10,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
 
+from docgen.diagnostics import Severity
 from docgen.official import elements, imprint, letter, masthead, minutes
+from docgen.official.lint.finding import Finding, Place
 from docgen.official.lint.page_head import mark_top_mm, red_line
 from docgen.official.lint.page_tail import imprint_bottom_mm
 from docgen.official.profiles import INK_TRUE, LOCAL, STANDARD, Profile
@@ -234,3 +236,14 @@ def test_the_finding_tells_what_is_measured(rendered: dict[str, Rendered]) -> No
     assert str(mark.place) == "第1页第4段「样例市城市管理局文件」"
     assert mark.found == "上边缘距版心上边缘 39.9 毫米"
     assert mark.wanted == "上边缘距版心上边缘 35 毫米"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("版记另页", 0), ("PN-03 imprint", 1)])
+def test_an_imprint_behind_a_blank_page_needs_no_number(
+    name: str, kept: int, rendered: dict[str, Rendered]
+) -> None:
+    told = Finding("PN-03", Severity.WARNING, Place(None, part="第2节"), "没有页码", "每页有页码")
+
+    found = rendered[name].findings(told)
+
+    assert sum(one.found == "没有页码" for one in found) == kept

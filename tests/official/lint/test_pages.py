@@ -16,6 +16,7 @@ from docgen.official.lint.finding import Finding, Place
 from docgen.official.lint.page_lines import full_lines, full_pages
 from docgen.official.lint.page_numbers import dash_below_mm, find_numbers
 from docgen.official.lint.zones import Element
+from docgen.official.profiles import INK_TRUE, STANDARD, Profile
 from docgen.official.styles import new_document
 from tests.official.lint.rendered import Rendered, render
 
@@ -27,9 +28,9 @@ TEXT = (
 )
 
 
-def good() -> Document:
+def good(profile: Profile = STANDARD) -> Document:
     """A plan of four pages, an attachment, a landscape table and a last page."""
-    doc = new_document()
+    doc = new_document(profile)
     elements.paragraph(doc, "不作为问题专项治理工作方案", "公文标题")
     elements.blank(doc)
     elements.paragraph(doc, "各科室：", "主送")
@@ -152,17 +153,15 @@ CHANGES: Mapping[str, Callable[[Document], None]] = {
 }
 
 
-def compensated() -> Document:
-    """The margins that make up for the line gap: 34.58 and 32.58 mm."""
-    doc = good()
-    doc.sections[0].top_margin, doc.sections[0].bottom_margin = Mm(34.58), Mm(32.58)
-    return doc
+def moved(top: float, bottom: float) -> Callable[[], Document]:
+    """The good document with other margins in its first section."""
 
+    def build() -> Document:
+        doc = good(INK_TRUE)
+        doc.sections[0].top_margin, doc.sections[0].bottom_margin = Mm(top), Mm(bottom)
+        return doc
 
-def low() -> Document:
-    doc = good()
-    doc.sections[0].top_margin = Mm(45)
-    return doc
+    return build
 
 
 def with_rare_names() -> Document:
@@ -177,7 +176,8 @@ def with_rare_names() -> Document:
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Rendered]:
     builds = {name: changed(change) for name, change in CHANGES.items()}
-    builds |= {"good": good, "compensated": compensated, "low": low, "names": with_rare_names}
+    builds |= {"good": good, "names": with_rare_names}
+    builds |= {"ink": moved(33.7, 33.5), "low": moved(45, 33.5), "high": moved(30, 33.5)}
     return render(builds, tmp_path_factory.mktemp("pages"))
 
 
@@ -226,15 +226,22 @@ def test_findings_of_the_file_get_their_page(rendered: dict[str, Rendered]) -> N
     assert [one.place.page for one in good.findings(found, landscape)[:2]] == [6, 7]
 
 
-@pytest.mark.parametrize(("name", "kept"), [("compensated", 0), ("low", 1)])
-def test_a_margin_is_excused_where_the_ink_is_right(
-    name: str, kept: int, rendered: dict[str, Rendered]
+@pytest.mark.parametrize("rule", ["PG-02", "PG-03"])
+@pytest.mark.parametrize(("name", "kept"), [("ink", 0), ("low", 1), ("high", 1)])
+def test_margins_are_excused_where_the_ink_is_right(
+    rule: str, name: str, kept: int, rendered: dict[str, Rendered]
 ) -> None:
-    margin = Finding("PG-02", Severity.ERROR, Place(None, part="第1节"), "上 34.58 毫米", "上 37 毫米")
+    margin = Finding(rule, Severity.ERROR, Place(None, part="第1节"), "上 33.7 毫米", "上 37 毫米")
 
     found = rendered[name].findings(margin)
 
-    assert sum(one.rule == "PG-02" for one in found) == kept
+    assert sum(one.rule == rule for one in found) == kept
+
+
+def test_a_margin_of_another_section_is_not_excused(rendered: dict[str, Rendered]) -> None:
+    margin = Finding("PG-02", Severity.ERROR, Place(None, part="第2节"), "", "")
+
+    assert margin.rule in {one.rule for one in rendered["ink"].findings(margin)}
 
 
 def test_faces_and_characters_that_are_not_there_are_named(rendered: dict[str, Rendered]) -> None:

@@ -14,5 +14,6 @@ CODES: dict[str, str] = {
     "L121": "文档引用外部的图片、模板或对象，没有读取。",
     "L122": "文档带有宏，没有运行。",
     "L123": "文档嵌入对象、控件或外来片段，没有打开。",
+    "L131": "文档的页面过多，或一页的字过密，没有量页面。",
 }
-"""L10 refuse the file, L12 go along with the check."""
+"""L10 refuse the file, L12 go along with the check, L13 leave the pages unmeasured."""

@@ -23,6 +23,8 @@ FIRST_INK_MM: Final = (36.0, 42.0)
 37–41 is what a top edge of 37 mm gives in Word and LibreOffice, which place a line differently in its pitch;
 1 mm is the tolerance of 6.1.
 """
+LAST_INK_MM: Final = (258.0, 263.0)
+"""Where the ink of a full page's last line may end: 版心 ends at 262."""
 LEFT_INK_MM: Final = (27.0, 29.5)
 """Where the ink of a full line may begin: 28 ± 1, and the white within a character's cell."""
 _NO_START: Final = "，。、；：？！）》〉】〕」』”’％…—～·"
@@ -150,6 +152,19 @@ def starts_right(laid: LaidDocument, page: Page) -> bool:
     lefts = [left_ink_mm(laid, line, page) for line in laid.lines(page)]
     left = min((one for one in lefts if one is not None), default=0.0)
     return top is not None and _within(top, FIRST_INK_MM) and _within(left, LEFT_INK_MM)
+
+
+def fills_area(laid: LaidDocument, page: Page) -> bool:
+    """Whether the ink of a full page begins and ends where 版心 of the standard does, on all four sides."""
+    lines = laid.lines(page)
+    last = laid.ink.box(page, _around(lines[-1], page))
+    right = max(line.x1 for line in lines)
+    return (
+        starts_right(laid, page)
+        and last is not None
+        and _within(last.y1, LAST_INK_MM)
+        and abs(right - (m.PAGE_WIDTH_MM - m.MARGIN_RIGHT_MM)) <= 1
+    )
 
 
 def _begins_empty(laid: LaidDocument, page: Page) -> bool:

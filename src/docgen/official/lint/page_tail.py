@@ -52,7 +52,7 @@ def _check_imprint(laid: LaidDocument) -> Iterator[Finding]:
     elif bottom is not None and abs(bottom - wanted) > IMPRINT_TOLERANCE_MM:
         found = f"末条分隔线距纸上边 {bottom:.1f} 毫米"
         yield finding("IM-01", place, found, f"与版心下边缘（{wanted:.0f} 毫米）重合")
-    if page.is_odd and number > 1:
+    if page.is_odd and number > 1 and laid.zones.kind is not Kind.LETTER:
         yield finding("IM-05", place, f"版记在第{number}页，是单页", "版记在双页，即双面印刷的背面")
 
 

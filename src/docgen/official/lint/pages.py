@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from docgen.official.lint.finding import Finding, Place
 from docgen.official.lint.glyphs import read_pages
@@ -15,6 +16,7 @@ from docgen.official.lint.page_head import check_head
 from docgen.official.lint.page_lines import (
     check_first_line,
     check_fullness,
+    fills_area,
     full_pages,
     running_pages,
     starts_right,
@@ -29,8 +31,9 @@ _NOT_RUNNING = (*HEAD, Element.TITLE, Element.TABLE, Element.ATTACHMENT_TITLE)
 def check_pages(zones: Zones, found: Iterable[Finding], pdf: Path, coverage: Coverage) -> tuple[Finding, ...]:
     """What was found in the file, with its page, and after it what only the PDF made of it shows.
 
-    Margins that the file has otherwise are excused where the pages show 天头 and 订口 as they should be.
-    Raises ImportError without pdfplumber and pypdfium2.
+    What looks wrong in the file is excused where the pages are right: margins that make up for the line gap,
+    and a section without page numbers that is only 版记 behind a blank page. Raises ImportError without
+    pdfplumber and pypdfium2, `TooMuchError` for more pages than are measured.
     """
     pages = read_pages(pdf)
     with open_ink(pdf) as ink:
@@ -69,17 +72,35 @@ def _check(laid: LaidDocument, coverage: Coverage, *, has_margins: bool) -> Iter
 
 
 def _without_excused(laid: LaidDocument, found: Iterable[Finding]) -> list[Finding]:
-    return [one for one in found if one.rule != "PG-02" or not _is_excused(laid, one)]
+    return [one for one in found if one.rule not in _EXCUSES or not _EXCUSES[one.rule](laid, one.place.part)]
 
 
-def _is_excused(laid: LaidDocument, margin: Finding) -> bool:
-    """Whether every page of running text in the section it is about begins where it should."""
-    pages = [
-        one.page
-        for one in running_pages(laid, skipped_pages(laid))
-        if laid.section(one.page).place.part == margin.place.part
-    ]
+def _has_right_margins(laid: LaidDocument, section: str) -> bool:
+    """Whether every page of running text in the section begins where it should."""
+    running = running_pages(laid, skipped_pages(laid))
+    pages = [one.page for one in running if laid.section(one.page).place.part == section]
     return bool(pages) and all(starts_right(laid, page) for page in pages)
+
+
+def _fills_area(laid: LaidDocument, section: str) -> bool:
+    """Whether the full pages of the section fill the type area of the standard and no more."""
+    full = full_pages(laid, skipped_pages(laid))
+    pages = [one.page for one in full if laid.section(one.page).place.part == section]
+    return bool(pages) and all(fills_area(laid, page) for page in pages)
+
+
+def _needs_no_number(laid: LaidDocument, section: str) -> bool:
+    """Whether no page of the section is to carry a number."""
+    pages = {page.number for page in laid.pages if laid.section(page).place.part == section}
+    return bool(pages) and pages <= unnumbered_pages(laid).keys()
+
+
+_EXCUSES: Final[Mapping[str, Callable[[LaidDocument, str], bool]]] = {
+    "PG-02": _has_right_margins,
+    "PG-03": _fills_area,
+    "PN-03": _needs_no_number,
+}
+"""What is found in a section of the file, and whether its pages are right all the same."""
 
 
 def _with_pages(laid: LaidDocument, found: Iterable[Finding]) -> list[Finding]:
