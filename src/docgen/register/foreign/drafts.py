@@ -38,7 +38,7 @@ _CATEGORY_TAILS = ("问题", "方面", "类", "方面问题", "类问题")
 class Draft:
     """What one row gives; under a merged problem cell it has none of its own: `head` is the row above.
 
-    `own_code` is the number it came with, `dated` has the target that dates each entry of `progress`. `places` has each field's cell by (record's attribute, field).
+    `own_code` is the number it came with. `dated` has the target that dates each entry of `progress`.
     """
 
     said: Row

@@ -88,7 +88,7 @@ def _tree(mapping: Mapping) -> dict[str, Any]:
     ]
     return {
         field_title(Mapping, "digest"): mapping.digest,
-        field_title(Mapping, "year"): str(mapping.year) if mapping.year is not None else None,
+        field_title(Mapping, "year"): mapping.year,
         field_title(Mapping, "tables"): tables,
         field_title(Mapping, "constants"): [_titled(one) for one in mapping.constants],
         field_title(Mapping, "substitutions"): [_titled(one) for one in mapping.substitutions],
