@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable
 from io import BytesIO
@@ -140,3 +141,31 @@ def test_the_next_month_says_what_was_reported_late(docgen: Docgen, workspace: P
     rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
     (moved,) = (row for row in rows if "整改完成" in row)
     assert any("2015年5月12日" in cell and "补报" in cell for cell in moved)
+
+
+def test_diff_says_what_changed_between_two_months(docgen: Docgen, workspace: Path) -> None:
+    close(docgen, workspace)
+    report_late(workspace)
+    sheet = workspace / "对照.xlsx"
+    told = docgen(
+        "ledger", "diff", "2015-05", "2015-06", "-w", workspace, "--format", "json", "--xlsx", sheet
+    )
+    assert told.exit_code == 0, told.stderr
+    rows = json.loads(told.stdout.rsplit("}", 1)[0] + "}")["rows"]
+    changed = {(row["code"], row["column"]): (row["before"], row["after"]) for row in rows}
+    assert changed["G-001", "状态"] == ("待整改", "已完成")
+    assert changed["G-001", "完成时间"] == ("", "2015年5月12日")
+    assert {code for code, _ in changed} == {"G-001"}
+    cells = [cell.value for row in load_workbook(sheet).active.iter_rows() for cell in row]  # type: ignore[union-attr]
+    assert "2015年5月12日" in cells
+
+
+def test_diff_compares_the_versions_of_a_reopened_month(docgen: Docgen, workspace: Path) -> None:
+    close(docgen, workspace)
+    report_late(workspace)
+    docgen("ledger", "reopen", "-w", workspace, "--month", "2015-05", "--reason", "漏报一项")
+    close(docgen, workspace)
+    same = docgen("ledger", "diff", "2015-05@2", "2015-05", "-w", workspace)
+    assert "两份台账没有不同" in same.stdout
+    assert "G-001" in docgen("ledger", "diff", "2015-05@1", "2015-05@2", "-w", workspace).stdout
+    assert docgen("ledger", "diff", "2015-05@3", "2015-05", "-w", workspace).exit_code == 1

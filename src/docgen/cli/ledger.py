@@ -15,6 +15,7 @@ _COMMANDS = {
     "status": LazyCommand("docgen.cli.ledger_status", "status_command", "谁领了、谁交了、哪些等处理"),
     "close": LazyCommand(_MONTHS, "close_command", "关账：一个月的台账从此不变"),
     "reopen": LazyCommand(_MONTHS, "reopen_command", "重开已关账的月份，写明原因"),
+    "diff": LazyCommand("docgen.cli.ledger_diff", "diff_command", "比较两个月的台账，列出不同之处"),
     "verify": LazyCommand(_MONTHS, "verify_command", "查验关过账的月份与关账时是否一致"),
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.ledger import layout as ledger
+from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_return import layout as ledger_return
 from docgen.documents.notice import layout as notice
 from docgen.documents.plan import layout as plan
@@ -17,22 +18,27 @@ from docgen.documents.summary import layout as summary
 from docgen.official.profiles import PROFILES, STANDARD, Profile
 from docgen.resources import templates_dir
 
-LAYOUTS: tuple[Callable[[Path, Profile], None], ...] = (
+DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     plan.build,
     notice.build,
     checklist_unit.build,
     checklist_person.build,
     self_inspection.build,
     ledger.build,
-    ledger_return.build,
     summary.build,
 )
 
 
+SHEETS: tuple[Callable[[Path], None], ...] = (ledger_return.build, ledger_diff.build)
+"""Templates of sheets alone: the profiles are about pages of documents."""
+
+
 def build_templates(folder: Path, profile: Profile = STANDARD) -> None:
     """Write every built-in template into an existing folder, the same bytes each time."""
-    for build in LAYOUTS:
+    for build in DOCUMENTS:
         build(folder, profile)
+    for build_sheet in SHEETS:
+        build_sheet(folder)
 
 
 if __name__ == "__main__":

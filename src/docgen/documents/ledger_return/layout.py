@@ -19,7 +19,6 @@ from docgen.documents.ledger_return.context import BOTH_SHEETS, ONE_SHEET
 from docgen.documents.ledger_return.unlock import FILL_COLOUR
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.package import save_xlsx
-from docgen.official.profiles import STANDARD, Profile
 from docgen.official.sheet import LAST_ROW, dropdown, highlight
 from docgen.register.returned.columns import (
     META_SHEET,
@@ -94,7 +93,7 @@ _LOOKS: Final = {
 _OPEN_BY_DEFAULT = frozenset({"note"})
 
 
-def build(folder: Path, _profile: Profile = STANDARD) -> None:
+def build(folder: Path) -> None:
     """Write the two templates: with the unit's ledger alone, and with that of persons too."""
     _save((UNIT_SHEET,), folder / ONE_SHEET)
     _save((UNIT_SHEET, PERSON_SHEET), folder / BOTH_SHEETS)
