@@ -7,10 +7,11 @@ import docx
 import pytest
 from docx.enum.section import WD_SECTION
 
-from docgen.documents.catalogue import KINDS
+from docgen.documents.catalogue import KINDS, SHEETS
 from docgen.documents.layouts import build_templates
-from docgen.documents.ledger_return.context import HANDOUT
 from docgen.official.profiles import INK_TRUE, LOCAL, Profile
+from docgen.render.inspect import inspect_template
+from docgen.render.schema import describe
 from docgen.resources import templates_dir
 
 
@@ -53,7 +54,7 @@ def test_a_local_notice_has_its_imprint_on_an_even_page_and_a_local_report_none_
 
 def test_every_template_of_a_kind_is_built_and_none_is_left_over(tmp_path: Path) -> None:
     build_templates(tmp_path)
-    wanted = {name for kind in KINDS.values() for name in kind.all_templates} | {*HANDOUT.all_templates}
+    wanted = {name for kind in KINDS.values() for name in kind.all_templates} | SHEETS.keys()
     assert wanted == files_in(tmp_path).keys()
 
 
@@ -65,3 +66,8 @@ def test_every_docx_says_in_its_properties_that_sample_data_are_samples(tmp_path
             if "样例数据" not in archive.read("docProps/core.xml").decode():
                 silent.append(path.name)
     assert silent == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_that_a_command_fills_in_asks_only_for_what_its_context_has(name: str) -> None:
+    assert inspect_template(templates_dir() / name, describe(SHEETS[name])) == ()

@@ -18,8 +18,7 @@ from docgen.cli.loading import Opened, open_source
 from docgen.cli.params import FOLDER, format_option, workspace_option
 from docgen.cli.screen import print_table
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
-from docgen.documents.ledger_diff.context import DiffContext, compare_ledgers
-from docgen.documents.ledger_diff.layout import SHEET
+from docgen.documents.ledger_diff.context import SHEET, DiffContext, compare_ledgers
 from docgen.documents.occasions import period_of
 from docgen.documents.source import Source, source_of
 from docgen.files import reason_of, write_atomically

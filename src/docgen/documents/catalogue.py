@@ -6,6 +6,8 @@ from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.kinds import Kind
 from docgen.documents.ledger.kind import KIND as LEDGER
+from docgen.documents.ledger_diff.context import SHEET, DiffContext
+from docgen.documents.ledger_return.context import HANDOUT
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
@@ -13,6 +15,10 @@ from docgen.documents.summary.kind import KIND as SUMMARY
 
 _IN_ORDER = (PLAN, NOTICE, CHECKLIST_UNIT, CHECKLIST_PERSON, SELF_INSPECTION, LEDGER, SUMMARY)
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}
+
+
+SHEETS: dict[str, type] = {SHEET: DiffContext} | dict.fromkeys(HANDOUT.all_templates, HANDOUT.context_type)
+"""Template files that a command fills in by itself, with the types of their contexts."""
 
 
 def find_kind(reference: str) -> Kind | None:

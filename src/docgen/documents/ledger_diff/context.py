@@ -12,6 +12,7 @@ from docgen.chinese.dates import format_date
 from docgen.documents.rows import ProblemRow, problem_rows
 from docgen.documents.source import Source
 
+SHEET = "ledger-diff.xlsx"
 _COLUMNS = {
     "category": "类别",
     "source": "问题来源",
