@@ -60,6 +60,7 @@ def test_pages_are_made_told_and_not_made_again(docgen, workspace: Path) -> None
     assert f"页面图：未变{count}份" in again.stdout
     told = [json.loads(line) for line in lines]
     assert [one["result"] for one in told if one["path"].endswith(".pdf")] == ["unchanged"]
+    assert [one["source"] for one in told] == ["", told[0]["path"]] + [told[1]["path"]] * count
     drawn = [one for one in told if one["path"].endswith(".png")]
     assert [one["result"] for one in drawn] == ["made"] + ["unchanged"] * (count - 1)
     untouched = [one for one in before if one.name not in {"001.png", "manifest.jsonl"}]

@@ -1,6 +1,7 @@
-"""Pure text rules of Chinese office writing: dates and deadlines, numerals, names, numbering, clean-up.
+"""Pure text rules of Chinese office writing: dates and deadlines, numerals, names, numbering,
+clean-up, punctuation.
 
 Everything takes and gives plain strings, numbers and dates; campaigns, forms and files are unknown here.
-What does not live here: layout and punctuation of GB/T 9704 documents (``official``), checks across records
+What does not live here: layout of GB/T 9704 documents (``official``), checks across records
 (``model``), anything that asks the clock or the locale.
 """

@@ -52,13 +52,17 @@ def print_summary(title: str, told: Sequence[Told], titles: Mapping[str, str]) -
 
 
 def print_json_line(told: Told) -> None:
-    """Print one file as a line of JSON to stdout; `path` is below the output folder."""
+    """Print one file as a line of JSON to stdout; `path` is below the output folder.
+
+    `source` is the file that a PDF or a picture shows.
+    """
     line = {
         "kind": told.kind,
         "subject": told.subject,
         "period": told.period,
         "as_of": told.as_of,
         "path": told.path,
+        "source": told.source,
         "result": told.result.name.lower(),
         "diagnostics": [diagnostic.as_dict() for diagnostic in told.diagnostics],
     }
