@@ -6,8 +6,6 @@ import shutil
 import subprocess
 from functools import cache
 
-_LIBREOFFICE_SUFFIX = "-VKana"
-"""LibreOffice adds it to the names of faces with vertical forms."""
 _TIMEOUT_SECONDS = 20
 
 
@@ -20,11 +18,10 @@ def characters_of(postscript_name: str) -> frozenset[int] | None:
     program = shutil.which("fc-list")
     if program is None:
         return None
-    name = postscript_name.removesuffix(_LIBREOFFICE_SUFFIX)
-    pattern = ":postscriptname=" + "".join(f"\\{char}" if char in "\\:,-" else char for char in name)
+    name = "".join(f"\\{char}" if char in "\\:,-" else char for char in postscript_name)
     try:
         listed = subprocess.run(
-            [program, pattern, "charset"],
+            [program, f":postscriptname={name}", "charset"],
             capture_output=True,
             text=True,
             timeout=_TIMEOUT_SECONDS,

@@ -167,6 +167,8 @@ def moved(top: float, bottom: float) -> Callable[[], Document]:
 def with_rare_names() -> Document:
     doc = new_document()
     elements.paragraph(doc, "朱镕基、李堃、王喆、𠮷田四人参加会议，另有\U000f1234某。")
+    elements.paragraph(doc, "这一段加粗。", "一级标题").runs[0].font.bold = True
+    elements.paragraph(doc, "这一段不加粗，字比加粗的多。", "一级标题")
     run = elements.paragraph(doc, "这一段用另一种字体。").runs[0]
     run.font.name = "不存在体"
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "不存在体")
@@ -253,6 +255,12 @@ def test_faces_and_characters_that_are_not_there_are_named(rendered: dict[str, R
         assert f"“{char}”（U+{ord(char):04X}）" in lent
     assert "改用“" in lent
     assert sum("印成空框" in text and "U+F1234" in text for text in found) == 1
+
+
+def test_a_bold_face_counts_as_the_same_face(rendered: dict[str, Rendered]) -> None:
+    found = [one.found for one in rendered["names"].findings() if one.place.words.startswith("这一段")]
+
+    assert not any("没有这些字" in text for text in found)
 
 
 def test_every_name_is_drawn(rendered: dict[str, Rendered]) -> None:

@@ -18,6 +18,8 @@ MAX_PAGES: Final = 1000
 MAX_PAGE_CHARS: Final = 20_000
 """A page of 五号 has 3,000; a million in the smallest size would take a gigabyte to read."""
 _SAME_BASELINE_MM: Final = 0.3
+_LIBREOFFICE_SUFFIX: Final = "-VKana"
+"""LibreOffice adds it to the names of faces with vertical forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,6 @@ def _turned(char: Mapping[str, Any], width: float) -> Glyph:
 
 
 def _glyph(char: Mapping[str, Any], x0: float, x1: float, y: float) -> Glyph:
-    font = char["fontname"].partition("+")[2] or char["fontname"]
+    font = (char["fontname"].partition("+")[2] or char["fontname"]).removesuffix(_LIBREOFFICE_SUFFIX)
     place = (x0 * MM_PER_POINT, x1 * MM_PER_POINT, y * MM_PER_POINT)
     return Glyph(char["text"], *place, float(char["size"]), font)

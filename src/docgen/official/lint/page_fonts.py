@@ -89,7 +89,7 @@ def _borrowed(asked: str, usual: str, chars: list[Inked]) -> Iterator[Finding]:
     """One finding a foreign face: the characters it lends."""
     lent: dict[str, list[Inked]] = defaultdict(list)
     for one in chars:
-        if one.used != usual:
+        if _family(one.used) != _family(usual):
             lent[one.used].append(one)
     for used, ones in lent.items():
         shown = "、".join(_named(char) for char in dict.fromkeys(one.char for one in ones[:400]))
@@ -148,6 +148,11 @@ def _named(char: str) -> str:
 def _cut(shown: str) -> str:
     names = shown.split("、")
     return shown if len(names) <= _SHOWN_CHARS else "、".join(names[:_SHOWN_CHARS]) + f"等{len(names)}个"
+
+
+def _family(postscript_name: str) -> str:
+    """Without weight and slant: a bold word borrows from no other face."""
+    return postscript_name.partition("-")[0]
 
 
 def _plain(name: str) -> str:

@@ -64,12 +64,12 @@ def _check_date(laid: LaidDocument) -> Iterator[Finding]:
     date = dates[-1].lines[-1]
     edge = laid.area(laid.page(date.page)).right
     signed = [one.lines[-1].line for one in laid.of(Element.SIGNATURE) if one.lines[-1].page == date.page]
-    right = (edge - date.line.x1) / CHAR_MM
+    right = round((edge - date.line.x1) / CHAR_MM, 1) or 0.0  # never -0.0
     if signed and _is_unsealed(signed[-1], date.line, edge):
         return
     if abs(right - m.SEALED_RIGHT_CHARS) > _HALF_CHAR:
         wanted = "加盖印章的成文日期右空四字；不加盖的，署名右空二字、日期首字比署名首字右移二字"
-        yield finding("BD-08", dates[-1].place, f"成文日期右空 {right:.1f} 字", wanted)
+        yield finding("BD-08", dates[-1].place, f"成文日期右空 {right} 字", wanted)
     elif len(signed) == 1 and abs(_middle(signed[0]) - _middle(date.line)) > CHAR_MM:
         off = abs(_middle(signed[0]) - _middle(date.line)) / CHAR_MM
         found = f"署名与成文日期的中线相差 {off:.1f} 字"
