@@ -214,6 +214,16 @@ def test_a_category_is_known_in_its_usual_dress(tmp_path: Path, said: str) -> No
     assert result_of(tmp_path, {"类别": said}).problems[0].category == "推诿扯皮"
 
 
+def test_a_category_without_a_column_is_that_of_the_heading_above(tmp_path: Path) -> None:
+    head, first, second = ledger_rows({}, {"问题": "乙。"})
+    numbered = [["序号", *head[1:]], [1, *first[1:]], ["二、纪律松懈方面"], [1, *second[1:]]]
+    rows = [["一、推诿扯皮方面"], *numbered]
+    path = write_sheet(tmp_path / "台账.xlsx", rows)
+    result = read(path, write_unit(tmp_path / "unit"))
+    assert [one.category for one in result.problems] == ["推诿扯皮", "纪律松懈"]
+    assert [one.reason for one in result.rows] == ["标题行", "表头", "", "分组标题", ""]
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

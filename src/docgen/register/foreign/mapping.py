@@ -13,6 +13,8 @@ from docgen.register.foreign.tables import Table
 
 SHEET_NAME = "工作表名"
 """A constant that stands for the name of the sheet, where each department has one."""
+GROUP_HEADING = "分组标题"
+"""A constant that stands for the heading above a row: 一、推诿扯皮方面, where 类别 has no column."""
 
 
 class OnUnknownName(StrEnum):

@@ -17,6 +17,7 @@ from docgen.forms.validate import validate
 from docgen.forms.yaml_reader import read_yaml
 from docgen.model.base import field_title
 from docgen.register.foreign.mapping import (
+    GROUP_HEADING,
     SHEET_NAME,
     Constant,
     MappedColumn,
@@ -33,7 +34,7 @@ _HEAD = f"""\
 # “填入”可写：{UNUSED}、{"、".join(TARGETS)}
 # “填入”空着的列还没有定：照“建议”写上，或写 {UNUSED}；“建议”本身不起作用。
 # “常量”用于表里没有的列和空着的单元格；只用于一张表的，写在这张表下面的“常量”里。
-# 常量的内容写“{SHEET_NAME}”，就是那张工作表的名称。
+# 常量的内容写“{SHEET_NAME}”，就是那张工作表的名称；写“{GROUP_HEADING}”，就是上面“一、……方面”一类的标题。
 # “对照”写台账里的说法当作什么，如
 #   对照:
 #     - {{栏目: 状态, 写法: 基本到位, 当作: 整改中}}

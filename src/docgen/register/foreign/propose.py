@@ -14,8 +14,16 @@ from docgen.model.base import field_title
 from docgen.model.form import Form
 from docgen.model.problem import Problem
 from docgen.register.foreign import targets as t
-from docgen.register.foreign.mapping import Constant, MappedColumn, MappedTable, Mapping, digest_of
+from docgen.register.foreign.mapping import (
+    GROUP_HEADING,
+    Constant,
+    MappedColumn,
+    MappedTable,
+    Mapping,
+    digest_of,
+)
 from docgen.register.foreign.recognise import Guess, guess_columns
+from docgen.register.foreign.rows import headings_above
 from docgen.register.foreign.sheets import Sheet, one_line
 from docgen.register.foreign.tables import Column, Table
 
@@ -41,7 +49,7 @@ def propose(tables: Sequence[Table], workspace: Workspace) -> Mapping:
     return Mapping(
         digest=digest_of(tables),
         tables=mapped,
-        constants=tuple(_constants(mapped, as_of)),
+        constants=tuple(_constants(mapped, as_of, has_headings=any(map(_has_heading, tables)))),
         year=year,
     )
 
@@ -99,11 +107,16 @@ def needed_fields() -> tuple[str, ...]:
     return (*required, *ASKED_OF_UNIT)
 
 
-def _constants(tables: Sequence[MappedTable], as_of: str | None) -> list[Constant]:
+def _has_heading(table: Table) -> bool:
+    """Whether a numbered heading stands over rows of the table."""
+    return any(headings_above(table.sheet)[table.rows.start : table.rows.stop])
+
+
+def _constants(tables: Sequence[MappedTable], as_of: str | None, *, has_headings: bool) -> list[Constant]:
     """What no column gives: 归属 is 单位 unless the clerk says else, the rest is asked."""
     covered = [covered_fields(one.columns) | _suggested_fields(one.columns) for one in tables]
     missing = [name for name in needed_fields() if any(name not in one for one in covered)]
-    values = {"ownership": "单位"}
+    values = {"ownership": "单位", **({"category": GROUP_HEADING} if has_headings else {})}
     constants = [Constant(field=field_title(Problem, name), value=values.get(name)) for name in missing]
     into = {column.into for one in tables for column in one.columns}
     if into & {"进展情况", t.STATUS, t.IS_DONE, t.IS_CLOSED} and t.SEEN_ON not in into:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from docgen.chinese.numbering import strip_number
 from docgen.forms.xlsx_grid import CellValue
 from docgen.register.foreign.accounts import Reason
 from docgen.register.foreign.header import LABEL
@@ -60,6 +61,22 @@ def reason_above(sheet: Sheet, row: int) -> Reason:
     return Reason.LABEL if all(LABEL.fullmatch(one_line(value)) for _, value in filled) else Reason.TITLE
 
 
+def headings_above(sheet: Sheet) -> tuple[str | None, ...]:
+    """For each row the nearest numbered text alone in a row above (一、推诿扯皮方面), None without one."""
+    found: list[str | None] = []
+    heading: str | None = None
+    for row in range(sheet.height):
+        found.append(heading)
+        heading = _numbered_alone(sheet, row) or heading
+    return tuple(found)
+
+
+def _numbered_alone(sheet: Sheet, row: int) -> str | None:
+    filled = sheet.filled(row)
+    text = one_line(filled[0][1]) if len(filled) == 1 else ""
+    return text if text and strip_number(text) not in ("", text) else None
+
+
 def _text_row(table: Table, row: int, own: Mapping[int, CellValue], described: int | None) -> Reason | None:
     """What a row is by its texts alone: numbers of columns, a total, a note, signatures, a heading."""
     texts = {at: one_line(value) for at, value in own.items() if isinstance(value, str)}
@@ -67,18 +84,19 @@ def _text_row(table: Table, row: int, own: Mapping[int, CellValue], described: i
         return Reason.NUMBERS if _are_running_numbers(list(own.values())) else None
     if _is_total(texts, own, described):
         return Reason.TOTAL
-    return _closing_text(table, row, texts) if len(texts) == len(own) else None
+    return _closing_text(table, row, texts, described) if len(texts) == len(own) else None
 
 
-def _closing_text(table: Table, row: int, texts: Mapping[int, str]) -> Reason | None:
+def _closing_text(table: Table, row: int, texts: Mapping[int, str], described: int | None) -> Reason | None:
     """What a row of nothing but texts is, if it is none of a ledger's."""
     column, first = next(iter(texts.items()))
     if _NOTE.fullmatch(first) and len(texts) <= 2:
         return Reason.NOTE
     if all(_SIGNATURE.fullmatch(text) for text in texts.values()):
         return Reason.SIGNATURE
-    is_lone = len(texts) == 1 and _spans(table, row, column) and first not in RUNNING_NUMBERS
-    return _heading(table, row) if is_lone else None
+    is_wide = _spans(table, row, column) and first not in RUNNING_NUMBERS
+    is_heading = is_wide or (column != described and _numbered_alone(table.sheet, row) is not None)
+    return _heading(table, row) if len(texts) == 1 and is_heading else None
 
 
 def _is_total(texts: Mapping[int, str], own: Mapping[int, CellValue], described: int | None) -> bool:

@@ -16,7 +16,8 @@ from docgen.forms.shapes import quoted
 from docgen.forms.xlsx_cells import check_errors, check_numbers
 from docgen.forms.xlsx_grid import CellValue
 from docgen.forms.xlsx_scan import split_address
-from docgen.register.foreign.mapping import MappedColumn, Mapping
+from docgen.register.foreign.mapping import GROUP_HEADING, MappedColumn, Mapping
+from docgen.register.foreign.rows import headings_above
 from docgen.register.foreign.sheets import one_line
 from docgen.register.foreign.tables import Table
 from docgen.register.foreign.targets import NOTE, TARGETS, UNUSED
@@ -79,6 +80,7 @@ class RowReader:
             if one.into is not None and one.into != UNUSED
         ]
         self._constants = mapping.constants_of(table)
+        self._headings = headings_above(table.sheet) if GROUP_HEADING in self._constants.values() else ()
         self._words = {(one.field, one_line(one.said)): one.meant for one in mapping.substitutions}
         self._unreadable = _faults_by_row(table, {column.at: str(into) for column, into in self._columns})
 
@@ -95,7 +97,9 @@ class RowReader:
             else:
                 said.values[into] = self._words.get((into, one_line(value)), value)
         for title, text in self._constants.items():
-            said.values.setdefault(title, text)
+            meant = self._headings[row] if text == GROUP_HEADING else text
+            if meant is not None:
+                said.values.setdefault(title, meant)
         for title in said.values:
             self._settle_date(said, title)
         return said
