@@ -108,6 +108,18 @@ def test_a_report_without_a_number_has_neither_cover_nor_imprint(kind: Kind) -> 
     assert texts[0].startswith(("样例市城市管理局关于", "关于"))
 
 
+def test_the_text_stays_with_the_signature_where_no_closing_sentence_does() -> None:
+    source = make_source({"deliverables": []}, papers=[{"kind": "summary", "issued": "2015年12月20日"}])
+    occasion = Occasion(date(2015, 12, 20), "2015-12", "年终")
+    context = SUMMARY.context(source, occasion, UNIT)
+    content = compile_template(templates_dir() / "summary.docx").render(context)
+    texts = Document(BytesIO(content)).paragraphs
+    end = next(number for number, one in enumerate(texts) if one.text == "样例市城市管理局")
+    block = texts[end - 5 : end]
+    assert [bool(one.text) for one in block] == [True, False, True, False, False]
+    assert all(one.paragraph_format.keep_with_next for one in block)
+
+
 def test_a_summary_sent_out_under_a_number_is_a_report() -> None:
     internal, _ = printed(SUMMARY)
     issued, _ = printed(SUMMARY, number="样发〔2015〕9号", signers="R1")

@@ -129,3 +129,24 @@ def test_an_unsealed_long_signature_ends_two_characters_from_the_edge() -> None:
     signed, dated = elements.signature(new_document(), "organ", "date", sealed=False, organ_chars=12)
     ends = [twips(p.paragraph_format.right_indent) / m.CHAR_WIDTH for p in (signed, dated)]
     assert ends == [2, 5]  # starts 12 + 2 and 7 + 5 characters before the edge: two apart
+
+
+def test_several_organs_without_seals_sign_below_each_other_and_start_together() -> None:
+    doc = new_document()
+    elements.joint_signature(doc, ["样例市城市管理局", "样例市财政局"], "2014年3月1日", sealed=False)
+    first, second, dated = doc.paragraphs[-3:]
+    assert [p.text for p in (first, second, dated)] == ["样例市城市管理局", "样例市财政局", "2014年3月1日"]
+    starts = [twips(p.paragraph_format.left_indent) / m.CHAR_WIDTH for p in (first, second, dated)]
+    assert starts == [17, 17, 19]  # the date, longer than both, ends two characters from the edge
+
+
+def test_four_organs_with_seals_stand_in_rows_of_three_and_one() -> None:
+    doc = new_document()
+    elements.joint_signature(doc, ["甲局", "乙局", "丙局", "丁局"], "2014年3月1日")
+    assert [p.text for p in doc.paragraphs if p.text] == ["\t甲局\t乙局\t丙局", "\t丁局", "2014年3月1日"]
+
+
+def test_an_annotation_stands_in_full_width_brackets() -> None:
+    doc = new_document()
+    elements.annotation(doc, "此件公开发布")
+    assert lines(doc) == [("附注", "（此件公开发布）")]

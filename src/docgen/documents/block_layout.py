@@ -20,10 +20,11 @@ def add_title(doc: Document, lines: str = "title_lines") -> None:
     paragraph(doc, "", "正文")
 
 
-def add_blocks(doc: Document, expression: str = "body", *, kept: bool = False) -> None:
+def add_blocks(doc: Document, expression: str = "body", *, kept_if: str = "") -> None:
     """Running text: every `Block` of the expression in the style that its role asks for.
 
-    With `kept` the last one stays on the page of what follows: no page holds a signature alone (7.3.5.5).
+    Under the condition `kept_if` the last one stays on the page of what follows: no page holds a signature
+    alone (7.3.5.5).
     """
     tag(doc, f"{{%p for b in {expression} %}}")
     word = "if"
@@ -31,9 +32,9 @@ def add_blocks(doc: Document, expression: str = "body", *, kept: bool = False) -
         tag(doc, f'{{%p {word} b.style == "{role}" %}}')
         paragraph(doc, "{{ b.text }}", style)
         word = "elif"
-    if kept:
+    if kept_if:
         for condition, face in (('b.style == "r2" and ', _LEVEL_2), ("", _LEVEL_3)):
-            tag(doc, f"{{%p elif {condition}loop.last %}}")
+            tag(doc, f"{{%p elif {condition}loop.last and {kept_if} %}}")
             last = run_in_paragraph(doc, "{{ b.lead }}", "{{ b.text }}", face)
             last.paragraph_format.keep_with_next = True
     tag(doc, '{%p elif b.style == "r2" %}')

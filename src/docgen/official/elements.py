@@ -142,11 +142,24 @@ def signature(
     return signed, dated
 
 
-def joint_signature(doc: Document, organs: Sequence[str], date: str) -> None:
-    """署名 of several organs, 主办机关 first, each with room for its seal; the last seal covers the date.
+def joint_signature(doc: Document, organs: Sequence[str], date: str, *, sealed: bool = True) -> None:
+    """署名 of several organs, 主办机关 first, and the date, all on one page.
 
-    Up to three a row, so that no seal leaves 版心 or touches another (7.3.5.1). All stay on one page.
+    Sealed: up to three a row, each with room for its seal, so that none leaves 版心 or touches another; the
+    last one covers the date (7.3.5.1). Unsealed: one a line, the longest two characters from the edge, the
+    date two characters to the right of where they start (7.3.5.2).
     """
+    if sealed:
+        _sealed_organs(doc, organs, date)
+        return
+    blank(doc, keep_next=True)
+    start = m.CHARS_PER_LINE - m.UNSEALED_RIGHT_CHARS - max(m.DATE_CHARS + 2, *map(len, organs))
+    for name in organs:
+        _align(paragraph(doc, name, "署名"), WD_ALIGN_PARAGRAPH.LEFT, left=start)
+    _align(paragraph(doc, date, "成文日期"), WD_ALIGN_PARAGRAPH.LEFT, left=start + 2)
+
+
+def _sealed_organs(doc: Document, organs: Sequence[str], date: str) -> None:
     rows = [organs[start : start + _SEALS_A_ROW] for start in range(0, len(organs), _SEALS_A_ROW)]
     for names in rows:
         blank(doc, _SEAL_LINES, keep_next=True)

@@ -66,7 +66,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
 def add_plan_text(doc: Document, plan: str = "") -> None:
     """The plan from its title to 附件说明; `plan` is the expression it hangs on, with its dot (`plan.`)."""
     add_title(doc, f"{plan}title_lines")
-    add_blocks(doc, f"{plan}body", kept=True)
+    add_blocks(doc, f"{plan}body", kept_if="true")
     attachments_note(doc, f"{plan}attachments", kept=True)
 
 
