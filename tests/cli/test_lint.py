@@ -97,3 +97,30 @@ def test_an_unknown_profile_is_wrong_usage(docgen: Docgen, tmp_path: Path) -> No
     result = docgen("lint", str(saved(tmp_path)), "--profile", "随便")
     assert result.exit_code == 2
     assert "标准、墨迹、地方习惯" in result.stderr
+
+
+@pytest.mark.libreoffice
+def test_rendered_findings_name_their_page(docgen: Docgen, tmp_path: Path) -> None:
+    def lower_number(doc: Document) -> None:
+        doc.sections[0].footer_distance = Mm(20)
+
+    path = saved(tmp_path, lower_number)
+
+    assert "PN-02" not in docgen("lint", str(path)).stdout
+    result = docgen("lint", "--rendered", str(path))
+
+    assert result.exit_code == 0
+    assert "提醒[PN-02] 7.5　第1页：现状：第1页：一字线距版心下边缘" in result.stdout
+
+
+def test_pages_that_cannot_be_made_are_told(
+    docgen: Docgen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    result = docgen("lint", "--rendered", str(path))
+
+    assert result.exit_code == 1
+    assert "R120" in result.stderr
+    assert "Traceback" not in result.output

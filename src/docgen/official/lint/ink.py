@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.official.lint.glyphs import MM_PER_POINT, Page
+from docgen.official.lint.glyphs import MM_PER_POINT, Line, Page
 
 _DOTS_PER_MM: Final = 600 / 25.4
 _DARK: Final = 128
@@ -33,6 +33,12 @@ class Box:
     def width(self) -> float:
         """From left to right."""
         return self.x1 - self.x0
+
+
+def around(line: Line, above: float = 1.1, below: float = 0.35) -> Box:
+    """Where the ink of a line is: `above` and `below` its baseline in heights of its largest character."""
+    height = line.size * MM_PER_POINT
+    return Box(line.x0 - 1, line.y - height * above, line.x1 + 1, line.y + height * below)
 
 
 @contextmanager

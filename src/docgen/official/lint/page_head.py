@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.glyphs import MM_PER_POINT, Line, Page
-from docgen.official.lint.ink import Box
+from docgen.official.lint.ink import Box, around
 from docgen.official.lint.laid import LaidDocument, finding, on_page
 from docgen.official.lint.zones import RUNNING, Element, Kind
 
@@ -138,7 +137,7 @@ def _mark_box(laid: LaidDocument, end: str) -> Box | None:
     line = chosen.lines[0 if end == "top" else -1].line
     is_red = any(run.look.is_red for run in chosen.paragraph.runs)
     reach = 1.3 if is_red else 1.0  # black notes may stand above a red mark
-    return _ink_of(laid, laid.pages[0], line, reach, red=is_red)
+    return laid.ink.box(laid.pages[0], around(line, reach), red=is_red)
 
 
 def _letter_mark_box(laid: LaidDocument) -> Box | None:
@@ -155,14 +154,6 @@ def _number_box(laid: LaidDocument) -> Box | None:
     if line is None:
         return None
     page = laid.pages[0]
-    height = line.size * MM_PER_POINT
-    below = Box(0.0, line.y, page.width, line.y + height * 2)
-    rules = laid.ink.rules(page, below, _LEAST_LINE_MM)
-    bottom = rules[0].y0 - 0.1 if rules else line.y + height / 2
-    return laid.ink.box(page, Box(line.x0, line.y - height, line.x1, min(bottom, line.y + height / 2)))
-
-
-def _ink_of(laid: LaidDocument, page: Page, line: Line, reach: float, *, red: bool) -> Box | None:
-    height = line.size * MM_PER_POINT
-    region = Box(line.x0 - 1, line.y - height * reach, line.x1 + 1, line.y + height * 0.3)
-    return laid.ink.box(page, region, red=red)
+    text = around(line, below=0.5)
+    rules = laid.ink.rules(page, Box(0.0, line.y, page.width, text.y1 + 3), _LEAST_LINE_MM)
+    return laid.ink.box(page, replace(text, y1=min(text.y1, rules[0].y0 - 0.1)) if rules else text)

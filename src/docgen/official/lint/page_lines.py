@@ -13,8 +13,8 @@ from typing import Final
 from docgen.chinese.text import HAN
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.glyphs import Line, Page
-from docgen.official.lint.ink import Box
+from docgen.official.lint.glyphs import MM_PER_POINT, Line, Page
+from docgen.official.lint.ink import around
 from docgen.official.lint.laid import Laid, LaidDocument, finding, on_page, pages_text
 
 FIRST_INK_MM: Final = (36.0, 42.0)
@@ -105,7 +105,7 @@ def check_fullness(laid: LaidDocument, running: Sequence[Laid], skipped: frozens
     if wrong:
         first = wrong[0]
         where = pages_text([one.page.number for one in wrong])
-        pitch = first.pitch * 72 / 25.4
+        pitch = first.pitch / MM_PER_POINT
         found = f"{where}排满时{first.count}行（行距 {pitch:.1f} 磅）"
         yield finding("PG-04", on_page(first.page.number), found, "每面排 22 行", len(wrong))
     lines = [line for line in full_lines(running) if not line.moved]
@@ -122,13 +122,13 @@ def first_ink_mm(laid: LaidDocument, page: Page) -> float | None:
     if not lines:
         return None
     first = lines[0]
-    box = laid.ink.box(page, _around(first, page))
+    box = laid.ink.box(page, around(first))
     return None if box is None else box.y0
 
 
 def left_ink_mm(laid: LaidDocument, line: Line, page: Page) -> float | None:
     """Where the ink of a line begins, from the paper's left edge."""
-    box = laid.ink.box(page, _around(line, page))
+    box = laid.ink.box(page, around(line))
     return None if box is None else box.x0
 
 
@@ -157,7 +157,7 @@ def starts_right(laid: LaidDocument, page: Page) -> bool:
 def fills_area(laid: LaidDocument, page: Page) -> bool:
     """Whether the ink of a full page begins and ends where 版心 of the standard does, on all four sides."""
     lines = laid.lines(page)
-    last = laid.ink.box(page, _around(lines[-1], page))
+    last = laid.ink.box(page, around(lines[-1]))
     right = max(line.x1 for line in lines)
     return (
         starts_right(laid, page)
@@ -177,11 +177,6 @@ def _begins_empty(laid: LaidDocument, page: Page) -> bool:
 
 def _within(value: float, limits: tuple[float, float]) -> bool:
     return limits[0] <= value <= limits[1]
-
-
-def _around(line: Line, page: Page) -> Box:
-    height = line.size * 25.4 / 72
-    return Box(0.0, line.y - height * 1.1, page.width, line.y + height * 0.35)
 
 
 def _is_moved(line: Line, after: Line) -> bool:
