@@ -347,6 +347,20 @@ def test_a_good_document_is_clean(build: Build, tmp_path: Path) -> None:
     assert samples.rules(build(), tmp_path) == {}
 
 
+def title(first: str, second: str) -> Document:
+    doc = samples.official()
+    text("样例市城市管理局关于印发", first)(doc)
+    text("庸懒散浮拖问题专项整治工作方案的通知", second)(doc)
+    return doc
+
+
+def test_a_mark_may_be_closed_on_the_next_line_of_the_title(tmp_path: Path) -> None:
+    whole = title("样例市城市管理局关于印发《庸懒散浮拖", "问题专项整治工作实施方案》的通知")
+    assert samples.rules(whole, tmp_path) == {}
+    open_mark = title("样例市城市管理局关于印发《庸懒散浮拖", "问题专项整治工作实施方案的通知")
+    assert samples.rules(open_mark, tmp_path).keys() == {"TX-01"}
+
+
 def test_every_rule_of_the_file_has_a_pair() -> None:
     of_files = {rule.id for rule in RULES.values() if not rule.rendered}
     assert len(of_files) > 25

@@ -34,21 +34,31 @@ _ELSEWHERE: Final = {
     "TX-05": frozenset({Element.NUMBER}),
     "TX-03": frozenset({Element.DATE, Element.PRINTED}),
 }
+_PAIRED: Final = frozenset({"引号", "书名号"})
 _AROUND: Final = 6
 _LABEL_CHARS: Final = 2
 
 
 def check_text(document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
     """TX-01 to TX-06, paragraph by paragraph, in running text and tables."""
+    sound = _sound_in_title(zones)
     for paragraph in document.paragraphs:
         text, element = paragraph.full_text, zones.element(paragraph)
         if paragraph.is_empty:
             continue
         place = paragraph.place
         for family, fault in find_text_faults(text):
+            if element is Element.TITLE and family in sound:
+                continue
             rule = RULE_OF[family]
             if element not in _ELSEWHERE.get(rule, ()) and not _is_colon(element, text, fault):
                 yield report(rule, place, _found(text, fault), _wanted(fault))
+
+
+def _sound_in_title(zones: Zones) -> frozenset[str]:
+    """The paired marks that are right in the title as a whole, whose lines may be paragraphs of their own."""
+    title = "".join(one.full_text for one in zones.of(Element.TITLE))
+    return _PAIRED - {family for family, _ in find_text_faults(title)}
 
 
 def _is_colon(element: Element, text: str, fault: TextFault) -> bool:
