@@ -179,3 +179,29 @@ def progress(problem: str, on: str, step: str = "进展", **changes: Any) -> dic
     """A progress entry; 销号 comes with evidence and a reviewer."""
     extra = {"evidence": "答复函", "reviewer": "王样"} if step == "销号" else {}
     return {"problem": problem, "on": on, "step": step, "text": f"{on}{step}。"} | extra | changes
+
+
+def opinion(code: str, **changes: Any) -> dict[str, Any]:
+    """A complaint received on 6 May, with 办公室 until 20 May."""
+    return {
+        "code": code,
+        "received": "2015年5月6日",
+        "channel": "举报电话",
+        "nature": "投诉",
+        "content": f"{code}号意见：夜市收摊后油污没有清洗。",
+        "department": "B2",
+        "due": "2015年5月20日",
+    } | changes
+
+
+def order(code: str, **changes: Any) -> dict[str, Any]:
+    """An order to 办公室 of 12 May, to be answered by 29 May."""
+    return {
+        "code": code,
+        "matter": f"{code}号督办：路灯修复超过承诺时限",
+        "department": "B2",
+        "issued": "2015年5月12日",
+        "due": "2015年5月29日",
+        "demand": "查明原因，修复路灯，书面反馈。",
+        "signer": "R1",
+    } | changes

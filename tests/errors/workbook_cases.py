@@ -119,6 +119,22 @@ PROBLEMS = {
     "extended-without-a-new-deadline": _value("进展!H7", None, "F435"),
     "handed-over-to-nobody": Case(cell("进展!D4", "移交"), "F439", "form.xlsx:进展!K4"),
     "extension-refused-before-it-was-asked-for": _value("进展!D4", "不予延期", "F438"),
+    "opinion-done-before-it-came": Case(
+        cells(
+            {
+                "意见!B4": "YJ-001",
+                "意见!C4": "2015年5月6日",
+                "意见!D4": "意见箱",
+                "意见!E4": "投诉",
+                "意见!F4": "油污没有清洗。",
+                "意见!G4": "BM01",
+                "意见!I4": "已清洗。",
+                "意见!J4": "2015年5月5日",
+            }
+        ),
+        "F501",
+        "form.xlsx:意见!J4",
+    ),
     "unknown-step": _value("进展!D5", "已完成", "F302"),
 }
 NUMBERS = {

@@ -20,7 +20,7 @@ from docgen.model.form import Form
 
 _ORDER_CODES = "F43"
 """Checks that read the progress of a problem as a sequence."""
-_REFERRED_TO = frozenset({"departments", "people", "problems", "outline"})
+_REFERRED_TO = frozenset({"departments", "people", "problems", "opinions", "orders", "outline"})
 _QUOTED = re.compile("“(.*?)”")
 _REFERENCE_CODES = ("F402", "F403", "F404", "F461")
 

@@ -49,13 +49,16 @@ class Urgency(StrEnum):
 class Paper(Record):
     """文书: date, number, recipients and what else the cover of one document as issued says.
 
-    `kind` is a document kind's title or code; `subject` a person, or None for the unit's own;
+    `kind` is a document kind's title or code; `subject` a person, a department or a numbered row (a
+    problem, an opinion, an order), None for the unit's own;
     `period` is the month (`2015-05`) or the stage a document of a cycle is about. A `number` gives the
     document 版头 and 版记; without one it is for internal use and has neither.
     """
 
     kind: Text = titled("文书", example="实施方案")
-    subject: Reference | None = titled("对象", None)
+    subject: Reference | None = titled(
+        "对象", None, note="人员、部门的编号或名称，或者问题、意见、督办的编号；单位的留空"
+    )
     period: Text | None = titled("期次", None)
     issued: Day | None = titled("成文日期", None, example="2015年3月2日")
     number: Text | None = titled(

@@ -6,6 +6,8 @@ from docgen.model.base import Record, record
 from docgen.model.entries import Fact, LocalPhase, Paper, SelfCheck
 from docgen.model.fields import titled
 from docgen.model.matter import Matter
+from docgen.model.opinion import Opinion
+from docgen.model.order import SupervisionOrder
 from docgen.model.organisation import Department, Unit
 from docgen.model.outline import OutlineChange
 from docgen.model.person import GroupMember, Person, Post
@@ -26,6 +28,8 @@ class Form(Record):
     measures: tuple[Measure, ...] = titled("措施", ())
     progress: tuple[Progress, ...] = titled("进展", ())
     matters: tuple[Matter, ...] = titled("事项", ())
+    opinions: tuple[Opinion, ...] = titled("意见", ())
+    orders: tuple[SupervisionOrder, ...] = titled("督办", ())
     self_checks: tuple[SelfCheck, ...] = titled("自查", ())
     papers: tuple[Paper, ...] = titled("文书", ())
     outline: tuple[OutlineChange, ...] = titled("提纲", ())

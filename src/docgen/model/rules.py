@@ -12,6 +12,7 @@ from docgen.model import (
     rules_campaign,
     rules_documents,
     rules_duplicates,
+    rules_handling,
     rules_matters,
     rules_outline,
     rules_papers,
@@ -42,6 +43,7 @@ CODES: dict[str, str] = {
     **rules_papers.CODES,
     **rules_outline.CODES,
     **rules_text.CODES,
+    **rules_handling.CODES,
 }
 """Every code these checks give, with what it means."""
 
@@ -66,10 +68,12 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_matters.check_form(form)
     yield from rules_papers.check_form(form)
     yield from rules_text.check_form(form)
+    yield from rules_handling.check_form(form)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)
         yield from rules_problems.check_against(campaign, form)
         yield from rules_schedule.check_against(campaign, form)
+        yield from rules_handling.check_against(campaign, form)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
         yield from rules_documents.check_against(campaign, form, roster)

@@ -17,6 +17,8 @@ _FORM_KEYS = (
     ("departments", "name"),
     ("people", "code"),
     ("problems", "code"),
+    ("opinions", "code"),
+    ("orders", "code"),
     ("phases", "phase"),
     ("facts", "name"),
 )

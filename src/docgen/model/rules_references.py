@@ -36,8 +36,8 @@ _PEOPLE = (
     ("measures", "responsible"),
     ("progress", "responsible"),
     ("progress", "leader"),
+    ("orders", "signer"),
     ("self_checks", "subject"),
-    ("papers", "subject"),
     ("papers", "signers"),
 )
 _DEPARTMENTS = (
@@ -46,13 +46,19 @@ _DEPARTMENTS = (
     ("problems", "department"),
     ("matters", "department"),
     ("progress", "department"),
+    ("opinions", "department"),
+    ("orders", "department"),
+    ("orders", "helpers"),
 )
 _PROBLEMS = (
     ("problems", "related"),
     ("measures", "problems"),
     ("progress", "problem"),
     ("progress", "into"),
+    ("orders", "problem"),
 )
+_NUMBERED = ("problems", "opinions", "orders")
+"""Sheets whose rows a document may be about, each by its number."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,8 @@ def check_form(form: Form, roster: Roster) -> Iterator[Finding]:
     target = _Target(roster.person, people, "请写“人员”表中的编号或姓名；新来的人先在“人员”表中添一行")
     for attribute, name in _PEOPLE:
         yield from _check_people(form, attribute, name, target, roster)
-    names = tuple(name for one in form.departments for name in (one.name, one.short_name, one.code) if name)
+    yield from _check_subjects(form, people, roster)
+    names = _department_names(form)
     target = _Target(roster.department, names, "请写“部门”表中的编号或名称")
     for attribute, name in _DEPARTMENTS:
         yield from _unknown(form, attribute, name, target)
@@ -152,12 +159,43 @@ def _check_people(
         try:
             target.find(value)
         except AmbiguousReferenceError as error:
-            remedy = "请改写编号：" + listing(error.candidates)
-            yield Finding("F403", path, f"{title}有{len(error.candidates)}人同名", remedy)
+            yield _namesakes(path, title, error)
         except UnknownReferenceError:
             yield _crowd(path, title, value, roster) or Finding(
                 "F402", path, f"{title}不在人员表中", target.hint(value)
             )
+
+
+def _check_subjects(form: Form, people: tuple[str, ...], roster: Roster) -> Iterator[Finding]:
+    """What a document is about: a person, a department or a numbered row."""
+    codes = tuple(one.code for attribute in _NUMBERED for one in getattr(form, attribute))
+    departments, numbered = _department_names(form), frozenset(codes)
+    target = _Target(
+        roster.person,
+        (*people, *departments, *codes),
+        "请写人员、部门的编号或名称，或者问题、意见、督办的编号",
+    )
+    for path, record, value in _references(form, "papers", "subject"):
+        if value in numbered or value in departments:
+            continue
+        title = f"「{field_title(type(record), 'subject')}」“{value}”"
+        try:
+            target.find(value)
+        except AmbiguousReferenceError as error:
+            yield _namesakes(path, title, error)
+        except UnknownReferenceError:
+            message = f"{title}不是人员、部门，也不是问题、意见、督办的编号"
+            yield Finding("F402", path, message, target.hint(value))
+
+
+def _department_names(form: Form) -> tuple[str, ...]:
+    """Everything a department may be called by."""
+    return tuple(name for one in form.departments for name in (one.name, one.short_name, one.code) if name)
+
+
+def _namesakes(path: ModelPath, title: str, error: AmbiguousReferenceError) -> Finding:
+    remedy = "请改写编号：" + listing(error.candidates)
+    return Finding("F403", path, f"{title}有{len(error.candidates)}人同名", remedy)
 
 
 def _crowd(path: ModelPath, title: str, value: str, roster: Roster) -> Finding | None:

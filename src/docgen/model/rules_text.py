@@ -25,6 +25,8 @@ _SHEETS = (
     "measures",
     "progress",
     "matters",
+    "opinions",
+    "orders",
     "self_checks",
     "papers",
     "outline",
