@@ -22,7 +22,7 @@ _MARK = "填报 "
 
 def place_in(month: str, file: str, place: str) -> str:
     """Where a fact of a returned ledger was read, with the month the ledger is of."""
-    return f"{month}{_MARK}{file}:{place}"
+    return f"{month}{_MARK}{file}" + (f":{place}" if place else "")
 
 
 def month_of(place: str) -> str:

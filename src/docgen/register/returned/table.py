@@ -11,7 +11,7 @@ from docgen.diagnostics import Diagnostic, Severity
 from docgen.forms.places import column_letters
 from docgen.forms.shapes import quoted, strip_head
 from docgen.forms.xlsx_cells import check_formulas, data_merges
-from docgen.forms.xlsx_grid import Grid
+from docgen.forms.xlsx_grid import CellValue, Grid
 from docgen.forms.xlsx_header import Header, find_header
 from docgen.register.merge import BLANK, Row, Value
 from docgen.register.returned.canonical import cell_value
@@ -105,7 +105,7 @@ def _no_problem(table: FoundTable, row: int) -> str | None:
     values = table.grid.rows[row]
     filled = [(at, value) for at, value in enumerate(values) if value is not None]
     numbering = table.columns.get("no", ())
-    saying = [(at, value) for at, value in filled if at not in numbering]
+    saying = [(at, value) for at, value in filled if at not in numbering or not _is_number(value)]
     if not saying:
         return ""
     if table.header.repeats(values):
@@ -121,6 +121,10 @@ def _no_problem(table: FoundTable, row: int) -> str | None:
         return "注释或签字"
     known = {at for places in table.columns.values() for at in places}
     return None if any(at in known for at, _ in saying) else "表格栏目以外的内容"
+
+
+def _is_number(value: CellValue) -> bool:
+    return isinstance(value, (int, float)) or (isinstance(value, str) and value.strip(" .、．").isdecimal())
 
 
 class _Reader:
@@ -184,7 +188,7 @@ def _column_notes(table: FoundTable) -> Iterator[Diagnostic]:
         remedy = "要报送的内容请写在“本月进展”或“备注”栏"
         yield Diagnostic("L503", message, remedy, grid.place(row, at), Severity.WARNING)
     for column in columns_of(grid.name):
-        if column.field not in table.columns and column.kind is not Kind.NUMBERING:
+        if column.field not in (*table.columns, DIGEST_FIELD) and column.kind is not Kind.NUMBERING:
             why = "按“编号”认行" if column.field == KEY_FIELD else "这一栏按没有改动处理"
             message = f"「{grid.name}」表缺少“{column.title}”列，{why}"
             place = grid.place(max(first - 1, 0), 0)
