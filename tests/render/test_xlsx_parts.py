@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.styles import Alignment, Protection
 
 from docgen.render import compile_template
 from docgen.render.package import read_package, write_package
@@ -250,3 +252,30 @@ def test_tags_in_a_chart_s_title_are_filled(xlsx_template, fault):
     assert ">甲&amp;乙月报<" in part(template.render({**data(2), "unit": "甲&乙"}), "xl/charts/chart1.xml")
     found = fault(lambda: template.render(data(2)))
     assert (found.code, str(found.location)) == ("R104", "模板.xlsx，图表")
+
+
+def test_protection_hidden_columns_and_hidden_sheets_stay(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet["A1"], sheet["B1"], sheet["C1"] = "编号", "情况", "内部"
+    sheet["A2"], sheet["B2"], sheet["C2"] = "{%tr for r in rows %}", None, None
+    sheet["A3"], sheet["C3"] = "{{ r }}", "{{ r }}"
+    sheet["B3"].protection = Protection(locked=False)
+    sheet["A4"] = "{%tr endfor %}"
+    sheet.column_dimensions["C"].hidden = True
+    sheet["C3"].alignment = Alignment(wrap_text=True)
+    sheet.protection.sheet, sheet.protection.sort = True, False
+    meta = workbook.create_sheet("甲")
+    meta["A1"], meta.sheet_state = "{{ seq }}", "veryHidden"
+    path = tmp_path / "模板.xlsx"
+    workbook.save(path)
+    template = compile_template(path)
+    made = openpyxl.load_workbook(io.BytesIO(template.render({"rows": ["一" * 40, "二"], "seq": 7})))
+    filled = made.worksheets[0]
+    assert filled.protection.sheet
+    assert (filled.protection.sort, filled.protection.deleteRows) == (False, True)
+    assert [filled[f"B{row}"].protection.locked for row in (2, 3)] == [False, False]
+    assert filled["A3"].protection.locked
+    assert filled.column_dimensions["C"].hidden
+    assert filled.row_dimensions[2].height is None or filled.row_dimensions[2].height < 40
+    assert (made["甲"].sheet_state, made["甲"]["A1"].value) == ("veryHidden", 7)

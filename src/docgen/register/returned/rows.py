@@ -142,13 +142,14 @@ def _registration(state: State, issue: Issue, row: Row, number: str, file: str) 
 def _problem_of(state: State, issue: Issue, row: Row, number: str) -> Problem:
     texts = {name: row.get(name).text for name in FIELDS if FIELDS[name] != MEASURES}
     values: dict[str, Any] = {name: text for name, text in texts.items() if text}
+    day = state.month(issue.month).cut_off
     for name in ("leader", "responsible"):
         if name in values:
-            values[name] = person_value(values[name], state.roster)
+            values[name] = person_value(values[name], state.roster, day)
     values["code"] = number
     values["ownership"] = str(_ownership(row))
     if _is_personal(row):
-        values["owner"] = person_value(row.get("name").text, state.roster)
+        values["owner"] = person_value(row.get("name").text, state.roster, day)
     elif issue.unit:
         values["department"] = issue.unit
     try:

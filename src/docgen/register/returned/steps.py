@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from docgen.register.conflicts import KEEP, Option, Waiting
 from docgen.register.fold import MEASURES
 from docgen.register.log import ALWAYS, Fact, FactKind
-from docgen.register.merge import BLANK, ConflictKind, Value
+from docgen.register.merge import ConflictKind, Value
 from docgen.register.payload import encode_value
 from docgen.register.returned.case import Case, Known
 from docgen.register.returned.columns import BY_UNIT
@@ -43,33 +43,34 @@ def judge(case: Case, known: Known) -> Verdict:
 def _amendments(case: Case, known: Known, settling: Settling) -> Iterator[Fact]:
     for name in sorted(case.claims.keys() - BY_UNIT):
         value = settling.settle(name)
-        if (
-            value is None
-            or case.problem is None
-            or value.key == case.base.get(name).key
-            or name not in FIELDS
-        ):
-            continue
-        try:
-            new = _field_value(name, value.text, case, known)
-        except UnreadableError as error:
-            ident = case.place.identity(name, "value", value.key)
-            if settling.chosen(ident, name, BLANK, ()) is None:
-                options = (Option(KEEP, case.base.get(name).text),)
-                base = case.base.get(name)
-                kind = ConflictKind.UNREADABLE
-                settling.wait(
-                    ident, kind, name, now=base, options=options, place=value.place, reason=str(error)
-                )
-            continue
-        yield Fact(
-            FactKind.AMENDED,
-            case.place.number,
-            ALWAYS,
-            {FIELDS[name]: [_old(case, name), new]},
-            case.place.unit,
-            _place_of(case, name, value),
-        )
+        base, seen = case.base.get(name), set[str]()
+        while value is not None and value.key != base.key and case.problem is not None and name in FIELDS:
+            try:
+                new = _field_value(name, value.text, case, known)
+            except UnreadableError as error:
+                seen.add(value.key)
+                value = _ask_instead(case, settling, name, value, seen=seen, reason=str(error))
+                continue
+            payload = {FIELDS[name]: [_old(case, name), new]}
+            place = _place_of(case, name, value)
+            yield Fact(FactKind.AMENDED, case.place.number, ALWAYS, payload, case.place.unit, place)
+            break
+
+
+def _ask_instead(
+    case: Case, settling: Settling, name: str, value: Value, *, seen: Container[str], reason: str
+) -> Value | None:
+    """What somebody gave instead of a text that is no value; it waits if nobody gave anything new."""
+    ident = case.place.identity(name, "value", value.key)
+    base = case.base.get(name)
+    chosen = settling.chosen(ident, name, base, ())
+    if chosen is None or chosen.key in seen:
+        options = (Option(KEEP, base.text),)
+        place = _place_of(case, name, value)
+        kind = ConflictKind.UNREADABLE
+        settling.wait(ident, kind, name, now=base, options=options, place=place, reason=reason)
+        return None
+    return chosen
 
 
 def _old(case: Case, name: str) -> Any:
@@ -80,7 +81,7 @@ def _old(case: Case, name: str) -> Any:
 
 def _field_value(name: str, text: str, case: Case, known: Known) -> Any:
     if name in ("leader", "responsible"):
-        return person_value(text, known.roster)
+        return person_value(text, known.roster, known.month.cut_off)
     if name == "category":
         return category_value(text, known.campaign)
     if name == MEASURES:

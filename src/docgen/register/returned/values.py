@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -64,21 +65,29 @@ def sentence_of(error: ValidationError) -> str:
     return str(reason) if isinstance(reason, ValueError) else "内容的形式不对"
 
 
-def person_value(text: str, roster: Roster) -> str | None:
-    """A person as the form names them: the number, or the name where only one bears it."""
+def person_value(text: str, roster: Roster, day: date) -> str | None:
+    """A person as a form would name them: the number, the name where only one bears it.
+
+    A name told apart by department as ledgers print it (`张伟（办公室）`) gives the number.
+    """
     if not text:
         return None
+    shared: AmbiguousReferenceError | None = None
     for reference in dict.fromkeys((text, _REMARK.sub("", text))):
         try:
             roster.person(reference)
         except UnknownReferenceError:
             continue
         except AmbiguousReferenceError as error:
-            raise UnreadableError(
-                f"{quoted(text)}有几个人同名（{'、'.join(error.candidates)}），请写编号"
-            ) from error
+            shared = error
+            continue
         return reference
-    raise UnreadableError(f"人员名单里没有{quoted(text)}")
+    if shared is None:
+        raise UnreadableError(f"人员名单里没有{quoted(text)}")
+    named = [one.code for one in roster.form.people if roster.label(one, day) == text]
+    if len(named) == 1:
+        return named[0]
+    raise UnreadableError(f"{quoted(text)}有几个人同名（{'、'.join(shared.candidates)}），请写编号")
 
 
 def category_value(text: str, known: Any) -> str:
