@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -180,7 +181,7 @@ def test_a_workbook_of_decisions_must_not_contradict_itself(tmp_path: Path) -> N
     sheet = workbook.active
     assert sheet is not None
     sheet.title = "待处理"
-    rows = [["编号", "处理"], ["1a", "保留"], ["2b", None], ["1a", "保留"]]
+    rows: list[list[Any]] = [["编号", "处理"], ["1a", "保留"], ["2b", None], ["1a", "保留"]]
     for row in rows:
         sheet.append(row)
     path = tmp_path / "待处理.xlsx"
