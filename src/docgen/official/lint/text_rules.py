@@ -72,8 +72,8 @@ def _is_colon(element: Element, text: str, fault: TextFault) -> bool:
 def _found(text: str, fault: TextFault) -> str:
     """The slip with what stands around it, since a mark alone is hard to find."""
     around = text[max(0, fault.start - _AROUND) : fault.end + _AROUND].replace("\n", " ")
-    return f"“{fault.found}”，见“{around.strip()}”"
+    return f"「{fault.found}」，见「{around.strip()}」"
 
 
 def _wanted(fault: TextFault) -> str:
-    return f"“{fault.wanted}”" if fault.wanted else "删去"
+    return f"「{fault.wanted}」" if fault.wanted else "删去"
