@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from docgen.official.lint.check import check_docx
+
 CAMPAIGNS = {"不作为、乱作为问题专项治理": "市城管局", "庸懒散浮拖问题专项整治": "样例监理所"}
 
 
@@ -98,3 +100,11 @@ def test_a_second_run_makes_nothing_again(demo: Path) -> None:
     assert documents
     assert {path for path in documents if before[path] != after[path]} == set()
     assert before.keys() == after.keys()
+
+
+def test_every_document_keeps_to_the_official_format(demo: Path) -> None:
+    documents = sorted(demo.rglob("*.docx"))
+    assert len(documents) > 200
+    reports = [check_docx(path) for path in documents]
+    assert {str(one.kind) for one in reports} >= {"公文", "无版头", "表格"}
+    assert [(one.path.name, one.findings, one.diagnostics) for one in reports if one.findings] == []

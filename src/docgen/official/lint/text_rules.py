@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
 from docgen.chinese.punctuation import TextFault, find_text_faults
 from docgen.official.lint.finding import Finding
-from docgen.official.lint.records import Document
+from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.rule_kit import report
 from docgen.official.lint.zones import Element, Zones
 from docgen.official.profiles import Profile
@@ -34,31 +35,29 @@ _ELSEWHERE: Final = {
     "TX-05": frozenset({Element.NUMBER}),
     "TX-03": frozenset({Element.DATE, Element.PRINTED}),
 }
-_PAIRED: Final = frozenset({"引号", "书名号"})
+_TITLES: Final = frozenset({Element.TITLE, Element.ATTACHMENT_TITLE})
 _AROUND: Final = 6
 _LABEL_CHARS: Final = 2
 
 
 def check_text(document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
     """TX-01 to TX-06, paragraph by paragraph, in running text and tables."""
-    sound = _sound_in_title(zones)
-    for paragraph in document.paragraphs:
-        text, element = paragraph.full_text, zones.element(paragraph)
-        if paragraph.is_empty:
-            continue
-        place = paragraph.place
+    for paragraph, text in _texts(document, zones):
+        place, element = paragraph.place, zones.element(paragraph)
         for family, fault in find_text_faults(text):
-            if element is Element.TITLE and family in sound:
-                continue
             rule = RULE_OF[family]
             if element not in _ELSEWHERE.get(rule, ()) and not _is_colon(element, text, fault):
                 yield report(rule, place, _found(text, fault), _wanted(fault))
 
 
-def _sound_in_title(zones: Zones) -> frozenset[str]:
-    """The paired marks that are right in the title as a whole, whose lines may be paragraphs of their own."""
-    title = "".join(one.full_text for one in zones.of(Element.TITLE))
-    return _PAIRED - {family for family, _ in find_text_faults(title)}
+def _texts(document: Document, zones: Zones) -> Iterator[tuple[Paragraph, str]]:
+    """Each paragraph with its text; a title is one text, or 《 and 》 on two lines of it would seem alone."""
+    for element, group in groupby(document.paragraphs, key=zones.element):
+        paragraphs = list(group)
+        if element in _TITLES:
+            yield paragraphs[0], "".join(one.full_text for one in paragraphs).replace("\n", "")
+        else:
+            yield from ((one, one.full_text) for one in paragraphs if not one.is_empty)
 
 
 def _is_colon(element: Element, text: str, fault: TextFault) -> bool:
