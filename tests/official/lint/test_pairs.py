@@ -16,7 +16,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
 
+from docgen.diagnostics import Severity
 from docgen.official.lint.rules import RULES
+from docgen.official.profiles import INK_TRUE, STANDARD
 from tests.official.lint import samples
 from tests.official.lint.samples import Build, Change
 
@@ -365,3 +367,28 @@ def test_every_rule_of_the_file_has_a_pair() -> None:
     of_files = {rule.id for rule in RULES.values() if not rule.rendered}
     assert len(of_files) > 25
     assert {pair.rule for pair in PAIRS} == of_files
+
+
+def ink_true(doc: Document) -> None:
+    section = doc.sections[0]
+    section.top_margin, section.bottom_margin = Twips(INK_TRUE.margin_top), Twips(INK_TRUE.margin_bottom)
+
+
+def test_a_profile_lowers_what_it_allows_and_says_why(tmp_path: Path) -> None:
+    doc = samples.internal()
+    ink_true(doc)
+    strict, ink = (samples.findings(doc, tmp_path, profile) for profile in (STANDARD, INK_TRUE))
+    assert [(one.rule, one.severity, one.note) for one in strict] == [
+        ("PG-02", Severity.WARNING, ""),
+        ("PG-03", Severity.WARNING, ""),
+    ]
+    assert [(one.rule, one.severity) for one in ink] == [("PG-02", Severity.INFO), ("PG-03", Severity.INFO)]
+    assert all("抵消首行上方的空隙" in one.note for one in ink)
+
+
+def test_what_is_the_same_in_many_places_is_told_once(tmp_path: Path) -> None:
+    doc = samples.internal()
+    for one in ("一、总体要求", "二、方法步骤"):
+        look(one, face="宋体")(doc)
+    [finding] = samples.findings(doc, tmp_path)
+    assert (finding.rule, finding.times, finding.place.words) == ("FT-02", 2, "一、总体要求")

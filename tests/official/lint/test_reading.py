@@ -13,8 +13,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
+from docgen.official.elements import blank, paragraph, signature
 from docgen.official.lint.check import check_docx
 from docgen.official.lint.zones import Element, Zones
+from docgen.official.page import landscape_section
 from tests.official.lint import samples
 
 
@@ -219,3 +221,18 @@ def test_a_list_on_a_turned_page_is_a_table(tmp_path: Path) -> None:
         "表格",
         [("标题", "整改台账"), ("表格文字", "立行立改")],
     )
+
+
+def test_a_text_that_is_sent_out_begins_behind_the_closing_of_the_notice(tmp_path: Path) -> None:
+    doc = samples.upward()
+    landscape_section(doc)
+    paragraph(doc, "专项整治工作方案", "公文标题")
+    blank(doc)
+    paragraph(doc, "附件：问题清单", "附件说明")
+    signature(doc, "领导小组", "2015年3月9日")
+    zones = zones_of(doc, tmp_path)
+    [sent] = zones.attachments
+    assert (sent.label, [one.full_text for one in sent.title]) == (None, ["专项整治工作方案"])
+    assert [one.full_text for one in zones.of(Element.DATE)] == ["2015年3月2日", "2015年3月9日"]
+    assert [zones.is_main(one) for one in zones.of(Element.DATE)] == [True, False]
+    assert [one.full_text for one in zones.of(Element.ATTACHMENT_NOTE)] == ["附件：问题清单"]

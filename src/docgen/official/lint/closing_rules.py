@@ -82,7 +82,7 @@ def check_annotation(document: Document, zones: Zones, _profile: Profile) -> Ite
             yield report("BD-10", one.place, "附注没有加全角圆括号", "（此件公开发布）")
         if not 1.8 <= text_start(one) <= 2.2:
             yield report("BD-10", one.place, f"附注左空{text_start(one):.1f}字", "居左空二字")
-        between = document.paragraphs[date.index + 1 : one.index] if date is not None else ()
+        between = document.paragraphs[date.index + 1 : one.index] if date and zones.is_main(one) else ()
         if any(other.is_empty for other in between):
             yield report("BD-10", one.place, "附注与成文日期之间有空行", "附注在成文日期的下一行")
 

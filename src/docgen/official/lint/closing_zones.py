@@ -14,6 +14,7 @@ _IMPRINT_REACH: Final = 12
 _SHORT: Final = 40
 _SIGNERS: Final = 10
 _AFTER_DATE: Final = 4
+_BEHIND: Final = 8
 
 
 def find_imprint(draft: Draft) -> None:
@@ -98,34 +99,60 @@ def _title_after(draft: Draft, label: Paragraph, end: int) -> list[Paragraph]:
     return [first] if is_title and words.level_of(plain(first)) is None else []
 
 
-def find_closing(draft: Draft, start: int) -> None:
-    """Assign 附件说明, 署名, 成文日期 and 附注 within the text proper, which begins at `start`."""
-    _put_note(draft, start)
-    date = _find_date(draft, start)
+def find_forwarded(draft: Draft, start: int) -> Attachment | None:
+    """The text that a 通知 sends out (印发, 转发): behind the date, on a page of its own, without a label.
+
+    It ends the text proper.
+    """
+    for date in [one for one in draft.free(start, draft.main_end) if _is_date(one)]:
+        first = _first_behind(draft, date)
+        if first is None or not is_centred(first):
+            continue
+        lines = takewhile(is_centred, draft.paragraphs[first.index : draft.main_end])
+        title = tuple(one for one in lines if not one.is_empty and size_of(one) == size_of(first))
+        draft.put(title, Element.ATTACHMENT_TITLE)
+        found = Attachment(None, title, first.index, draft.main_end - 1)
+        draft.main_end = first.index
+        return found
+    return None
+
+
+def _first_behind(draft: Draft, date: Paragraph) -> Paragraph | None:
+    """The first line on the page behind the closing of a text, None if the page goes on otherwise."""
+    has_break = False
+    for one in draft.paragraphs[date.index + 1 : draft.main_end][:_BEHIND]:
+        has_break = has_break or one.starts_page
+        if not one.is_empty and not is_worded(one, words.ANNOTATION):
+            return one if has_break else None
+    return None
+
+
+def find_closing(draft: Draft, start: int, end: int) -> None:
+    """Assign 附件说明, 署名, 成文日期 and 附注 of the text from paragraph `start` to before `end`."""
+    _put_note(draft, start, end)
+    date = _find_date(draft, start, end)
     if date is None:
         return
     draft.put([date], Element.DATE)
     draft.put(_signatures(draft, date), Element.SIGNATURE)
-    after = list(draft.free(date.index + 1, draft.main_end))
+    after = list(draft.free(date.index + 1, end))
     draft.put([one for one in after if is_worded(one, words.ANNOTATION)], Element.ANNOTATION)
 
 
-def _put_note(draft: Draft, start: int) -> None:
-    first = next(
-        (one for one in draft.free(start, draft.main_end) if words.ATTACHMENT_NOTE.match(plain(one))), None
-    )
+def _put_note(draft: Draft, start: int, end: int) -> None:
+    first = next((one for one in draft.free(start, end) if words.ATTACHMENT_NOTE.match(plain(one))), None)
     if first is None:
         return
     items = [first]
-    for one in draft.paragraphs[first.index + 1 : draft.main_end]:
+    for one in draft.paragraphs[first.index + 1 : end]:
         if draft.elements[one.index] is not None or not words.NOTE_ITEM.match(plain(one)):
             break
         items.append(one)
     draft.put(items, Element.ATTACHMENT_NOTE)
 
 
-def _find_date(draft: Draft, start: int) -> Paragraph | None:
-    free = list(draft.free(start, draft.main_end))
+def _find_date(draft: Draft, start: int, end: int) -> Paragraph | None:
+    free = list(draft.free(start, end))
     late = [one for one in free[-_AFTER_DATE:] if _is_date(one)]
     return late[-1] if late else None
 

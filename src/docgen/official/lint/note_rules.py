@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from docgen.official import measures as m
@@ -36,10 +37,14 @@ class _Item:
 
 def check_note(_document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
     """BD-07: form of the note, and its agreement with the attachments bound with the text."""
-    items = [_item(one) for one in zones.of(Element.ATTACHMENT_NOTE)]
+    items: list[_Item] = []
+    # A text that is sent out has a note of its own; the attachments behind it are those of the last one.
+    listed = enumerate(zones.of(Element.ATTACHMENT_NOTE))
+    for _start, group in groupby(listed, lambda pair: pair[1].index - pair[0]):
+        items = [_item(one) for _at, one in group]
+        yield from _check_form(items)
     if not items:
         return
-    yield from _check_form(items)
     attached = [one for one in zones.attachments if one.label is not None]
     if attached:
         yield from _check_agreement(items, attached)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from docgen.official.lint import zone_words as words
-from docgen.official.lint.closing_zones import find_attachments, find_closing, find_imprint
+from docgen.official.lint.closing_zones import find_attachments, find_closing, find_forwarded, find_imprint
 from docgen.official.lint.head_zones import find_head
 from docgen.official.lint.records import Document, Paragraph
 from docgen.official.lint.zone_draft import TITLE_SIZE, Draft, is_centred, is_worded, plain, size_of
@@ -29,7 +29,11 @@ def find_zones(document: Document) -> Zones:
     attachments = find_attachments(draft)
     main_start = _put_title(draft, start)
     _put_keywords(draft)
-    find_closing(draft, main_start)
+    forwarded = find_forwarded(draft, main_start)
+    if forwarded is not None:
+        attachments = (forwarded, *attachments)
+        find_closing(draft, forwarded.first, forwarded.last + 1)
+    find_closing(draft, main_start, draft.main_end)
     _put_recipient(draft, main_start)
     _put_rest(draft, kind)
     if kind is Kind.PLAIN and _is_mostly_table(draft):

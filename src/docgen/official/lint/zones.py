@@ -70,7 +70,7 @@ IMPRINT: Final = frozenset({Element.COPY_TO, Element.PRINTED})
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment bound with the text; `label` is None in a document that is an attachment without label.
+    """An attachment bound with the text; `label` is None for the text that a 通知 sends out.
 
     `first` and `last` are indexes of paragraphs.
     """
