@@ -38,7 +38,8 @@ from docgen.register.store import open_register  # noqa: E402
 WORK = ROOT / "benchmarks" / ".out" / "register"
 SAMPLE = ROOT / "data" / "highway-2014"
 MAIN = "import sys; from docgen.cli import main; sys.exit(main())"
-YEAR, FIRST_MONTH = 2015, 1
+YEAR = 2015
+"""The campaign of the sample starts at the end of the year before; problems are found then."""
 TEXT = "已召开专题会议研究，完成{n}件的办理并答复申请人，其余事项明确了责任科室和办结时间。"
 
 
@@ -48,7 +49,7 @@ def main() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _write_workspace(folder, options.units, options.problems)
-    last = FIRST_MONTH + options.months - 1
+    last = options.months
     results = [_row("sync of the form", _docgen(folder, "register", "sync", "-w", folder))]
     _write_months(folder, options)
     month = f"{YEAR}-{last:02}"
@@ -63,7 +64,7 @@ def main() -> int:
     results.append(_row(f"collect of {files} workbooks", collected) | {"a second": files / collected.seconds})
     made = _docgen(folder, "make", "ledger", "-w", folder, "--month", month)
     results.append(_row("make ledger of the month", made))
-    results.append(_unit_states(folder, date.fromisoformat(day)))
+    results.append(_unit_states(folder, options.units, date.fromisoformat(day)))
     database = folder / "register.db"
     results.append({"what": "database", "MB": database.stat().st_size / 1e6, "events": _events(folder)})
     for row in results:
@@ -112,7 +113,7 @@ def _problem(model: dict[str, Any], number: int, index: int) -> dict[str, Any]:
         "编号": f"W{number:03}-{index:03}",
         "责任部门": f"D{number:03}",
         "问题表述": f"样例街道{number:03}第{index}号：窗口受理的申请超过承诺时限，最长超期20天，群众来访反映两次。",
-        "发现日期": f"{YEAR}年1月5日",
+        "发现日期": f"{YEAR - 1}年12月1日",
         "整改时限": f"{YEAR}年12月20日",
     }
     return {name: value for name, value in {**model, **own}.items() if name != "关联问题"}
@@ -147,7 +148,7 @@ def _docgen(folder: Path, *arguments: object) -> Ran:
 def _write_months(folder: Path, options: argparse.Namespace) -> None:
     """One row of 进展 a problem in each month but the last, a file a unit and month."""
     with open_register(folder / "register.db") as register:
-        for month in range(FIRST_MONTH, FIRST_MONTH + options.months - 1):
+        for month in range(1, options.months):
             day = date(YEAR, month, 20)
             for number in range(options.units):
                 name = f"D{number:03}"
@@ -204,11 +205,11 @@ def _filled(sheet: str) -> str:
     return re.sub(r"<row .*?</row>", fill, sheet, flags=re.S)
 
 
-def _unit_states(folder: Path, day: date) -> dict[str, object]:
+def _unit_states(folder: Path, units: int, day: date) -> dict[str, object]:
     """How long the state of one unit's problems takes, from an open register."""
     spent = []
     with open_register(folder / "register.db") as register:
-        for number in range(0, 50):
+        for number in range(min(units, 50)):
             started = time.perf_counter()
             view = read_unit_history(register, f"D{number:03}").view(day)
             states = states_as_of(view.form, day, None, view.counted, view.registered)

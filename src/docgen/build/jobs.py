@@ -38,7 +38,7 @@ def due_kinds(source: Source) -> tuple[Kind, ...]:
     return tuple(
         kind
         for kind in KINDS.values()
-        if kind.code in wanted or (kind.needs and kind.occasions(source, last))
+        if kind.code in wanted or (kind.needs and kind.occasions(source.on_day(last.as_of), last))
     )
 
 
@@ -60,15 +60,15 @@ def plan_jobs(
     return tuple(
         Job(kind.code, occasion, subject)
         for kind in kinds
-        for occasion in kind.occasions(source, request)
-        for subject in kind.subjects(source, occasion)
+        for occasion in kind.occasions(source.on_day(request.as_of), request)
+        for subject in kind.subjects(source.on_day(occasion.as_of), occasion)
         if not wanted or subject.person in wanted
     )
 
 
 def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:
     """The files of a job, in the order of its kind's templates."""
-    kind = KINDS[job.kind]
+    kind, source = KINDS[job.kind], source.on_day(job.occasion.as_of)
     campaign, unit = source.campaign.name, source.form.unit.short_name
     stem = kind.stem(source, job.occasion, job.subject)
     paths = (

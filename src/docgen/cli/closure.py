@@ -12,11 +12,10 @@ import click
 from docgen.chinese.dates import format_date
 from docgen.cli import dates
 from docgen.cli.group import Command, LazyCommand, LazyGroup, command
-from docgen.cli.loading import open_workspace
 from docgen.cli.params import author_option, day, workspace_option
 from docgen.cli.report import report
 from docgen.model.problem import Step
-from docgen.register.intake import register_path, take_form_in
+from docgen.register.intake import bring_form_in, register_path
 from docgen.register.log import Origin, OriginKind
 from docgen.register.steps import take_steps
 from docgen.register.store import open_register
@@ -51,9 +50,8 @@ def _step(name: str, step: Step, done: str, help_text: str, *options: Callable[.
         text = fields.pop("text", None) or done
         row = {name: value for name, value in fields.items() if value is not None}
         rows = [{**row, "problem": one, "on": given, "step": step, "text": text} for one in problem]
-        opened, warnings = open_workspace(workspace)
         with open_register(register_path(workspace), create=True) as register:
-            take_form_in(register, opened, author, given)
+            warnings = bring_form_in(register, workspace, author, given)
             origin = Origin(OriginKind.COMMAND, f"closure {name}", "", author, given)
             lives = take_steps(register, rows, origin)
         for life in lives:

@@ -83,7 +83,7 @@ def _open_sample(root: Path) -> _Sample:
     workspace, _warnings = open_workspace(root)
     source = Source(workspace.campaign, workspace.form)
     jobs = tuple(dict.fromkeys(_plan(source)))
-    refuse_unfilled(source, workspace, jobs)
+    refuse_unfilled(source, root, jobs)
     return _Sample(workspace, source, jobs)
 
 

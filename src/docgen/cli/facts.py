@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from docgen.build.jobs import Job
 from docgen.build.run import unfilled_facts
+from docgen.cli.loading import open_workspace
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.source import Source
 from docgen.forms.workspace import Workspace
 
 
-def refuse_unfilled(source: Source, workspace: Workspace, jobs: Iterable[Job]) -> None:
-    """Raises DiagnosticError that names every such fact at its place in the form's 补充事项."""
+def refuse_unfilled(source: Source, root: Path, jobs: Iterable[Job]) -> None:
+    """Raises DiagnosticError that names every such fact at its place in the form's 补充事项.
+
+    The form below `root` is read for these places alone.
+    """
     if names := unfilled_facts(source, jobs):
+        workspace, _ = open_workspace(root)
         raise DiagnosticError(_unfilled(workspace, name) for name in names)
 
 

@@ -62,7 +62,7 @@ def _ledger(opened: Opened, text: str) -> tuple[Source, date]:
     for closing in history.closings() if history is not None else ():
         if (closing.month, closing.version) == (period_of(end), version) and history is not None:
             return source_of(history, history.view(closing.end, closing.seq)), closing.end
-    place = Location(opened.workspace.root.name)
+    place = Location(opened.root.name)
     raise DiagnosticError([Diagnostic("L303", f"{text}：没有关过这一版", "请核对月份和版次", place)])
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from docgen.diagnostics import Diagnostic, DiagnosticError
 from docgen.documents.source import Source, source_of
-from docgen.forms.workspace import Workspace, load_workspace
+from docgen.forms.workspace import Workspace, load_workspace, own_templates
 from docgen.register.conflicts import pending
-from docgen.register.intake import read_history, register_path, reminders, take_form_in
+from docgen.register.intake import bring_form_in, read_history, register_path, reminders
 from docgen.register.log import FactKind
 from docgen.register.store import open_register
 
-FOR_EVER = date.max
-"""The view of everything that is known."""
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a workspace's documents are made from, its own templates or None, the warnings about its input.
 
-class Opened(NamedTuple):
-    """A workspace, what its documents are made from, and the warnings about its input."""
+    Of a registered form that was not touched there are no warnings: they were told when it was taken in.
+    """
 
-    workspace: Workspace
+    root: Path
     source: Source
+    templates: Path | None
     warnings: tuple[Diagnostic, ...]
 
 
@@ -40,16 +42,19 @@ def open_source(
     """A workspace with what its documents are made from.
 
     Where it has a register, the form is first taken into it, on the day `on`, and the register speaks from
-    then on; `read_only` leaves it as it is.
+    then on: the source then knows no problems before it is asked for a day (`Source.on_day`). `read_only`
+    leaves the register as it is.
     """
-    workspace, warnings = open_workspace(root)
     path = register_path(root)
     if not path.exists():
-        return Opened(workspace, Source(workspace.campaign, workspace.form, draft), warnings)
+        workspace, warnings = open_workspace(root)
+        source = Source(workspace.campaign, workspace.form, draft)
+        return Opened(root, source, workspace.templates, warnings)
     with open_register(path) as register:
-        if not read_only or not read_history(register).has_form:
-            take_form_in(register, workspace, author, on)
+        known = any(True for _ in register.entries(FactKind.FORM))
+        warnings = () if read_only and known else bring_form_in(register, root, author, on)
         history = read_history(register)
         waiting = pending(register.entries(FactKind.CONFLICT, FactKind.RESOLVED))
-        source = source_of(history, history.view(FOR_EVER), draft)
-    return Opened(workspace, source, (*warnings, *reminders(waiting.values(), path.name)))
+    source = source_of(history, history.outline(), draft)
+    told = (*warnings, *reminders(waiting.values(), path.name))
+    return Opened(root, source, own_templates(root), told)

@@ -46,9 +46,8 @@ class _Wish:
 def make_asked(asked: Asked, key: RunKey | None) -> int:
     """Make the documents and tell of them; gives the exit status. `key` is what the run is remembered by."""
     kinds = select_kinds(asked.kinds)
-    opened, source, warnings = open_source(
-        asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run
-    )
+    opened = open_source(asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run)
+    source, warnings = opened.source, opened.warnings
     require_own_unit(source.form.unit, asked.unit)
     options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
     request = Request(_day(asked, source), exact=bool(kinds) and asked.day is not None)
@@ -59,7 +58,7 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
         return _explain_nothing(source, wish)
     with joined_to(warnings):
         if not asked.draft:
-            refuse_unfilled(source, opened, planned)
+            refuse_unfilled(source, asked.workspace, planned)
         outcomes, faults = _run(source, planned, options, asked)
     report([*warnings, *(fault for one in outcomes for fault in one.diagnostics), *faults])
     if key is not None and not faults:

@@ -12,13 +12,13 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.periods import period_end
 from docgen.cli import dates
 from docgen.cli.group import INTEGRITY_FAILED, command
-from docgen.cli.loading import open_workspace
 from docgen.cli.params import author_option, day, month, workspace_option
 from docgen.cli.report import report
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.occasions import period_of
+from docgen.forms.workspace import own_templates
 from docgen.register.closing import close_month, closings, refuse_closing, reopen_month
-from docgen.register.intake import read_history, register_path, take_form_in
+from docgen.register.intake import bring_form_in, read_history, read_outline, register_path
 from docgen.register.log import Origin, OriginKind
 from docgen.register.months import Closing
 from docgen.register.store import open_register
@@ -36,14 +36,15 @@ _on_option = click.option("--on", type=day, metavar="日期", help="办理日期
 @author_option
 def close_command(workspace: Path, month_end: date, on: date | None, author: str) -> None:
     """关账：这个月的台账从此不变；以后得知的事记入下一个月，注明补报。"""
-    opened, warnings = open_workspace(workspace)
-    end = period_end(month_end.year, month_end.month, opened.campaign.cut_off)
-    name, given = period_of(end), on or dates.today()
+    given = on or dates.today()
     with open_register(register_path(workspace), create=True) as register:
-        take_form_in(register, opened, author, given)
+        warnings = bring_form_in(register, workspace, author, given)
+        campaign = read_outline(register).campaign
+        end = period_end(month_end.year, month_end.month, campaign.cut_off)
+        name = period_of(end)
         refuse_closing(register, name, end, given)
         with register.writing():
-            files = ledger_digests(read_history(register).view(end), opened.templates)
+            files = ledger_digests(read_history(register).view(end), own_templates(workspace))
             if not files:
                 raise _no_ledger(name, workspace)
             origin = Origin(OriginKind.COMMAND, "ledger close", "", author, given)
@@ -78,13 +79,12 @@ def reopen_command(workspace: Path, month_end: date, reason: str, on: date | Non
 @workspace_option
 def verify_command(workspace: Path) -> int:
     """查验：每个关过账的月份（连同重开前的各版）重做一遍台账，与关账时的校验值比对。"""
-    opened, _warnings = open_workspace(workspace)
     path = register_path(workspace)
     with open_register(path) as register:
         history = read_history(register)
         faults = []
         for closing in closings(register):
-            changed = changed_files(history, closing, opened.templates)
+            changed = changed_files(history, closing, own_templates(workspace))
             faults += [_mismatch(closing, name, path) for name in changed]
             click.echo(f"{_title(closing)}：{'不符' if changed else '相符'}")
     report(faults)

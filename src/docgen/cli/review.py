@@ -20,7 +20,7 @@ from docgen.cli.screen import print_table
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.files import sha256_of
-from docgen.register.intake import register_path, take_form_in
+from docgen.register.intake import bring_form_in, register_path
 from docgen.register.log import FactKind, Origin, OriginKind
 from docgen.register.reviews import (
     Paper,
@@ -100,7 +100,7 @@ def review_state(
     found = standings(source.campaign, source.roster, papers, entries)
     remedy = "请核对会议日期；确未审定的，审定以后再开会"
     faults = (
-        Diagnostic("L406", message, remedy, Location(opened.workspace.form_path.name, part="事项"))
+        Diagnostic("L406", message, remedy, Location(workspace.name, part="事项"))
         for message in held_too_early(source.form.matters, found)
     )
     return found, tuple(faults)
@@ -129,7 +129,7 @@ def _decide(
         raise DiagnosticError(faults)
     papers = [paper for paper in chosen if paper is not None]
     with open_register(register_path(workspace), create=True) as register:
-        take_form_in(register, opened.workspace, author, decision.on)
+        bring_form_in(register, workspace, author, decision.on)
         facts = [
             Review(decision.by, decision.on, decision.passed, paper.sha256, decision.demand).fact(paper)
             for paper in papers

@@ -39,7 +39,7 @@ class Source:
 
     def on_day(self, day: date) -> Source:
         """The source as it was on a day; the same one where no register remembers."""
-        if self.history is None:
+        if self.history is None or (self.view is not None and self.view.as_of == day):
             return self
         if day not in self._on_days:
             self._on_days[day] = source_of(self.history, self.history.view(day), self.draft)
@@ -121,7 +121,10 @@ class Source:
     @property
     def last_known_day(self) -> date:
         """The end of the month of the campaign's last day or of the last recorded progress."""
-        last = max([self.last_day, *(entry.on.last for entry in self.form.progress)])
+        days = [entry.on.last for entry in self.form.progress]
+        if self.history is not None:
+            days.append(self.history.last_day)
+        last = max([self.last_day, *days])
         return month_end(last.year, last.month)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from docgen import __version__
 from docgen.diagnostics import Diagnostic, Location, has_errors
+from docgen.files import sha256_of
 from docgen.forms.campaign_file import CAMPAIGN_FILE, CampaignReading, read_campaign
 from docgen.forms.form_file import FormReading, load_form
 from docgen.forms.guard import lock_warnings
@@ -58,16 +61,22 @@ def load_workspace(root: Path) -> LoadResult:
         diagnostics += [*form_reading.diagnostics, *_check(reading, form_reading)]
     if has_errors(diagnostics) or reading.campaign is None or form is None or form_path is None:
         return LoadResult(None, tuple(diagnostics))
-    templates = root / TEMPLATES_FOLDER
-    workspace = Workspace(
-        root,
-        reading.campaign,
-        form,
-        form_path,
-        form_reading.places,
-        templates if templates.is_dir() else None,
-    )
+    workspace = Workspace(root, reading.campaign, form, form_path, form_reading.places, own_templates(root))
     return LoadResult(workspace, tuple(diagnostics))
+
+
+def own_templates(root: Path) -> Path | None:
+    """The workspace's folder of templates, None without one."""
+    templates = root / TEMPLATES_FOLDER
+    return templates if templates.is_dir() else None
+
+
+def digest_of_inputs(root: Path) -> str:
+    """A digest of the bytes of the campaign and of whatever form there is, and of the program's version."""
+    parts = [__version__]
+    for name in (CAMPAIGN_FILE, *FORM_FILES):
+        parts += [name, sha256_of(root / name) or ""]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _no_workspace(root: Path) -> Diagnostic | None:

@@ -23,6 +23,8 @@ from docgen.register.months import Closing, closings_of, standing
 from docgen.register.payload import decode
 from docgen.register.store import canonical
 
+INPUTS = "inputs"
+"""The digest of the files a form was read from; what else a form's entry holds are digests of blobs."""
 ROWS = (MEASURES, "problems", "progress")
 """What of a form the register keeps as facts; the rest it keeps whole."""
 
@@ -62,7 +64,7 @@ class History:
             for entry in self._others
             if entry.fact.kind is FactKind.FORM
             for part, digest in entry.fact.payload.items()
-            if part != "rows"
+            if part not in ("rows", INPUTS)
         }
         self._blobs = {digest: blob(digest) for digest in sorted(wanted)}
         self._blob = blob
@@ -75,6 +77,22 @@ class History:
     def closings(self, up_to: int | None = None) -> tuple[Closing, ...]:
         """Every closing of a month, as known up to an entry."""
         return closings_of(self._others, up_to)
+
+    def outline(self) -> View:
+        """The newest campaign and form without problems and what happened to them.
+
+        LookupError while no form had been taken in.
+        """
+        form = self.last_form
+        if not form:
+            raise LookupError("no form was taken in")
+        rest = decode(Form, self._record(form["rest"]))
+        return View(date.min, decode(Campaign, self._record(form["campaign"])), rest, {}, {}, ())
+
+    @property
+    def last_day(self) -> date:
+        """The day of the latest fact about a problem, the earliest possible day if there is none."""
+        return max((one.fact.on for some in self._by_subject.values() for one in some), default=date.min)
 
     def view(self, as_of: date, up_to: int | None = None) -> View:
         """Campaign and form as of a day, from the entries up to a number (all if None).

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from docgen.diagnostics import Diagnostic, Location, Severity
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.files import sha256_of
-from docgen.forms.workspace import Workspace
+from docgen.forms.workspace import Workspace, digest_of_inputs, load_workspace
 from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
-from docgen.register.history import History
+from docgen.register.history import INPUTS, History, View
 from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind, Origin, OriginKind
 from docgen.register.merge import ConflictKind
 from docgen.register.store import REGISTER_FILE, Register
@@ -32,13 +32,37 @@ def take_form_in(register: Register, workspace: Workspace, author: str, on: date
         for name in ("problems", "progress")
         for index in range(len(getattr(workspace.form, name)))
     }
-    return synchronise(register, workspace.campaign, workspace.form, origin, places)
+    inputs = digest_of_inputs(workspace.root)
+    return synchronise(register, workspace.campaign, workspace.form, origin, places, inputs=inputs)
+
+
+def bring_form_in(register: Register, root: Path, author: str, on: date) -> tuple[Diagnostic, ...]:
+    """Take a workspace's form in if campaign or form were touched since the last time, and give the warnings
+    about them; none for what is known already.
+
+    Raises DiagnosticError with everything that is wrong with them.
+    """
+    last = None
+    for entry in register.entries(FactKind.FORM):
+        last = entry
+    if last is not None and last.fact.payload.get(INPUTS) == digest_of_inputs(root):
+        return ()
+    workspace, diagnostics = load_workspace(root)
+    if workspace is None:
+        raise DiagnosticError(diagnostics)
+    take_form_in(register, workspace, author, on)
+    return diagnostics
 
 
 def read_history(register: Register) -> History:
     """Everything the register knows."""
     with without_collection():
         return History(register.entries(), register.blob)
+
+
+def read_outline(register: Register) -> View:
+    """The newest campaign and form, without problems."""
+    return History(register.entries(FactKind.FORM), register.blob).outline()
 
 
 def read_unit_history(register: Register, unit: str) -> History:

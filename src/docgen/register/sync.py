@@ -17,7 +17,7 @@ from docgen.model.campaign import Campaign
 from docgen.model.form import Form
 from docgen.model.roster import Roster
 from docgen.register.conflicts import KEEP, Waiting, decide, pending
-from docgen.register.history import ROWS, History
+from docgen.register.history import INPUTS, ROWS, History
 from docgen.register.log import ALWAYS, Fact, FactKind, Origin
 from docgen.register.payload import encode
 from docgen.register.store import Register, canonical, digest_of
@@ -45,13 +45,22 @@ class Synchronised:
 
 
 def synchronise(
-    register: Register, campaign: Campaign, form: Form, origin: Origin, places: Places
+    register: Register,
+    campaign: Campaign,
+    form: Form,
+    origin: Origin,
+    places: Places,
+    *,
+    inputs: str = "",
 ) -> Synchronised:
-    """Take a form in, all of it or nothing; one that says what it said last adds nothing."""
+    """Take a form in, all of it or nothing; one that says what it said last adds nothing.
+
+    `inputs` is the digest of the files that it was read from, so that they need not be read again.
+    """
     with register.writing():
         history = History(register.entries(), register.blob)
         contents = _contents(campaign, form)
-        told = {name: digest_of(content) for name, content in contents.items()}
+        told = {name: digest_of(content) for name, content in contents.items()} | {INPUTS: inputs}
         known = pending(register.entries(FactKind.CONFLICT, FactKind.RESOLVED))
         rows = json.loads(contents["rows"])
         found = _compare(history, rows, form, places)
