@@ -112,7 +112,7 @@ def _problem(model: dict[str, Any], number: int, index: int) -> dict[str, Any]:
     own = {
         "编号": f"W{number:03}-{index:03}",
         "责任部门": f"D{number:03}",
-        "问题表述": f"样例街道{number:03}第{index}号：窗口受理的申请超过承诺时限，最长超期20天，群众来访反映两次。",
+        "问题表述": f"样例街道{number:03}第{index}号：窗口受理的申请超过承诺时限，群众来访反映两次。",
         "发现日期": f"{YEAR - 1}年12月1日",
         "整改时限": f"{YEAR}年12月20日",
     }

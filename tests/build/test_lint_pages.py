@@ -56,7 +56,7 @@ def test_a_document_that_links_outside_is_measured_without_its_links(tmp_path: P
 
     (report,) = measure_pages([checked(tmp_path, link)])
 
-    assert [one.code for one in report.diagnostics] == ["L121"]
+    assert [one.code for one in report.diagnostics] == ["K121"]
     assert {one.rule for one in report.findings} <= {"FT-05"}
 
 
@@ -70,7 +70,7 @@ def test_more_than_can_be_measured_is_told(
     (report,) = measure_pages([checked(tmp_path, embolden)])
 
     (fault,) = report.diagnostics
-    assert (fault.code, fault.severity) == ("L131", Severity.WARNING)
+    assert (fault.code, fault.severity) == ("K131", Severity.WARNING)
     assert told in fault.message
     assert [one.rule for one in report.findings] == ["FT-02"]
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 import docgen as package
-from docgen.cli.explain import CODES
+from docgen.cli.explain import CODES, TABLES
 
 Docgen = Callable[..., Result]
 SOURCE = Path(package.__file__).parent
@@ -46,3 +46,8 @@ def test_an_unknown_code_is_wrong_usage(docgen: Docgen, code: str, said: str) ->
     result = docgen("explain", code)
     assert result.exit_code == 2
     assert said in result.stderr
+
+
+def test_no_two_layers_give_one_code_two_meanings() -> None:
+    assert len(TABLES) > 5
+    assert sum(map(len, TABLES)) == len(CODES)

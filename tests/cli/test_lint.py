@@ -72,14 +72,14 @@ def test_json_has_the_findings_of_every_file(docgen: Docgen, tmp_path: Path) -> 
     first, second = content["files"]
     assert (first["kind"], [one["rule"] for one in first["findings"]]) == ("无版头", ["PG-02"])
     assert first["findings"][0]["where"] == "第1节"
-    assert (second["kind"], [one["code"] for one in second["diagnostics"]]) == (None, ["L101"])
+    assert (second["kind"], [one["code"] for one in second["diagnostics"]]) == (None, ["K101"])
 
 
 def test_a_file_that_is_no_docx_is_refused_with_a_remedy(docgen: Docgen, tmp_path: Path) -> None:
     (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     result = docgen("lint", str(tmp_path / "旧.doc"))
     assert result.exit_code == 1
-    assert "错误[L104] 文件是旧格式" in result.stdout
+    assert "错误[K104] 文件是旧格式" in result.stdout
     assert "另存为“Word 文档（.docx）”" in result.stdout
 
 

@@ -27,7 +27,7 @@ def measure_pages(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports with the findings of their pages, and with the page of what was found in the file.
 
     A file that was refused is not opened by LibreOffice; one that LibreOffice makes no PDF of says so (R120),
-    as does one of too many pages to measure (L131).
+    as does one of too many pages to measure (K131).
     Raises `DiagnosticError` where LibreOffice (R120) or the packages that read a PDF (R121) are missing.
     """
     _require_packages()
@@ -50,7 +50,7 @@ def _measured(report: Report, pdf: Path | Diagnostic) -> Report:
         findings = check_pages(report.zones, report.findings, pdf, characters_of)
     except TooMuchError as error:
         message, remedy = f"{error}，没有量页面", "请确认文件来源；确需量的，拆成几个文档"
-        fault = Diagnostic("L131", message, remedy, Location(str(report.path)), Severity.WARNING)
+        fault = Diagnostic("K131", message, remedy, Location(str(report.path)), Severity.WARNING)
         return replace(report, diagnostics=(*report.diagnostics, fault))
     return replace(report, findings=findings)
 

@@ -31,18 +31,19 @@ RENDER_CODES = {
     "R121": "没有装整理 PDF、画页面图或量页面要用的程序包。",
 }
 OTHER_CODES = {"resources.missing": "程序自带的模板或示例不见了，要重新安装。"}
-CODES: dict[str, str] = {
-    **FORM_CODES,
-    **REGISTER_CODES,
-    **WRITE_CODES,
-    **RULE_CODES,
-    **RENDER_CODES,
-    **TEMPLATE_CODES,
-    **LINT_CODES,
-    **BUILD_CODES,
-    **IMPORT_CODES,
-    **OTHER_CODES,
-}
+TABLES: tuple[dict[str, str], ...] = (
+    FORM_CODES,
+    WRITE_CODES,
+    RULE_CODES,
+    REGISTER_CODES,
+    IMPORT_CODES,
+    RENDER_CODES,
+    TEMPLATE_CODES,
+    LINT_CODES,
+    BUILD_CODES,
+    OTHER_CODES,
+)
+CODES: dict[str, str] = {code: text for table in TABLES for code, text in table.items()}
 _ORIGINS = {
     "F1": "读写工作区的文件",
     "F2": "读取工作表、列和项目",
@@ -52,7 +53,12 @@ _ORIGINS = {
     "R1": "填写模板",
     "T1": "检查模板",
     "B1": "生成和保存文书",
-    "L1": "打开要检查格式的文件",
+    "K1": "打开要检查格式的文件",
+    "L1": "打开和保存登记簿",
+    "L2": "把表单登记进登记簿",
+    "L3": "关账、重开和查验",
+    "L4": "销号、延期和审定",
+    "L5": "收回下发的台账",
     "I1": "导入别处的台账",
 }
 _SEVERITIES = {

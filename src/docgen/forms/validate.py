@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from docgen.chinese.text import nearest
 from docgen.diagnostics import Diagnostic
@@ -17,6 +16,8 @@ from docgen.model.base import Record, field_extra, field_title
 from docgen.model.finding import ModelPath
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Fault: TypeAlias = Any
+"""One objection of pydantic's: a dict with `type`, `loc`, `input` and perhaps `ctx`."""
 
 
 def validate(
@@ -38,13 +39,13 @@ def validate(
 
 def _read_tree(
     record: type[AnyRecord], tree: Mapping[str, Any], context: Mapping[str, Any]
-) -> tuple[AnyRecord | None, list[ErrorDetails]]:
+) -> tuple[AnyRecord | None, list[Fault]]:
     """The record (None if at fault) and pydantic's objections in the order of its fields.
 
     **Why** lists row by row: no more than one row of a large form is then held as a tree.
     """
     sound: dict[str, Any] = dict(tree)
-    faults: list[ErrorDetails] = []
+    faults: list[Fault] = []
     for name, value in tree.items():
         shape, inner = field_shape(record, name)
         if inner is not None and shape is Shape.RECORDS:
@@ -62,9 +63,9 @@ def _read_tree(
 
 def _read_rows(
     record: type[Record], rows: Iterable[Any], context: Mapping[str, Any]
-) -> tuple[list[Record], list[ErrorDetails]]:
+) -> tuple[list[Record], list[Fault]]:
     """The sound rows, and the objections to the others; their paths begin with the row's number."""
-    sound, faults = [], list[ErrorDetails]()
+    sound, faults = [], list[Fault]()
     for index, row in enumerate(rows):
         try:
             sound.append(record.model_validate(row, context=context))
