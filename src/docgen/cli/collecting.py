@@ -77,6 +77,8 @@ def collect_command(
     given = on or dates.today()
     with open_register(register_path(workspace)) as register:
         state = read_state(register, ledgers_of)
+        if not state.issues and paths:
+            raise DiagnosticError([_nothing_issued(register.path)])
         collector = _Collector(register, state, author, given)
         accounts = collector.collect(paths, jobs)
         done = collector.decide(dict(choices))
@@ -132,6 +134,11 @@ def _expanded(files: Iterable[Path]) -> Iterator[Path]:
             yield from (one for one in found if not one.name.startswith(("~$", ".")))
         else:
             yield path
+
+
+def _nothing_issued(path: Path) -> Diagnostic:
+    remedy = "请先用 docgen ledger issue 下发；别处的台账用 docgen import 导入"
+    return Diagnostic("L507", "还没有下发过台账", remedy, Location(path.name))
 
 
 def _write(target: Path, waiting: Sequence[Waiting]) -> None:

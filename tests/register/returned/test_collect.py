@@ -246,6 +246,30 @@ def test_a_decision_that_cannot_be_is_refused_with_all_others(world: World) -> N
     assert list(world.state().waiting) == [waiting]
 
 
+def test_a_second_edition_in_one_month_does_not_undo_what_came_back_of_the_first(world: World) -> None:
+    world.collect(*copies(world, {"W-1": {"备注": "先说的", "本月进展": "已约谈。", "进展日期": "2015-6-9"}}))
+    world.issue(force=True)
+    again = world.returned("二.xlsx", lambda workbook: fill(workbook, "W-3", 备注="后说的"))
+    world.collect(again)
+    assert world.notes() == {"W-1": "先说的", "W-3": "后说的"}
+    assert world.counting() == [("W-1", "进展", "2015-06-09", "已约谈。")]
+    touched = world.returned("三.xlsx", lambda workbook: fill(workbook, "W-1", 本月进展="已约谈。"))
+    world.collect(touched)
+    assert world.notes() == {"W-1": "先说的", "W-3": "后说的"}
+    assert world.asked() == []
+
+
+def test_one_number_is_not_given_to_two_new_problems(world: World) -> None:
+    def edit(workbook: Workbook) -> None:
+        add_row(workbook["台账"], **NEW)
+        add_row(workbook["台账"], **{**NEW, "具体问题": "第二个新问题。"})
+
+    world.collect(world.returned("新.xlsx", edit))
+    with pytest.raises(DiagnosticError, match="给了2个新问题"):
+        world.resolve(**{f"_{ident}": "新增：X-7" for ident in world.state().waiting})
+    assert "X-7" not in world.state().problems
+
+
 WORDS = st.sampled_from(["", "甲", "乙"])
 COPY = st.fixed_dictionaries(
     {

@@ -24,7 +24,7 @@ def judge_rows(state: State, issue: Issue, numbers: Iterable[str]) -> Iterator[F
     claims = state.pool.claims.get((issue.month, issue.unit), {})
     known = known_of(state, issue.month)
     for number in numbers:
-        base = state.base_row(issue, number)
+        base = state.first_row(issue, number)
         if base is not None:
             case = case_of(state, issue, base, claims.get(number, {}))
             yield from _reconciled(state, issue.month, number, judge(case, known))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -38,6 +39,7 @@ def resolve(
     todo = {ident: _normal(label) for ident, label in choices.items() if label.strip()}
     todo = {ident: label for ident, label in todo.items() if state.decided.get(ident) != label}
     faults = [fault for ident, label in todo.items() for fault in _faults(register, state, ident, label)]
+    faults += _shared_numbers(register, todo)
     if faults:
         raise DiagnosticError(faults)
     origin = Origin(OriginKind.COMMAND, _COMMAND, "", author, on)
@@ -45,6 +47,14 @@ def resolve(
         if (waiting := state.waiting.get(ident)) is not None:  # an earlier choice may have settled it
             _carry_out(register, state, waiting, label, origin)
     return tuple(todo)
+
+
+def _shared_numbers(register: Register, todo: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The fault of one number given to two new problems."""
+    given = Counter(label.partition("：")[2] for label in todo.values() if label.startswith(f"{ADD}："))
+    for number, times in given.items():
+        if times > 1:
+            yield _fault(register, f"编号{quoted(number)}给了{times}个新问题", "请各给一个编号")
 
 
 def _normal(label: str) -> str:

@@ -139,9 +139,18 @@ class State:
         return tuple(rows.values())
 
     def base_row(self, issue: Issue, number: str) -> Row | None:
-        """A row as it was handed out, None if it was not."""
+        """A row as it was handed out in an edition, None if it was not."""
         self.base(issue)
         return self._rows[issue].get(number)
+
+    def first_row(self, issue: Issue, number: str) -> Row | None:
+        """A row as it was first handed out for the month, None if it never was.
+
+        **Why** the first: what copies of one edition changed is in the next one, where it is no change.
+        """
+        editions = [one for one in self.issues if (one.unit, one.month) == (issue.unit, issue.month)]
+        found = (self.base_row(one, number) for one in editions)
+        return next((row for row in found if row is not None), None)
 
     def ours(self, issue: Issue, number: str) -> Row | None:
         """A row as it would be handed out now, None if the problem is the unit's no more."""
