@@ -18,6 +18,7 @@ from docgen.cli.selection import select_kinds
 from docgen.diagnostics import Diagnostic, Location, Severity, has_errors
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind
+from docgen.documents.ledger_return.context import HANDOUT
 from docgen.forms.workspace import TEMPLATES_FOLDER
 from docgen.render.inspect import inspect_template
 from docgen.render.inspect_variables import Variable, variables
@@ -44,7 +45,7 @@ def list_command(workspace: Path) -> None:
     """按文书种类列出模板；工作区的 templates 文件夹里有同名文件的，用工作区的。"""
     rows = [
         [one.kind.code, one.kind.title, one.path.name, "工作区" if one.is_own else "自带", str(one.path)]
-        for one in list_templates(KINDS.values(), workspace / TEMPLATES_FOLDER)
+        for one in list_templates((*KINDS.values(), HANDOUT), workspace / TEMPLATES_FOLDER)
     ]
     print_table("模板", ["代码", "文书", "模板", "来源", "文件"], rows)
 
@@ -107,7 +108,8 @@ def check_command(files: tuple[Path, ...], workspace: Path, kind: str | None, fo
 
 
 def _check_file(path: Path, kind: Kind | None) -> _Checked:
-    known = kind or next((one for one in KINDS.values() if path.name in one.all_templates), None)
+    named = (one for one in (*KINDS.values(), HANDOUT) if path.name in one.all_templates)
+    known = kind or next(named, None)
     faults = inspect_template(path, describe(known.context_type) if known is not None else None)
     return _Checked(path, known, _at(path, faults))
 
@@ -118,7 +120,7 @@ def _check_all(workspace: Path) -> Iterator[_Checked]:
     for path in sorted(own.iterdir()) if own.is_dir() and not is_built_in(own) else ():
         if path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~$", ".")):
             yield _check_file(path, None)
-    for one in list_templates(KINDS.values(), None):
+    for one in list_templates((*KINDS.values(), HANDOUT), None):
         yield _Checked(one.path, one.kind, _at(one.path, one.inspect()))
 
 

@@ -6,11 +6,12 @@ their copies are taken in does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docgen.register.log import Entry, FactKind
+from docgen.register.conflicts import TAKE
+from docgen.register.log import Entry, FactKind, Origin
 from docgen.register.merge import Conflict, ConflictKind, Merge, Value
 
 Claims = dict[str, dict[str, dict[str, Value]]]
@@ -68,56 +69,87 @@ def join(claims: Claims, more: Mapping[str, Mapping[str, Mapping[str, Value]]]) 
 
 
 def as_payload(claims: Claims) -> dict[str, Any]:
-    """Claims of one copy as JSON values."""
+    """Claims of one copy as JSON values: text and cell, and what is compared or wrong where that differs."""
     return {
-        number: {
-            name: [[one.key, one.text, one.place, one.fault] for one in values.values()]
-            for name, values in cells.items()
-        }
+        number: {name: [_plain(one) for one in values.values()] for name, values in cells.items()}
         for number, cells in claims.items()
     }
 
 
-def from_payload(cells: Mapping[str, Mapping[str, Sequence[Sequence[str]]]]) -> Claims:
-    """What `as_payload` gave."""
+def _plain(value: Value) -> list[str]:
+    cell = place_text(value.place).partition(":")[2]
+    if value.fault:
+        return [value.text, cell, value.key, value.fault]
+    return [value.text, cell] if value.key == value.text else [value.text, cell, value.key]
+
+
+def from_payload(cells: Mapping[str, Any], month: str, file: str) -> Claims:
+    """What `as_payload` gave, with its places in full."""
+
+    def value(text: str, cell: str, key: str | None = None, fault: str = "") -> Value:
+        return Value(text if key is None else key, text, place_in(month, file, cell), fault)
+
     return {
-        number: {name: {one[0]: Value(*one) for one in values} for name, values in fields.items()}
+        number: {
+            name: {one.key: one for one in (value(*given) for given in values)}
+            for name, values in fields.items()
+        }
         for number, fields in cells.items()
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What one copy of a unit's ledger says: `cells` as in the register, read when they are needed."""
+
+    month: str
+    unit: str
+    file: str
+    cells: Mapping[str, Any]
+
+
 @dataclass
 class Pool:
-    """Claims of all copies by (month, unit); `held` are those of copies that wait, by conflict."""
+    """Claims of all copies by month and unit; `held` are copies that wait, by the conflict about them."""
 
-    claims: dict[tuple[str, str], Claims] = field(default_factory=dict)
-    held: dict[str, tuple[str, str, Claims]] = field(default_factory=dict)
+    held: dict[str, Copy] = field(default_factory=dict)
+    _copies: dict[tuple[str, str], list[Copy]] = field(default_factory=dict)
+    _claims: dict[tuple[str, str], Claims] = field(default_factory=dict)
 
-    def add(self, month: str, unit: str, claims: Claims, held: str = "") -> None:
+    def add(self, copy: Copy, held: str = "") -> None:
         """Take a copy's claims in, or hold them until the conflict `held` is decided."""
         if held:
-            self.held[held] = (month, unit, claims)
-        else:
-            join(self.claims.setdefault((month, unit), {}), claims)
+            self.held[held] = copy
+            return
+        at = copy.month, copy.unit
+        self._copies.setdefault(at, []).append(copy)
+        if at in self._claims:
+            join(self._claims[at], from_payload(copy.cells, copy.month, copy.file))
 
-    def let_in(self, conflict: str) -> tuple[str, str, Claims] | None:
-        """Count the claims held for a conflict; gives month, unit and them, None if there are none."""
-        found = self.held.pop(conflict, None)
-        if found is not None:
-            self.add(*found)
-        return found
+    def claims(self, month: str, unit: str) -> Claims:
+        """What all copies of a unit's ledger say, those that wait apart."""
+        if (month, unit) not in self._claims:
+            found: Claims = {}
+            for copy in self._copies.get((month, unit), ()):
+                join(found, from_payload(copy.cells, copy.month, copy.file))
+            self._claims[month, unit] = found
+        return self._claims[month, unit]
+
+    def let_in(self, conflict: str) -> Copy | None:
+        """Count the copy held for a conflict; gives it, None if there is none."""
+        copy = self.held.pop(conflict, None)
+        if copy is not None:
+            self.add(copy)
+        return copy
 
 
-TAKEN_LATE = "采用"
-
-
-def pool_of(entries: Iterable[Entry], decided: Mapping[str, str]) -> Pool:
+def pool_of(entries: Iterable[Entry], decided: Mapping[str, str], origins: Mapping[int, Origin]) -> Pool:
     """The claims of every copy taken in so far; `decided` are choices by conflict."""
     pool = Pool()
     for entry in entries:
         payload = entry.fact.payload
         if entry.fact.kind is FactKind.RECEIVED and "cells" in payload:
             held = payload["held"]
-            is_open = held if decided.get(held) != TAKEN_LATE else ""
-            pool.add(payload["month"], entry.fact.unit, from_payload(payload["cells"]), is_open)
+            copy = Copy(payload["month"], entry.fact.unit, origins[entry.origin].name, payload["cells"])
+            pool.add(copy, held if decided.get(held) != TAKE else "")
     return pool

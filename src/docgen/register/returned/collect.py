@@ -14,7 +14,15 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.register.conflicts import KEEP, TAKE, Option, Waiting, waiting_of
 from docgen.register.log import ALWAYS, Entry, Fact, FactKind, Origin, OriginKind
 from docgen.register.merge import ConflictKind, Merge, Row, Rules, merge_rows
-from docgen.register.returned.claims import Claims, as_payload, claims_of, month_of, place_in, row_conflicts
+from docgen.register.returned.claims import (
+    Claims,
+    Copy,
+    as_payload,
+    claims_of,
+    month_of,
+    place_in,
+    row_conflicts,
+)
 from docgen.register.returned.columns import FORMAT_VERSION, SEALED
 from docgen.register.returned.judging import JUDGED_KINDS, append, judge_rows
 from docgen.register.returned.reading import Returned
@@ -79,12 +87,13 @@ def take_in(register: Register, state: State, returned: Returned, author: str, o
     claims = claims_of(merge, issue.month, returned.file)
     questions = _questions(state, issue, merge, returned.file)
     held = _held(state, issue, returned, questions)
-    state.pool.add(issue.month, issue.unit, claims, held.id if held else "")
+    copy = Copy(issue.month, issue.unit, returned.file, as_payload(claims))
+    state.pool.add(copy, held.id if held else "")
     judged = [] if held else list(judge_rows(state, issue, claims))
     raised = (held,) if held else (*questions, *_cell_questions(state, issue, claims, judged))
     asked = tuple(one for one in raised if one.id not in state.decided)
     accounts = _Accounts(returned, merge, asked).rows()
-    facts = [_received(issue, claims, accounts, held)]
+    facts = [_received(issue, copy, accounts, held)]
     facts += [one.fact() for one in ((held,) if held else questions) if _is_new(state, one)]
     append(register, state, origin, [*facts, *judged])
     numbers = tuple(dict.fromkeys(one.id for one in asked))
@@ -121,13 +130,13 @@ def _questions(state: State, issue: Issue, merge: Merge, file: str) -> tuple[Wai
     return tuple(row_waiting(state, issue, conflict, file) for conflict in row_conflicts(merge))
 
 
-def _received(issue: Issue, claims: Claims, accounts: Sequence[RowAccount], held: Waiting | None) -> Fact:
+def _received(issue: Issue, copy: Copy, accounts: Sequence[RowAccount], held: Waiting | None) -> Fact:
     counts = Counter(one.outcome for one in accounts)
-    telling = [one for one in accounts if one.outcome is not Outcome.UNCHANGED]
+    telling = [one for one in accounts if one.outcome in (Outcome.WAITING, Outcome.LEFT_OUT)]
     payload: dict[str, Any] = {
         "month": issue.month,
         "base_seq": issue.base_seq,
-        "cells": as_payload(claims),
+        "cells": copy.cells,
         "held": held.id if held else "",
         "counts": {str(outcome): counts[outcome] for outcome in Outcome},
         "rows": [[one.place, one.number, str(one.outcome), one.reason] for one in telling],

@@ -21,7 +21,7 @@ JUDGED_KINDS = CELL_KINDS | {ConflictKind.INCOMPLETE, ConflictKind.FORBIDDEN}
 
 def judge_rows(state: State, issue: Issue, numbers: Iterable[str]) -> Iterator[Fact]:
     """The facts that bring the register to what all copies of the rows come to."""
-    claims = state.pool.claims.get((issue.month, issue.unit), {})
+    claims = state.pool.claims(issue.month, issue.unit)
     known = known_of(state, issue.month)
     for number in numbers:
         base = state.first_row(issue, number)
@@ -89,10 +89,17 @@ def _is_judged(waiting: Waiting, month: str) -> bool:
 
 def append(register: Register, state: State, origin: Origin, facts: Iterable[Fact]) -> None:
     """Add facts to the register, inside its transaction, and to the state."""
-    facts = tuple(facts)
+    facts = tuple(_placed(fact, origin.name) for fact in facts)
     first, _ = register.append(origin, facts)
     for seq, fact in enumerate(facts, start=first):
         _note(state, Entry(seq, 0, fact))
+
+
+def _placed(fact: Fact, file: str) -> Fact:
+    """The fact without the name of the file it is from: its origin has that. A question keeps it."""
+    if fact.kind is FactKind.CONFLICT or f"{file}:" not in fact.place:
+        return fact
+    return fact._replace(place=fact.place.replace(f"{file}:", "", 1))
 
 
 def _note(state: State, entry: Entry) -> None:

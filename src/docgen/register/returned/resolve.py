@@ -115,7 +115,7 @@ def _judge_again(
 
 def _let_in(state: State, ident: str, label: str) -> list[str]:
     found = state.pool.let_in(ident) if label == TAKE else None
-    return [] if found is None else list(found[2])
+    return [] if found is None else list(found.cells)
 
 
 def _numbered(fact: Fact, number: str) -> Fact:

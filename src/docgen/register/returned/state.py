@@ -229,16 +229,16 @@ def read_state(register: Register, ledgers_of: LedgersOf) -> State:
         for entry in entries
         if entry.fact.kind is FactKind.RESOLVED and entry.fact.payload["choice"] != SUPERSEDED
     }
-    given = _standing(entries)
+    given, origins = _standing(entries), register.origins()
     return State(
         History(entries, register.blob),
         ledgers_of,
         tuple(_issues(entries)),
-        pool_of(entries, decided),
+        pool_of(entries, decided, origins),
         pending(entries),
         decided,
         given,
-        register.origins(),
+        origins,
         frozenset(entry.seq for some in given.values() for entry in some),
         max((entry.seq for entry in entries), default=0),
         max((entry.seq for entry in entries if entry.fact.kind in _CHANGING), default=0),
