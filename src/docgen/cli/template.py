@@ -32,6 +32,8 @@ _COMMANDS = {
     "new": LazyCommand(_HERE, "new_command", "把自带的模板复制到工作区，供修改"),
 }
 _SUFFIXES = (".docx", ".xlsx")
+_TEMPLATED: tuple[Templated, ...] = (*KINDS.values(), HANDOUT)
+"""Document kinds, and the workbook that is handed out."""
 
 
 @click.group("template", cls=LazyGroup, lazy=_COMMANDS)
@@ -45,7 +47,7 @@ def list_command(workspace: Path) -> None:
     """按文书种类列出模板；工作区的 templates 文件夹里有同名文件的，用工作区的。"""
     rows = [
         [one.kind.code, one.kind.title, one.path.name, "工作区" if one.is_own else "自带", str(one.path)]
-        for one in list_templates((*KINDS.values(), HANDOUT), workspace / TEMPLATES_FOLDER)
+        for one in list_templates(_TEMPLATED, workspace / TEMPLATES_FOLDER)
     ]
     print_table("模板", ["代码", "文书", "模板", "来源", "文件"], rows)
 
@@ -108,7 +110,7 @@ def check_command(files: tuple[Path, ...], workspace: Path, kind: str | None, fo
 
 
 def _check_file(path: Path, kind: Kind | None) -> _Checked:
-    named = (one for one in (*KINDS.values(), HANDOUT) if path.name in one.all_templates)
+    named = (one for one in _TEMPLATED if path.name in one.all_templates)
     known = kind or next(named, None)
     faults = inspect_template(path, describe(known.context_type) if known is not None else None)
     return _Checked(path, known, _at(path, faults))
@@ -120,7 +122,7 @@ def _check_all(workspace: Path) -> Iterator[_Checked]:
     for path in sorted(own.iterdir()) if own.is_dir() and not is_built_in(own) else ():
         if path.suffix.lower() in _SUFFIXES and not path.name.startswith(("~$", ".")):
             yield _check_file(path, None)
-    for one in list_templates((*KINDS.values(), HANDOUT), None):
+    for one in list_templates(_TEMPLATED, None):
         yield _Checked(one.path, one.kind, _at(one.path, one.inspect()))
 
 
