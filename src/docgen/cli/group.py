@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ import click
 from docgen.cli.usage import show_usage_error
 from docgen.diagnostics import DiagnosticError
 
+_COLLECT = (200_000, 50, 1000)
+"""When the collector of cycles looks: records hold none, and looking at half a million of them takes long."""
 FAULTY_INPUT, WRONG_USAGE, SOME_FAILED, INTEGRITY_FAILED, INTERRUPTED = 1, 2, 3, 4, 130
 
 
@@ -133,6 +136,7 @@ class LazyGroup(Command, click.Group):
         Any other exception is a defect of the program: it stays a traceback, and is told to be one.
         """
         _print_what_can_be_printed()
+        gc.set_threshold(*_COLLECT)
         try:
             status = super().main(args, *rest, **{**extra, "standalone_mode": False})
         except click.UsageError as error:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from docgen.model.form import Form
 from docgen.model.problem import Progress, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One progress entry; `order` is its row in the form and breaks ties within a day.
 
     `on` is the day it counts from: its own last day or, learnt after that month was closed, a later one.
@@ -46,4 +45,4 @@ def events_up_to(form: Form, as_of: date, counted: Mapping[int, date] | None = N
         for order, entry in enumerate(form.progress)
         if (day := counted.get(order, entry.on.last)) <= as_of
     ]
-    return sorted(events, key=lambda one: (one.entry.on.last, one.order))
+    return sorted(events, key=lambda one: one.entry.on.last)  # stable: then in the order of rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.model.life import Life, start_life
 from docgen.model.life_step import Refusal, step
@@ -11,8 +12,7 @@ from docgen.model.problem import Problem, Step
 from docgen.register.events import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """An event that was in order, and where the problem stood after it."""
 
     event: Event
