@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ConflictKind(StrEnum):
@@ -31,11 +32,12 @@ class ConflictKind(StrEnum):
     FORBIDDEN = "前面的步骤没有走"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A cell: `key` is what is compared, empty for a blank; `text` as typed; `place` where it stands.
 
     `fault` says in Chinese why the text cannot be read, empty for a sound one.
+
+    **Why** a tuple: a workbook has thousands, and they go from the process that reads to the one that writes.
     """
 
     key: str

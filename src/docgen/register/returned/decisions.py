@@ -20,6 +20,7 @@ from docgen.official.sheet import add_styles, print_setup
 from docgen.register.conflicts import Waiting
 from docgen.register.merge import ConflictKind
 from docgen.register.returned.resolve import WRITABLE, WRITTEN
+from docgen.render.xlsx_heights import fit_heights
 
 SHEET: Final = "待处理"
 _ID, _CHOICE = "编号", "处理"
@@ -55,6 +56,7 @@ def write_decisions(waiting: Iterable[Waiting], path: Path) -> None:
         ws.column_dimensions[column_letters(column)].width = width
     for row, one in enumerate(waiting, start=_HEADER_ROW + 1):
         _write_row(ws, row, one)
+    fit_heights(ws, range(_HEADER_ROW, ws.max_row + 1))
     ws.freeze_panes = f"A{_HEADER_ROW + 1}"
     print_setup(ws, title_rows=range(_HEADER_ROW, _HEADER_ROW + 1))
     save_xlsx(workbook, path, "待处理事项")

@@ -155,7 +155,7 @@ class _Reader:
         filled = [one for one in values if one.key or one.fault]
         if len({one.key for one in filled}) > 1:
             shown = "和".join(quoted(one.text) for one in filled)
-            return replace(filled[0], fault=f"有{len(values)}列“{BY_FIELD[name].title}”，写得不一样：{shown}")
+            return filled[0]._replace(fault=f"有{len(values)}列“{BY_FIELD[name].title}”，写得不一样：{shown}")
         return (filled or values)[0]
 
     def _cell(self, row: int, column: int, name: str) -> Value:
@@ -169,7 +169,7 @@ class _Reader:
         value = cell_value(self._grid.value(*corner), kind, self._year, place, is_1904=self._grid.is_1904)
         if corner == (row, column) or name not in BY_UNIT or not value.key:
             return value
-        return replace(value, fault=f"在合并单元格里，不能确定{quoted(value.text)}是不是也说这一行")
+        return value._replace(fault=f"在合并单元格里，不能确定{quoted(value.text)}是不是也说这一行")
 
 
 def _column_notes(table: FoundTable) -> Iterator[Diagnostic]:
