@@ -20,6 +20,7 @@ from docgen.cli.waiting import print_waiting, waiting_as_dict
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, has_errors
 from docgen.documents.ledger_return.context import ledgers_of
 from docgen.files import reason_of, write_atomically
+from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
 from docgen.register.intake import register_path
 from docgen.register.returned.collect import FileAccount, Outcome, take_in
@@ -75,7 +76,7 @@ def collect_command(
     if not paths and not choices and conflicts is None:
         raise click.UsageError("请写明要收回的文件或文件夹，或用 --resolve 处理")
     given = on or dates.today()
-    with open_register(register_path(workspace)) as register:
+    with without_collection(), open_register(register_path(workspace)) as register:
         state = read_state(register, ledgers_of)
         if not state.issues and paths:
             raise DiagnosticError([_nothing_issued(register.path)])

@@ -19,6 +19,7 @@ from docgen.cli.report import report
 from docgen.cli.screen import print_table
 from docgen.forms.workspace import Workspace
 from docgen.model.roster import Roster, UnknownReferenceError
+from docgen.register.collection import without_collection
 from docgen.register.intake import register_path, take_form_in
 from docgen.register.store import open_register
 from docgen.register.units import WHOLE_UNIT
@@ -47,7 +48,7 @@ def issue_command(
     units = [_unit(opened, one.strip()) for one in unit] or None
     given, folder = on or dates.today(), out or workspace / "output"
     order = Order(month_end, units, folder, opened.templates, force)
-    with open_register(register_path(workspace), create=True) as register:
+    with without_collection(), open_register(register_path(workspace), create=True) as register:
         take_form_in(register, opened, author, given)
         issued = issue_all(register, order, author, given)
     _show(issued)
