@@ -87,3 +87,12 @@ def test_a_step_dated_before_what_already_rests_on_it_is_refused(closure: Callab
     closure("request", "W-001", "--evidence", "文件")
     closure("grant", "W-001", "--by", "王样", on="2015-06-20")
     assert closure("refuse", "W-001", "--by", "王样", "--text", "退回", on="2015-06-15").exit_code == 1
+
+
+def test_a_refused_closure_may_come_with_a_new_deadline(
+    docgen: Docgen, workspace: Path, closure: Callable[..., Result]
+) -> None:
+    closure("request", "W-001", "--evidence", "文件")
+    closure("refuse", "W-001", "--by", "王样", "--text", "再补。", "--to", "2015-08-31", on="2015-06-12")
+    deadline = entries(docgen, workspace, "W-001")[-1]["deadline"]
+    assert "2015-08-31" in json.dumps(deadline)

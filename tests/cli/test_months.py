@@ -169,3 +169,16 @@ def test_diff_compares_the_versions_of_a_reopened_month(docgen: Docgen, workspac
     assert "两份台账没有不同" in same.stdout
     assert "G-001" in docgen("ledger", "diff", "2015-05@1", "2015-05@2", "-w", workspace).stdout
     assert docgen("ledger", "diff", "2015-05@3", "2015-05", "-w", workspace).exit_code == 1
+
+
+def test_what_moved_in_a_month_that_nobody_closed_is_told_with_the_next(
+    docgen: Docgen, workspace: Path
+) -> None:
+    close(docgen, workspace, "2015-04")
+    close(docgen, workspace, "2015-06", on="2015-07-02")
+    files = ledger(docgen, workspace, "2015-06", "a")
+    (content,) = (content for name, content in files.items() if name.endswith(".xlsx"))
+    sheet = load_workbook(BytesIO(content))["本月变化"]
+    assert str(sheet["A2"].value).startswith("2015年5月1日—6月30日，")
+    codes = {row[2] for row in sheet.iter_rows(values_only=True) if row[1] == "整改完成"}
+    assert codes == {"W-001"}

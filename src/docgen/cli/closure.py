@@ -34,6 +34,7 @@ _text = click.option("--text", metavar="说明", help="情况或意见")
 _required_text = click.option("--text", required=True, metavar="说明", help="原因或要求，必须写明")
 _evidence = click.option("--evidence", metavar="材料", help="佐证材料")
 _by = click.option("--by", "reviewer", required=True, metavar="姓名或单位", help="审核人，不能是责任人本人")
+_new_limit = click.option("--to", "deadline", metavar="日期", help="新时限；不写则时限不变")
 _to = click.option("--to", "deadline", required=True, metavar="日期", help="新时限")
 
 
@@ -72,10 +73,21 @@ request_command = _step(
 )
 grant_command = _step("grant", Step.CLOSED, "销号", "同意销号：验收合格，写明审核人。", _text, _evidence, _by)
 refuse_command = _step(
-    "refuse", Step.REFUSED, "退回", "不同意销号：退回整改，必须写明补充整改要求。", _required_text, _by
+    "refuse",
+    Step.REFUSED,
+    "退回",
+    "不同意销号：退回整改，必须写明补充整改要求。",
+    _required_text,
+    _new_limit,
+    _by,
 )
 reopen_command = _step(
-    "reopen", Step.REOPENED, "重新整改", "重新整改：已销号的问题反弹，转入下一轮。", _required_text
+    "reopen",
+    Step.REOPENED,
+    "重新整改",
+    "重新整改：已销号的问题反弹，转入下一轮。",
+    _required_text,
+    _new_limit,
 )
 ask_extension_command = _step(
     "ask-extension", Step.EXTENSION_REQUESTED, "申请延期", "申请延期：在时限之前提出。", _required_text, _to

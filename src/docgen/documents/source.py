@@ -72,6 +72,7 @@ class Source:
                 as_of,
                 counted=self.view.counted if self.view is not None else None,
                 registered=self.view.registered if self.view is not None else None,
+                since=self.view.since if self.view is not None else None,
             )
         return self._figures[as_of]
 

@@ -67,19 +67,23 @@ def compute_figures(
     *,
     counted: Mapping[int, date] | None = None,
     registered: Mapping[str, date] | None = None,
+    since: date | None = None,
 ) -> Figures:
     """Figures of a unit as of a date; measures are those that serve a unit problem found by then.
 
-    `counted` and `registered` are as in `states_as_of`.
+    `counted` and `registered` are as in `states_as_of`. `since` is the day after the last month that was
+    closed: what moved in a month that nobody closed is told with the next one.
     """
     states = states_as_of(form, as_of, None, counted, registered)
-    unit = _of_ownership(campaign, form, roster, as_of, _owned(states, Ownership.UNIT))
+    first = period_of(as_of, campaign.cut_off)[0]
+    days = (first if since is None else min(first, since), as_of)
+    unit = _of_ownership(campaign, form, roster, days, _owned(states, Ownership.UNIT))
     codes = {state.problem.code for state in unit.states}
     matters = matters_up_to(form, as_of)
     return Figures(
         as_of=as_of,
         unit=unit,
-        person=_of_ownership(campaign, form, roster, as_of, _owned(states, Ownership.PERSON)),
+        person=_of_ownership(campaign, form, roster, days, _owned(states, Ownership.PERSON)),
         measures=sum(not codes.isdisjoint(measure.problems) for measure in form.measures),
         matters=tuple(total(matters, kind) for kind in MatterKind),
         systems=totals_by_result(matters, MatterKind.SYSTEM),
@@ -92,8 +96,9 @@ def _owned(states: Iterable[ProblemState], ownership: Ownership) -> tuple[Proble
 
 
 def _of_ownership(
-    campaign: Campaign, form: Form, roster: Roster, as_of: date, found: Sequence[ProblemState]
+    campaign: Campaign, form: Form, roster: Roster, days: tuple[date, date], found: Sequence[ProblemState]
 ) -> OwnershipFigures:
+    """`days` are the first and the last of what `month` tells; all else is as of the last."""
     states = tuple(state for state in found if state.is_counted)
 
     def category(state: ProblemState) -> str:
@@ -111,8 +116,8 @@ def _of_ownership(
         by_category=tallies(states, category, [one.name for one in campaign.categories]),
         by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
         by_department=_present(tallies(states, department, departments)),
-        month=movement(found, period_of(as_of, campaign.cut_off)[0], as_of),
-        months=monthly_movements(found, as_of, campaign.cut_off),
+        month=movement(found, *days),
+        months=monthly_movements(found, days[1], campaign.cut_off),
         people_with_problems=len(owners),
     )
 

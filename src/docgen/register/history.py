@@ -19,7 +19,7 @@ from docgen.model.problem import Measure, Progress
 from docgen.register.collection import without_collection
 from docgen.register.fold import MEASURES, Amendment, Moment, Told, tell
 from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind
-from docgen.register.months import Closing, closings_of, standing
+from docgen.register.months import Closing, closings_of, last_floor, standing
 from docgen.register.payload import decode
 from docgen.register.store import canonical
 
@@ -34,7 +34,8 @@ class View:
     """Campaign and form as of a day.
 
     `counted` gives the counting day of those rows of 进展 (by index), `registered` of those problems (by
-    number), that count later than they are dated.
+    number), that count later than they are dated. `since` is the day after the last month closed before,
+    None if none was.
     """
 
     as_of: date
@@ -43,6 +44,7 @@ class View:
     counted: Mapping[int, date]
     registered: Mapping[str, date]
     amendments: tuple[Amendment, ...]
+    since: date | None = None
 
 
 class History:
@@ -110,6 +112,7 @@ class History:
                 _counted_later(told),
                 {one.problem.code: one.registered for one in told if one.registered > one.problem.found.last},
                 tuple(amendment for one in told for amendment in one.amendments),
+                last_floor(moment.closed, as_of),
             )
 
     def _progress(self, entry: Entry) -> Progress:

@@ -64,3 +64,9 @@ def counts_from(on: date, seq: int, closed: Iterable[Closing]) -> date:
     It is that day itself, or the day after the last month that had been closed when the fact was learnt.
     """
     return max([on, *(one.end + timedelta(days=1) for one in closed if one.seq < seq)])
+
+
+def last_floor(closed: Iterable[Closing], before: date) -> date | None:
+    """The day after the last month that was closed and ended before a day, None if there is none."""
+    ends = [one.end for one in closed if one.end < before]
+    return max(ends) + timedelta(days=1) if ends else None
