@@ -59,3 +59,11 @@ def test_a_sample_with_open_facts_is_told_before_anything_is_written(
     assert result.exit_code == 1
     assert "B104" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_the_year_is_not_played_over_what_is_there(docgen: Docgen, tmp_path: Path) -> None:
+    (tmp_path / "一年演示").mkdir()
+    result = docgen("demo", "--year", "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "已经有了" in result.stderr
+    assert list((tmp_path / "一年演示").iterdir()) == []

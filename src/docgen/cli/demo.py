@@ -31,6 +31,7 @@ from docgen.forms.workspace import Workspace
 from docgen.resources import campaign_codes, data_dir
 
 LEDGER, SUMMARY = "ledger", "summary"
+_YEAR = "一年演示"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,11 @@ class _Sample:
 @click.option("--out", type=FOLDER, default="output", metavar="文件夹", help="输出文件夹，默认output")
 @jobs_option
 @force_option
-def demo(out: Path, jobs: int, force: bool) -> int:
+@click.option("--year", is_flag=True, help="改为演示一年：逐月下发、收回、销号、关账，到年终总结")
+def demo(out: Path, jobs: int, force: bool, year: bool) -> int:
     """用自带的示例活动生成全套文书，列出生成了什么、在哪里、用了多久。"""
+    if year:
+        return _play_year(out / _YEAR)
     started = time.perf_counter()
     rows: list[list[object]] = []
     outcomes: list[Outcome] = []
@@ -63,6 +67,17 @@ def demo(out: Path, jobs: int, force: bool) -> int:
     click.echo(f"输出文件夹：{out}　共{len(outcomes)}份　用时{time.perf_counter() - started:.1f}秒")
     report(fault for one in outcomes for fault in one.diagnostics)
     return SOME_FAILED if any(one.result is Result.FAILED for one in outcomes) else 0
+
+
+def _play_year(workspace: Path) -> int:
+    """The year in a workspace of its own, which stays for further commands."""
+    from docgen.cli.year.play import play_year  # noqa: PLC0415  # the demo without it need not import openpyxl
+
+    if workspace.exists():
+        raise click.UsageError(f"{workspace} 已经有了；请删去它，或用 --out 另选文件夹")
+    play_year(workspace)
+    click.echo(f"\n演示的工作区：{workspace}，可以接着用 docgen ledger status -w {workspace} 等命令查看")
+    return 0
 
 
 def _open_samples() -> list[_Sample]:
