@@ -186,7 +186,7 @@ class State:
             for entry in self.given(number, month)
             if entry.seq in self._at_first and entry.fact.kind is FactKind.PROGRESS
         ]
-        for row in tuple(rows):
+        for row in tuple(rows) if gone else ():
             if (key := canonical(encode(row))) in gone:
                 gone.remove(key)
                 rows.remove(row)
