@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,11 +26,13 @@ from docgen.register.conflicts import Waiting
 from docgen.register.intake import register_path
 from docgen.register.returned.collect import FileAccount, Outcome, take_in
 from docgen.register.returned.decisions import write_decisions
-from docgen.register.returned.parallel import read_all
+from docgen.register.returned.parallel import Read, reading
 from docgen.register.returned.reading import Decided
 from docgen.register.returned.resolve import resolve
 from docgen.register.returned.state import State, read_state
 from docgen.register.store import Register, open_register
+
+_FILES_A_TRANSACTION = 16
 
 
 def _choice(text: str) -> tuple[str, str]:
@@ -76,12 +79,16 @@ def collect_command(
     if not paths and not choices and conflicts is None:
         raise click.UsageError("请写明要收回的文件或文件夹，或用 --resolve 处理")
     given = on or dates.today()
-    with without_collection(), open_register(register_path(workspace)) as register:
+    with (
+        without_collection(),
+        open_register(register_path(workspace)) as register,
+        reading(paths, jobs) as reads,
+    ):
         state = read_state(register, ledgers_of)
         if not state.issues and paths:
             raise DiagnosticError([_nothing_issued(register.path)])
         collector = _Collector(register, state, author, given)
-        accounts = collector.collect(paths, jobs)
+        accounts = collector.collect(paths, reads)
         done = collector.decide(dict(choices))
         waiting = tuple(state.waiting.values())
     if conflicts is not None:
@@ -103,20 +110,29 @@ class _Collector:
         self._author, self._on = author, on
         self._choices: dict[str, str] = {}
 
-    def collect(self, paths: Sequence[Path], jobs: int) -> list[FileAccount]:
-        """Each file in a transaction of its own; decisions in workbooks are carried out by `decide`."""
+    def collect(self, paths: Sequence[Path], reads: Iterator[Read]) -> list[FileAccount]:
+        """Each file whole or not at all; decisions in workbooks are carried out by `decide`.
+
+        Some files share a transaction: waiting for the disk after each would take longer than all else.
+        """
         accounts = []
+        pairs = zip(paths, reads, strict=True)
         with show_progress("收回", len(paths)) as advance:
-            for path, read in zip(paths, read_all(paths, jobs), strict=True):
-                if isinstance(read, DiagnosticError):
-                    accounts.append(FileAccount(path.name, refused=True, diagnostics=read.diagnostics))
-                elif isinstance(read, Decided):
-                    self._choices |= read.choices
-                else:
-                    with self._register.writing():
-                        accounts.append(take_in(self._register, self._state, read, self._author, self._on))
-                advance()
+            while some := tuple(islice(pairs, _FILES_A_TRANSACTION)):
+                with self._register.writing():
+                    accounts += [one for path, read in some if (one := self._take(path, read)) is not None]
+                for _ in some:
+                    advance()
         return accounts
+
+    def _take(self, path: Path, read: Read) -> FileAccount | None:
+        """What became of a file, None for one of decisions."""
+        if isinstance(read, DiagnosticError):
+            return FileAccount(path.name, refused=True, diagnostics=read.diagnostics)
+        if isinstance(read, Decided):
+            self._choices |= read.choices
+            return None
+        return take_in(self._register, self._state, read, self._author, self._on)
 
     def decide(self, choices: dict[str, str]) -> tuple[str, ...]:
         """Carry out all decisions together, or none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -17,14 +18,21 @@ _CHUNK = 8
 Read = Returned | Decided | DiagnosticError
 
 
-def read_all(paths: Sequence[Path], processes: int) -> Iterator[Read]:
-    """Each file as read, or why it cannot be, in the order of the paths."""
+@contextmanager
+def reading(paths: Sequence[Path], processes: int) -> Iterator[Iterator[Read]]:
+    """Each file as read, or why it cannot be, in the order of the paths.
+
+    Processes begin at once, so that they read while the register is loaded.
+    """
     if processes <= 1 or len(paths) < _WORTH_A_PROCESS:
-        yield from map(_read, paths)
+        yield map(_read, paths)
         return
     # Spawned on every system: a fork would copy the register's open file.
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        yield from pool.map(_read, paths, chunksize=_CHUNK)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"))
+    try:
+        yield pool.map(_read, paths, chunksize=_CHUNK)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _read(path: Path) -> Read:
