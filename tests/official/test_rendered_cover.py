@@ -119,11 +119,12 @@ def test_the_ink_true_profile_fills_the_type_area_with_ink(tmp_path: Path) -> No
     assert last[-1][0] == pytest.approx(262, abs=0.5)
 
 
-def test_a_local_imprint_stands_on_an_even_page_without_number(tmp_path: Path) -> None:
+def test_a_local_imprint_stands_on_a_numbered_even_page(tmp_path: Path) -> None:
     pdf = cover(tmp_path, LOCAL, repeat=1)
     pages = lines_of(pdf)
-    assert [line.text for line in pages[0]][-1] == "—1—"
-    assert [line.text for line in pages[-1]][-1].endswith("印发")
+    assert len(pages) == 2
+    assert [[line.text for line in page][-1] for page in pages] == ["—1—", "—2—"]
+    assert [line.text for line in pages[-1]][-2].endswith("印发")
     assert rules_of(pdf, len(pages) - 1)[-1][0] == pytest.approx(262, abs=0.5)
 
 

@@ -47,7 +47,7 @@ def _measured(report: Report, pdf: Path | Diagnostic) -> Report:
     if report.zones is None:
         return report
     try:
-        findings = check_pages(report.zones, report.findings, pdf, characters_of)
+        findings = check_pages(report.zones, report.findings, pdf, characters_of, report.profile)
     except TooMuchError as error:
         message, remedy = f"{error}，没有量页面", "请确认文件来源；确需量的，拆成几个文档"
         fault = Diagnostic("K131", message, remedy, Location(str(report.path)), Severity.WARNING)

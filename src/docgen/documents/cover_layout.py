@@ -46,7 +46,9 @@ def add_imprint(
     """版记 at the very end. With `always` the document has a number in any case; only then has 版记 a page of
     its own, behind a landscape page (`own_page`) or where the profile wants an even one.
 
-    **Why**: a section cannot be left out, since the page before takes its paper from the break behind it.
+    **Why**: a section cannot be left out, since the page before takes its paper from the break behind it. A
+    report, which may have no number, thus has 版记 on its last page whatever the profile; the checker tells
+    if that is an odd one (IM-05).
     """
     if not always:
         profile = replace(profile, even_imprint=False)

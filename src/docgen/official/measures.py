@@ -52,7 +52,7 @@ PAGE_NUMBER_INDENT: Final = 280
 EVEN_PAGE_FOOTER: Final = 284
 
 # 8 a landscape page keeps the number where a turned portrait page has it: a column at the left paper edge
-LANDSCAPE_NUMBER_X: Final = twips(25.5)
+LANDSCAPE_NUMBER_X: Final = twips(26.1)
 LANDSCAPE_NUMBER_WIDTH: Final = 280
 LANDSCAPE_NUMBER_HEIGHT: Final = twips(40)
 LANDSCAPE_NUMBER_ODD_Y: Final = twips(139.06)

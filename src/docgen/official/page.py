@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
@@ -11,6 +13,15 @@ from docx.shared import Twips
 
 from docgen.official import measures as m
 from docgen.official.profiles import STANDARD, Profile
+
+
+class _Box(NamedTuple):
+    """A place on the paper, in twips from its upper left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
 
 
 def landscape_section(doc: Document) -> Section:
@@ -29,7 +40,8 @@ def portrait_section(
 ) -> Section:
     """Start a new page in portrait, numbered below the text as the first section is.
 
-    With `start` EVEN_PAGE a blank page may come before it; then neither has a number (7.5).
+    With `start` EVEN_PAGE a blank page may come before it. Then 7.5 wants no number on either, but only the
+    layout knows: the number stays, and the checker of pages tells.
     """
     section = _next_section(doc, start)
     section.orientation = WD_ORIENT.PORTRAIT
@@ -37,10 +49,7 @@ def portrait_section(
     set_content(section.header, _hairline_xml())
     set_content(section.even_page_header, _hairline_xml())
     if start is WD_SECTION.EVEN_PAGE:
-        set_content(section.footer, _hairline_xml())
-        set_content(section.even_page_footer, _hairline_xml())
-        # LibreOffice ends the text of such a page a footer's height above the footer, whatever the margin.
-        section.footer_distance = Twips(profile.margin_bottom - m.EVEN_PAGE_FOOTER)
+        _number_in_header(section, profile)
     return section
 
 
@@ -108,17 +117,35 @@ def _bottom_number_xml(side: str) -> str:
     )
 
 
+def _number_in_header(section: Section, profile: Profile) -> None:
+    """**Why**: LibreOffice ends the text of a page that an EVEN_PAGE break begins a footer's height above the
+    footer, whatever the margin; a footer that holds a number would stand in the text.
+    """
+    set_content(section.footer, _hairline_xml())
+    set_content(section.even_page_footer, _hairline_xml())
+    section.footer_distance = Twips(profile.margin_bottom - m.EVEN_PAGE_FOOTER)
+    y = m.PAGE_HEIGHT - m.FOOTER_DISTANCE - m.PAGE_NUMBER_LINE
+    box = _Box(m.MARGIN_LEFT, y, m.TEXT_WIDTH, m.PAGE_NUMBER_LINE)
+    set_content(section.header, _placed_xml(box, _bottom_number_xml("right")))
+    set_content(section.even_page_header, _placed_xml(box, _bottom_number_xml("left")))
+
+
 def _side_number_xml(y: int, align: str) -> str:
-    number = _number_xml(f'<w:jc w:val="{align}"/>')
+    box = _Box(m.LANDSCAPE_NUMBER_X, y, m.LANDSCAPE_NUMBER_WIDTH, m.LANDSCAPE_NUMBER_HEIGHT)
+    return _placed_xml(box, _number_xml(f'<w:jc w:val="{align}"/>'), turned=True)
+
+
+def _placed_xml(box: _Box, paragraph: str, *, turned: bool = False) -> str:
+    """A paragraph at a place of the paper, in a floating table of one cell; `turned` runs downwards."""
+    direction = '<w:textDirection w:val="tbRl"/>' if turned else ""
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" '
-        f'w:horzAnchor="page" w:tblpX="{m.LANDSCAPE_NUMBER_X}" w:tblpY="{y}"/>'
-        f'<w:tblW w:w="{m.LANDSCAPE_NUMBER_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'w:horzAnchor="page" w:tblpX="{box.x}" w:tblpY="{box.y}"/>'
+        f'<w:tblW w:w="{box.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{m.LANDSCAPE_NUMBER_WIDTH}"/></w:tblGrid>'
-        f'<w:tr><w:trPr><w:trHeight w:val="{m.LANDSCAPE_NUMBER_HEIGHT}" w:hRule="exact"/></w:trPr>'
-        f'<w:tc><w:tcPr><w:tcW w:w="{m.LANDSCAPE_NUMBER_WIDTH}" w:type="dxa"/>'
-        f'<w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr>'
+        f'<w:tblGrid><w:gridCol w:w="{box.width}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{box.height}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{box.width}" w:type="dxa"/>{direction}</w:tcPr>{paragraph}</w:tc></w:tr>'
         f"</w:tbl>{_hairline_xml()}"
     )
 

@@ -13,8 +13,8 @@ from docgen.official import measures as m
 class Profile:
     """One way to set a document: margins and pitch in twips.
 
-    `bold_level3` prints 1. in bold and `even_imprint` puts 版记 on an even page of its own: the standard
-    asks for neither, many offices do.
+    `bold_level3` prints 1. in bold, `even_imprint` asks for 版记 on an even page, behind the leaf's text: the
+    standard asks for neither, many offices do.
     """
 
     name: str

@@ -20,6 +20,7 @@ from docgen.official.lint.reading import read_document
 from docgen.official.lint.zone_finder import find_zones
 from docgen.official.lint.zones import Zones
 from docgen.official.package import save_docx
+from docgen.official.profiles import LOCAL, Profile
 from docgen.render.installed_fonts import characters_of
 from docgen.render.pdf import to_pdfs
 
@@ -34,9 +35,9 @@ class Rendered:
     zones: Zones
     pdf: Path
 
-    def findings(self, *found: Finding) -> tuple[Finding, ...]:
-        """All that is found on the pages, besides what was found in the file."""
-        return check_pages(self.zones, found, self.pdf, characters_of)
+    def findings(self, *found: Finding, profile: Profile = LOCAL) -> tuple[Finding, ...]:
+        """All that is found on the pages, besides what was found in the file; by the profile that asks most."""
+        return check_pages(self.zones, found, self.pdf, characters_of, profile)
 
     def rules(self) -> set[str]:
         """The rules that the pages break. Stand-in fonts are those of the machine, so FT-05 is left out."""

@@ -167,6 +167,11 @@ def raise_lower_line(doc: Document) -> None:
     place.set(qn("w:tblpY"), str(int(place.get(qn("w:tblpY"))) - 300))
 
 
+def cover_with_blank_page() -> Document:
+    """Text of two pages, 版记 on page 4 with a number that it should not have."""
+    return cover(LOCAL)
+
+
 CHANGES: Mapping[str, Callable[[], Document]] = {
     "HD-03": changed(lower_mark),
     "HD-03 order": changed(lower_order, order),
@@ -180,14 +185,14 @@ CHANGES: Mapping[str, Callable[[], Document]] = {
     "IM-01": changed(unpin),
     "IM-01 last": changed(follow),
     "IM-05": lambda: cover(repeat=6),
-    "PN-03 imprint": lambda: cover(LOCAL, repeat=6),  # no number, and no blank page before it
+    "PN-03 imprint": cover_with_blank_page,
     "PN-03 letter": changed(number_letter, reply),
 }
 GOOD: Mapping[str, Callable[[], Document]] = {
     "文件": cover,
     "不加盖印章": lambda: cover(sealed=False),
     "墨迹": lambda: cover(INK_TRUE),
-    "版记另页": lambda: cover(LOCAL),
+    "版记另页": lambda: cover(LOCAL, repeat=6),
     "信函": reply,
     "纪要": record,
     "令": order,
@@ -207,6 +212,17 @@ def test_good_documents_break_no_rule(name: str, rendered: dict[str, Rendered]) 
 @pytest.mark.parametrize("name", CHANGES)
 def test_one_change_breaks_one_rule(name: str, rendered: dict[str, Rendered]) -> None:
     assert rendered[name].rules() == {name.split(maxsplit=1)[0]}
+
+
+@pytest.mark.parametrize(
+    ("profile", "severity"), [(STANDARD, "info"), (INK_TRUE, "info"), (LOCAL, "warning")]
+)
+def test_an_even_page_is_asked_for_by_local_practice_alone(
+    profile: Profile, severity: str, rendered: dict[str, Rendered]
+) -> None:
+    [parity] = [one for one in rendered["IM-05"].findings(profile=profile) if one.rule == "IM-05"]
+    assert str(parity.severity) == severity
+    assert bool(parity.note) is (severity == "info")
 
 
 @pytest.mark.parametrize(
@@ -238,7 +254,7 @@ def test_the_finding_tells_what_is_measured(rendered: dict[str, Rendered]) -> No
     assert mark.wanted == "上边缘距版心上边缘 35 毫米"
 
 
-@pytest.mark.parametrize(("name", "kept"), [("版记另页", 0), ("PN-03 imprint", 1)])
+@pytest.mark.parametrize(("name", "kept"), [("版记另页", 1), ("PN-03 imprint", 0)])
 def test_an_imprint_behind_a_blank_page_needs_no_number(
     name: str, kept: int, rendered: dict[str, Rendered]
 ) -> None:

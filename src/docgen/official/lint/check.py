@@ -65,7 +65,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 class Report:
     """What a check says of a file. `kind` and `zones` are None where it was refused: `diagnostics` say why.
 
-    `diagnostics` of a file that was read tell what in it was left alone (macros, references to outside).
+    `diagnostics` of a file that was read tell what in it was left alone (macros, references to outside);
+    `profile` is what it was checked by.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class Report:
     zones: Zones | None
     findings: tuple[Finding, ...]
     diagnostics: tuple[Diagnostic, ...]
+    profile: Profile = STANDARD
 
     @property
     def has_errors(self) -> bool:
@@ -95,10 +97,10 @@ def check_docx(path: Path, profile: Profile = STANDARD) -> Report:
         sound = open_docx(path)
         zones = find_zones(read_document(sound.parts))
     except DiagnosticError as error:
-        return Report(path, None, None, (), error.diagnostics)
+        return Report(path, None, None, (), error.diagnostics, profile)
     except (NotADocumentError, etree.XMLSyntaxError):
-        return Report(path, None, None, (), damaged(path, "正文部件不完整").diagnostics)
-    return Report(path, zones.kind, zones, check_zones(zones, profile), sound.hazards)
+        return Report(path, None, None, (), damaged(path, "正文部件不完整").diagnostics, profile)
+    return Report(path, zones.kind, zones, check_zones(zones, profile), sound.hazards, profile)
 
 
 def check_zones(zones: Zones, profile: Profile = STANDARD) -> tuple[Finding, ...]:

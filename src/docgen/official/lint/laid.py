@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding, Place
 from docgen.official.lint.flow import Drawn, DrawnLine, match_paragraphs
@@ -120,9 +121,10 @@ def lay_out(zones: Zones, pages: tuple[Page, ...], ink: Ink) -> LaidDocument:
     return LaidDocument(zones, pages, tuple(map(Laid, paragraphs, drawn)), ink)
 
 
-def finding(rule: str, place: Place, found: str, wanted: str, times: int = 1) -> Finding:
-    """A departure of the severity its rule has."""
-    return Finding(rule, RULES[rule].severity, place, found, wanted, times)
+def finding(rule: str, place: Place, found: str, wanted: str, times: int = 1, note: str = "") -> Finding:
+    """A departure of the severity its rule has, and an info where the `note` says that the profile allows it."""
+    severity = Severity.INFO if note else RULES[rule].severity
+    return Finding(rule, severity, place, found, wanted, times, note)
 
 
 def on_page(page: int) -> Place:

@@ -11,6 +11,7 @@ from docgen.official.lint.glyphs import Line
 from docgen.official.lint.ink import Box
 from docgen.official.lint.laid import Laid, LaidDocument, finding
 from docgen.official.lint.zones import IMPRINT, RUNNING, Element, Kind
+from docgen.official.profiles import Profile
 
 IMPRINT_TOLERANCE_MM: Final = 1.0
 CHAR_MM: Final = m.CHAR_WIDTH / m.TWIPS_PER_MM
@@ -21,12 +22,13 @@ _PITCH_MM: Final = m.LINE_PITCH / m.TWIPS_PER_MM
 _COMPANY: Final = (*RUNNING, Element.ATTACHMENT_NOTE, Element.TABLE, Element.CENTRED, Element.FORM_LINE)
 
 
-def check_tail(laid: LaidDocument) -> Iterator[Finding]:
+def check_tail(laid: LaidDocument, profile: Profile) -> Iterator[Finding]:
     """BD-08, BD-09, BD-11, IM-01 and IM-05 on the page."""
     yield from _check_date(laid)
     yield from _check_company(laid)
     yield from _check_attachments(laid)
     yield from _check_imprint(laid)
+    yield from _check_parity(laid, profile)
 
 
 def imprint_bottom_mm(laid: LaidDocument) -> float | None:
@@ -52,8 +54,18 @@ def _check_imprint(laid: LaidDocument) -> Iterator[Finding]:
     elif bottom is not None and abs(bottom - wanted) > IMPRINT_TOLERANCE_MM:
         found = f"末条分隔线距纸上边 {bottom:.1f} 毫米"
         yield finding("IM-01", place, found, f"与版心下边缘（{wanted:.0f} 毫米）重合")
-    if page.is_odd and number > 1 and laid.zones.kind is not Kind.LETTER:
-        yield finding("IM-05", place, f"版记在第{number}页，是单页", "版记在双页，即双面印刷的背面")
+
+
+def _check_parity(laid: LaidDocument, profile: Profile) -> Iterator[Finding]:
+    """IM-05: no clause asks for an even page; it follows from printing both sides, where an office wants it."""
+    lines = laid.of(*IMPRINT)
+    if not lines or laid.zones.kind is Kind.LETTER:
+        return
+    number = lines[-1].lines[-1].page
+    if number > 1 and laid.page(number).is_odd:
+        note = "" if profile.even_imprint else f"“{profile.name}”不要求双页：标准没有这一条"
+        found = f"版记在第{number}页，是单页"
+        yield finding("IM-05", lines[0].place, found, "版记在双页，即双面印刷的背面", note=note)
 
 
 def _check_date(laid: LaidDocument) -> Iterator[Finding]:

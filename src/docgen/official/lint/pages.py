@@ -24,11 +24,18 @@ from docgen.official.lint.page_lines import (
 from docgen.official.lint.page_numbers import check_numbers
 from docgen.official.lint.page_tail import check_tail
 from docgen.official.lint.zones import HEAD, IMPRINT, Element, Kind, Zones
+from docgen.official.profiles import STANDARD, Profile
 
 _NOT_RUNNING = (*HEAD, Element.TITLE, Element.TABLE, Element.ATTACHMENT_TITLE)
 
 
-def check_pages(zones: Zones, found: Iterable[Finding], pdf: Path, coverage: Coverage) -> tuple[Finding, ...]:
+def check_pages(
+    zones: Zones,
+    found: Iterable[Finding],
+    pdf: Path,
+    coverage: Coverage,
+    profile: Profile = STANDARD,
+) -> tuple[Finding, ...]:
     """What was found in the file, with its page, and after it what only the PDF made of it shows.
 
     What looks wrong in the file is excused where the pages are right: margins that make up for the line gap,
@@ -39,7 +46,8 @@ def check_pages(zones: Zones, found: Iterable[Finding], pdf: Path, coverage: Cov
     with open_ink(pdf) as ink:
         laid = lay_out(zones, pages, ink)
         kept = _with_pages(laid, _without_excused(laid, found))
-        return (*kept, *_check(laid, coverage, has_margins=all(one.rule != "PG-02" for one in kept)))
+        has_margins = all(one.rule != "PG-02" for one in kept)
+        return (*kept, *_check(laid, coverage, profile, has_margins=has_margins))
 
 
 def skipped_pages(laid: LaidDocument) -> frozenset[int]:
@@ -59,7 +67,9 @@ def unnumbered_pages(laid: LaidDocument) -> dict[int, str]:
     return found
 
 
-def _check(laid: LaidDocument, coverage: Coverage, *, has_margins: bool) -> Iterator[Finding]:
+def _check(
+    laid: LaidDocument, coverage: Coverage, profile: Profile, *, has_margins: bool
+) -> Iterator[Finding]:
     skipped = skipped_pages(laid)
     running = [one for one in laid.of(Element.BODY) if one.paragraph.is_body]
     if has_margins:
@@ -67,7 +77,7 @@ def _check(laid: LaidDocument, coverage: Coverage, *, has_margins: bool) -> Iter
     yield from check_fullness(laid, running, skipped)
     yield from check_fonts(laid.laid, coverage)
     yield from check_head(laid)
-    yield from check_tail(laid)
+    yield from check_tail(laid, profile)
     yield from check_numbers(laid, unnumbered_pages(laid))
 
 
