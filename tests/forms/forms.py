@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docgen.model.form import Form
-from tests.builders import YEAR, make_form, personal_problem, progress, unit_problem
+from tests.builders import YEAR, make_form, opinion, order, personal_problem, progress, unit_problem
 
 
 def rich_form(**changes: Any) -> Form:
@@ -45,6 +45,14 @@ def rich_form(**changes: Any) -> Form:
         matters=[
             {"kind": "会议", "on": "3月5日", "name": "动员会", "people": 86, "quantity": 0},
             {"kind": "制度", "on": "第三季度", "name": "007号制度", "quantity": "十二", "result": "制定"},
+        ],
+        opinions=[
+            opinion("007", content="=A1\n收摊后油污没有清洗。", due="收到后5个工作日内", note="#REF!"),
+            opinion("YJ-2", nature="建议", department=None, closed="5.18", result="已采纳。"),
+        ],
+        orders=[
+            order("DB-1", signer="001", helpers=["办公室", "B3"], problem="W-001", phone="0000-0000123"),
+            order("DB-2", signer="001", reply="一行。\n两行。", replied="2015-5-28", due="5月底前"),
         ],
         self_checks=[{"subject": "单位", "item": "自查方式", "text": ["开座谈会。", "发征求意见表。"]}],
         papers=[

@@ -224,3 +224,19 @@ def _form_with(note: str, name: str, lines: list[str]) -> Form | None:
         return make_form(people=people, self_checks=[{"subject": "单位", "item": "自查方式", "text": lines}])
     except ValueError:
         return None
+
+
+def test_departments_problems_and_signers_of_opinions_and_orders_are_offered() -> None:
+    data = write_form_workbook(None, make_campaign())
+    opinions, orders = sheet(data, "意见"), sheet(data, "督办")
+    of_opinions, of_orders = list_formulas(opinions), list_formulas(orders)
+    assert of_opinions[f"{letters(opinions)['承办部门']}3"] == "部门名称"
+    assert of_opinions[f"{letters(opinions)['性质*']}3"] == '"意见,建议,投诉,举报,求助,其他"'
+    wanted = {"承办部门*": "部门名称", "协办部门": "部门名称", "问题编号": "问题编号", "签发人*": "人员姓名"}
+    assert {head: of_orders[f"{letters(orders)[head]}3"] for head in wanted} == wanted
+
+
+def test_nobody_is_asked_who_complained() -> None:
+    heads = {str(head) for head in letters(sheet(write_form_workbook(None, make_campaign()), "意见"))}
+    assert not [head for head in heads if re.search("姓名|反映人|投诉人|举报人|电话", head)]
+    assert len(heads) > 8

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
+from docgen.documents.feedback.kind import KIND as FEEDBACK
 from docgen.documents.kinds import Kind
 from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
 from docgen.documents.ledger_return.context import HANDOUT
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.plan.kind import KIND as PLAN
+from docgen.documents.reminder.kind import KIND as REMINDER
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
 from docgen.documents.summary.kind import KIND as SUMMARY
+from docgen.documents.supervision_order.kind import KIND as SUPERVISION_ORDER
 
-_IN_ORDER = (PLAN, NOTICE, CHECKLIST_UNIT, CHECKLIST_PERSON, SELF_INSPECTION, LEDGER, SUMMARY)
+_IN_ORDER = (
+    PLAN,
+    NOTICE,
+    CHECKLIST_UNIT,
+    CHECKLIST_PERSON,
+    SELF_INSPECTION,
+    LEDGER,
+    FEEDBACK,
+    SUPERVISION_ORDER,
+    REMINDER,
+    SUMMARY,
+)
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}
 
 

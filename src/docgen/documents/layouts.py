@@ -8,13 +8,16 @@ from pathlib import Path
 
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
+from docgen.documents.feedback import layout as feedback
 from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_return import layout as ledger_return
 from docgen.documents.notice import layout as notice
 from docgen.documents.plan import layout as plan
+from docgen.documents.reminder import layout as reminder
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.summary import layout as summary
+from docgen.documents.supervision_order import layout as supervision_order
 from docgen.official.profiles import PROFILES, STANDARD, Profile
 from docgen.resources import templates_dir
 
@@ -25,6 +28,9 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     checklist_person.build,
     self_inspection.build,
     ledger.build,
+    feedback.build,
+    supervision_order.build,
+    reminder.build,
     summary.build,
 )
 

@@ -50,6 +50,17 @@ def monthly_occasion(source: Source, kind: str, request: Request) -> tuple[Occas
     return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
 
 
+def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+    """As `monthly_occasion`; a kind that no deliverable calls for is made from the campaign's first day on
+    for whoever names it.
+    """
+    if deliverables_of(source, kind):
+        return monthly_occasion(source, kind, request)
+    if request.as_of < min(source.phase_first(phase) for phase in source.campaign.phases):
+        return ()
+    return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
+
+
 def ended_phases(source: Source, as_of: date) -> tuple[Phase, ...]:
     """Phases that had ended by a day, in order."""
     return tuple(phase for phase in source.campaign.phases if source.phase_span(phase).last <= as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,9 @@ from docgen.documents.occasions import deliverables_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.model.entries import Paper
+from docgen.model.organisation import Department
+from docgen.model.person import Person
+from docgen.model.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,23 @@ def facts_day(issue: Issue, occasion: Occasion) -> date:
 def _matches(source: Source, paper: Paper, kind_names: tuple[str, str], subject: Subject) -> bool:
     if paper.kind not in kind_names:
         return False
-    if paper.subject is None or paper.subject in (subject.item, subject.department):
+    return paper.subject is None or _is_about(source.roster, paper.subject, subject)
+
+
+def _is_about(roster: Roster, reference: str, subject: Subject) -> bool:
+    """Whether 对象 names the item, the department or the person of a subject."""
+    if subject.item is not None and reference == subject.item:
         return True
-    return subject.person is not None and source.roster.person(paper.subject).code == subject.person
+    lookups = ((subject.department, roster.department), (subject.person, roster.person))
+    return any(code is not None and _code(find, reference) == code for code, find in lookups)
+
+
+def _code(find: Callable[[str], Department | Person], reference: str) -> str | None:
+    """The number of what a reference stands for, None if it stands for none of its sort."""
+    try:
+        return find(reference).code
+    except LookupError:
+        return None
 
 
 def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject: Subject) -> Issue:

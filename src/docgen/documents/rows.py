@@ -71,7 +71,8 @@ def _deadline(state: ProblemState) -> str:
     return text
 
 
-def _year_apart(text: str) -> str:
+def year_apart(text: str) -> str:
+    """A date or deadline for a narrow column: its year on a line of its own, an earlier one on another."""
     return re.sub(r"(?<=\d年)(?=.)", "\n", text).replace("（原定", "\n（原定")
 
 
@@ -124,7 +125,7 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
         target=problem.target or "",
         measures=numbered_lines([measure.text for measure in source.measures(problem)]),
         deadline=deadline,
-        deadline_lines=_year_apart(deadline),
+        deadline_lines=year_apart(deadline),
         leader=_person(source, state.leader, state),
         department=label,
         responsible=responsible,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from docgen.model.roster import Roster
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures, compute_figures
 from docgen.register.history import History, View
+from docgen.register.overdue import Overdue, overdue_by_department
 from docgen.register.state import ProblemState
 
 
@@ -33,6 +35,12 @@ class Source:
     view: View | None = None
     _on_days: dict[date, Source] = field(default_factory=dict, init=False, repr=False, compare=False)
     _figures: dict[date, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_code: dict[date, dict[str, ProblemState]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _overdue: dict[date, Mapping[str | None, Overdue]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _by_person: dict[date, dict[str, tuple[ProblemState, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -79,6 +87,20 @@ class Source:
     def measures(self, problem: Problem) -> tuple[Measure, ...]:
         """Measures that answer a problem, in the form's order."""
         return self._measures.get(problem.code, ())
+
+    def state(self, problem: str, as_of: date) -> ProblemState:
+        """The state of one problem found by then, also of one split or merged; raises KeyError."""
+        if as_of not in self._by_code:
+            parts = (self.figures(as_of).unit, self.figures(as_of).person)
+            self._by_code[as_of] = {one.problem.code: one for part in parts for one in part.every}
+        return self._by_code[as_of][problem]
+
+    def overdue(self, as_of: date) -> Mapping[str | None, Overdue]:
+        """What is overdue by the number of its department, found once a date."""
+        if as_of not in self._overdue:
+            figures = self.figures(as_of)
+            self._overdue[as_of] = overdue_by_department(self.form, self.roster, figures)
+        return self._overdue[as_of]
 
     def personal_states(self, person: str, as_of: date) -> tuple[ProblemState, ...]:
         """States of one person's own problems; `person` is a number."""

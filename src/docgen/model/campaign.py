@@ -57,6 +57,7 @@ class Wording(Record):
     practices: Texts = titled("主要做法")
     next_steps: Texts = titled("下一步打算")
     personal_next_steps: Texts = titled("个人努力方向")
+    reminders: Texts = titled("催办要求", ())
 
 
 @record

@@ -12,6 +12,7 @@ from docgen.model.campaign import Campaign
 from docgen.model.form import Form
 from docgen.model.lookup import find_category
 from docgen.model.matter import MatterKind
+from docgen.model.organisation import Department
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
 from docgen.register.matters import MatterTotal, matters_up_to, total, totals_by_result
@@ -122,17 +123,22 @@ def _of_ownership(
     )
 
 
-def department_label(roster: Roster, state: ProblemState) -> str:
+def department_of(roster: Roster, state: ProblemState) -> Department | None:
     """Where a problem counts: its 责任部门 on the as-of date, else its owner's department on that date, or,
     if they have left by then, on the day it was found.
     """
     problem = state.problem
     if state.department is not None:
-        return roster.department(state.department).label
+        return roster.department(state.department)
     if problem.owner is None:
-        return NO_DEPARTMENT
+        return None
     owner = roster.person(problem.owner)
-    own = roster.department_of(owner, state.as_of) or roster.department_of(owner, problem.found.last)
+    return roster.department_of(owner, state.as_of) or roster.department_of(owner, problem.found.last)
+
+
+def department_label(roster: Roster, state: ProblemState) -> str:
+    """The department where a problem counts, as tables print it."""
+    own = department_of(roster, state)
     return own.label if own is not None else NO_DEPARTMENT
 
 
