@@ -15,11 +15,21 @@ Docgen = Callable[..., Result]
 Files = Callable[[Path], dict[str, bytes]]
 
 
+MORE_FACTS = """文书:
+  - {文书: 印发通知, 成文日期: 2015-3-10, 文号: 样发〔2015〕3号, 主送: 各科}
+意见:
+  - {挂号编号: Y1, 收到日期: 5月6日, 渠道: 来信, 性质: 投诉, 内容: 路灯不亮。, 承办部门: B1}
+督办:
+  - {编号: DB1, 督办事项: 修灯, 承办部门: B1, 交办日期: 5月12日, 办理时限: 5月29日, 要求: 修复。, 签发人: R01}
+"""
+"""A number for the notice, something to feed back, and an order that is late."""
+
+
 @pytest.fixture
 def samples(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small workspace, its plan issued under a number, is the only sample campaign."""
+    """The small workspace, with facts for every kind, is the only sample campaign."""
     with (workspace / "form.yaml").open("a", encoding="utf-8") as form:
-        form.write("文书:\n  - {文书: 印发通知, 成文日期: 2015-3-10, 文号: 样发〔2015〕3号, 主送: 各科}\n")
+        form.write(MORE_FACTS)
     monkeypatch.setattr(demo_module, "data_dir", lambda: workspace.parent)
     monkeypatch.setattr(demo_module, "campaign_codes", lambda: (workspace.name,))
     return workspace

@@ -73,7 +73,7 @@ def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:
     """The files of a job, in the order of its kind's templates."""
     kind, source = KINDS[job.kind], source.on_day(job.occasion.as_of)
     campaign, unit = source.campaign.name, source.form.unit.short_name
-    stem = kind.stem(source.on_day(job.occasion.as_of), job.occasion, job.subject)
+    stem = kind.stem(source, job.occasion, job.subject)
     paths = (
         (name, document_path(campaign, unit, job.occasion.period, stem, Path(name).suffix))
         for name in kind.templates(source, job.subject)

@@ -103,13 +103,16 @@ def _open_sample(root: Path) -> _Sample:
 
 
 def _plan(source: Source) -> Iterator[Job]:
-    """All that is due at the end, the summary of the second phase, and the ledger of every month."""
-    last = source.last_known_day
-    yield from plan_jobs(source, due_kinds(source), Request(last))
+    """All that is due at the end, the summary of the second phase, and of every month the ledger and what is
+    made by name only.
+    """
+    last, due = source.last_known_day, due_kinds(source)
+    yield from plan_jobs(source, due, Request(last))
     middle = source.phase_span(source.campaign.phases[1]).last
     yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
     for day in _month_ends(source.campaign.first_day, last):
-        yield from plan_jobs(source, [KINDS[LEDGER]], Request(day, exact=True))
+        monthly = [kind for kind in KINDS.values() if kind.code == LEDGER or kind not in due]
+        yield from plan_jobs(source, monthly, Request(day, exact=True))
 
 
 def _month_ends(first: date, last: date) -> Iterator[date]:

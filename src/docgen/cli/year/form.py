@@ -1,4 +1,4 @@
-"""The unit's form as it stood on a day of the year: problems come in as they are found."""
+"""The unit's form as it stood on a day of the year: problems, opinions and orders come in as they arise."""
 
 from __future__ import annotations
 
@@ -23,19 +23,23 @@ _TYPED: Final = ("problem", "on", "step", "text", "evidence", "department", "res
 
 
 class GrowingForm:
-    """The sample's workbook, whose problems, measures and 进展 are written for a day into `target`."""
+    """The sample's workbook, whose problems, measures, 进展, opinions and orders are written for a day into
+    `target`.
+    """
 
     def __init__(self, sample: Path, target: Path) -> None:
         self._workbook = load_workbook(sample)
         self._target = target
-        self._problems, self._measures, self._progress = (
-            _Table(self._workbook[name]) for name in ("问题", "措施", "进展")
+        self._problems, self._measures, self._progress, self._opinions, self._orders = (
+            _Table(self._workbook[name]) for name in ("问题", "措施", "进展", "意见", "督办")
         )
 
     def write(self, known: Collection[str], progress: Iterable[Progress]) -> None:
-        """Save the form with the problems of these numbers and these rows of 进展."""
+        """Save the form with the problems, opinions and orders of these numbers and these rows of 进展."""
         self._problems.keep_numbers(("编号", "关联问题"), known)
         self._measures.keep_numbers(("问题编号",), known)
+        self._opinions.keep_numbers(("挂号编号",), known)
+        self._orders.keep_numbers(("编号", "问题编号"), known)
         self._progress.replace(
             {field_title(Progress, name): shown(getattr(row, name)) for name in _TYPED} for row in progress
         )

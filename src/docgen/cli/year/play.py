@@ -70,8 +70,7 @@ class _Year:
     def play(self, month: Month) -> None:
         """One month from handing out to closing."""
         rows = self._form.progress
-        known = {one.code for one in self._form.problems if one.found.last <= month.end}
-        self._growing.write(known, typed_into_form(rows, month.end))
+        self._growing.write(_known(self._form, month.end), typed_into_form(rows, month.end))
         self._decide_promptly(month)
         self.run("ledger", "issue", "--month", month.code, "--on", month.day(0))
         told = reports(rows, month)
@@ -167,6 +166,16 @@ class _Year:
         self.run("ledger", "reopen", "--month", month.code, "--reason", reason, "--on", month.day(_REOPENED))
         self._second_copy(month, forgotten(self._form.progress), "（补充）")
         self._close(month, _REOPENED)
+
+
+def _known(form: Form, day: date) -> set[str]:
+    """Numbers of the problems, opinions and orders that there were by a day; no two sheets share one."""
+    dated = (
+        *((one.code, one.found) for one in form.problems),
+        *((one.code, one.received) for one in form.opinions),
+        *((one.code, one.issued) for one in form.orders),
+    )
+    return {code for code, span in dated if span.last <= day}
 
 
 def _by_reviewer(rows: Sequence[Progress]) -> dict[str, list[Progress]]:
