@@ -36,7 +36,7 @@ class Rendered:
     pdf: Path
 
     def findings(self, *found: Finding, profile: Profile = LOCAL) -> tuple[Finding, ...]:
-        """All that is found on the pages, besides what was found in the file; by the profile that asks most."""
+        """All that is found on the pages, and what was found in the file; by the profile that asks most."""
         return check_pages(self.zones, found, self.pdf, characters_of, profile)
 
     def rules(self) -> set[str]:

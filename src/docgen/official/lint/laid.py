@@ -121,8 +121,8 @@ def lay_out(zones: Zones, pages: tuple[Page, ...], ink: Ink) -> LaidDocument:
     return LaidDocument(zones, pages, tuple(map(Laid, paragraphs, drawn)), ink)
 
 
-def finding(rule: str, place: Place, found: str, wanted: str, times: int = 1, note: str = "") -> Finding:
-    """A departure of the severity its rule has, and an info where the `note` says that the profile allows it."""
+def finding(rule: str, place: Place, found: str, wanted: str, times: int = 1, *, note: str = "") -> Finding:
+    """A departure of the severity its rule has; an info where `note` says that the profile allows it."""
     severity = Severity.INFO if note else RULES[rule].severity
     return Finding(rule, severity, place, found, wanted, times, note)
 

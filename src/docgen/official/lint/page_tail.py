@@ -57,7 +57,7 @@ def _check_imprint(laid: LaidDocument) -> Iterator[Finding]:
 
 
 def _check_parity(laid: LaidDocument, profile: Profile) -> Iterator[Finding]:
-    """IM-05: no clause asks for an even page; it follows from printing both sides, where an office wants it."""
+    """IM-05: no clause asks for an even page; it follows from printing both sides."""
     lines = laid.of(*IMPRINT)
     if not lines or laid.zones.kind is Kind.LETTER:
         return
