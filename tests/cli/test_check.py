@@ -10,6 +10,9 @@ import openpyxl
 import pytest
 from click.testing import Result
 
+from docgen.cli.report import ALIKE, report
+from docgen.diagnostics import Diagnostic, Location
+
 Docgen = Callable[..., Result]
 
 
@@ -108,3 +111,16 @@ def test_a_yaml_form_has_no_cells_to_mark(docgen: Docgen, workspace: Path, tmp_p
     assert result.exit_code == 1
     assert "form.xlsx" in result.stderr
     assert not (tmp_path / "标出.xlsx").exists()
+
+
+def test_of_many_like_faults_the_first_are_shown_and_the_rest_counted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    faults = [Diagnostic("F426", f"第{n}行", "请核对", Location("form.xlsx")) for n in range(ALIKE + 7)]
+    report([*faults, Diagnostic("F101", "另一种", "请核对", Location("form.xlsx"))])
+    told = capsys.readouterr().err
+    assert f"第{ALIKE - 1}行" in told
+    assert f"第{ALIKE}行" not in told
+    assert "另有7处同类的[F426]" in told
+    assert "另一种" in told
+    assert f"共发现{ALIKE + 8}处错误" in told

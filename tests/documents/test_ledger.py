@@ -299,3 +299,10 @@ def test_the_document_for_signing_has_the_rows_and_lines_to_sign(tmp_path: Path)
     assert "样例市城市管理局（盖章）" in text
     assert len(made.sections) == 1
     assert made.sections[0].orientation is WD_ORIENT.LANDSCAPE
+
+
+def test_a_register_of_thousands_has_no_document_to_sign_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make_source(problems=[unit_problem("W-1"), unit_problem("W-2")])
+    assert KIND.templates(source, UNIT) == ("ledger.xlsx", "ledger.docx")
+    monkeypatch.setattr("docgen.documents.ledger.kind.SIGNED_ROWS", 1)
+    assert KIND.templates(source, UNIT) == ("ledger.xlsx",)

@@ -83,7 +83,8 @@ def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:
 
 def count_files(source: Source, jobs: Iterable[Job]) -> int:
     """How many files the jobs give."""
-    return sum(len(KINDS[job.kind].templates(source, job.subject)) for job in jobs)
+    days = ((job, source.on_day(job.occasion.as_of)) for job in jobs)
+    return sum(len(KINDS[job.kind].templates(known, job.subject)) for job, known in days)
 
 
 def find_clashes(files: Iterable[JobFile]) -> tuple[Diagnostic, ...]:

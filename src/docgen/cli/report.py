@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -9,6 +10,8 @@ import click
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Severity
 
+ALIKE = 50
+"""As many faults of one code in one file as somebody may read on a terminal."""
 _WORDS = {Severity.ERROR: ("错误", "red"), Severity.WARNING: ("提醒", "yellow")}
 
 
@@ -31,17 +34,33 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
     return f"共发现{errors}处错误、{warnings}处提醒"
 
 
+def _shown(faults: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """The first faults of each code, and how many more there are of it."""
+    shown: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    for fault in faults:
+        counts[fault.code] += 1
+        if counts[fault.code] <= ALIKE:
+            shown.append(fault)
+    return shown, {code: times - ALIKE for code, times in counts.items() if times > ALIKE}
+
+
 def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Print them to stderr; nothing if there are none."""
     files = by_file(diagnostics)
     for name, faults in files.items():
         if len(faults) > 1:
             click.secho(f"{name}（{len(faults)}处）", err=True, bold=True)
-        for fault in faults:
+        shown, more = _shown(faults)
+        for fault in shown:
             word, colour = _WORDS[fault.severity]
             head = click.style(f"{word}[{fault.code}]", fg=colour)
             click.echo(f"  {fault.location}: {head} {fault.message}", err=True)
             click.echo(f"    改法：{fault.remedy}", err=True)
+        for code, times in more.items():
+            click.echo(
+                f"  {name}: 另有{times}处同类的[{code}]，docgen check --format json 列出全部", err=True
+            )
     if files:
         click.echo(tally([fault for faults in files.values() for fault in faults]), err=True)
 

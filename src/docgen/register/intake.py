@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from docgen.forms.workspace import Workspace, digest_of_inputs, load_workspace
 from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
 from docgen.register.history import INPUTS, History, View
-from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind, Origin, OriginKind
+from docgen.register.log import FactKind, Origin, OriginKind
 from docgen.register.merge import ConflictKind
 from docgen.register.store import REGISTER_FILE, Register
 from docgen.register.sync import Synchronised, synchronise
+
+_FRAME = (FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED)
+"""What a view needs besides entries about problems."""
 
 
 def register_path(root: Path) -> Path:
@@ -67,17 +70,13 @@ def read_outline(register: Register) -> View:
 
 def read_unit_history(register: Register, unit: str) -> History:
     """What the register knows of the problems that are or ever were with a department."""
-    return History([*_not_about_problems(register), *register.entries_of_unit(unit)], register.blob)
+    return History([*register.entries(*_FRAME), *register.entries_of_unit(unit)], register.blob)
 
 
 def read_history_of(register: Register, problems: Iterable[str]) -> History:
     """What the register knows of some problems."""
     entries = [entry for code in dict.fromkeys(problems) for entry in register.entries(subject=code)]
-    return History([*_not_about_problems(register), *entries], register.blob)
-
-
-def _not_about_problems(register: Register) -> Iterator[Entry]:
-    return register.entries(*(kind for kind in FactKind if kind not in ABOUT_PROBLEMS))
+    return History([*register.entries(*_FRAME), *entries], register.blob)
 
 
 def reminders(waiting: Iterable[Waiting], file: str) -> tuple[Diagnostic, ...]:

@@ -34,6 +34,8 @@ from docgen.register.state import ProblemState
 
 CODE, TITLE = "ledger", "整改台账"
 SHEET, DOCUMENT = "ledger.xlsx", "ledger.docx"
+SIGNED_ROWS = 5000
+"""The most problems that the document for signing lists: some five hundred pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,9 @@ def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
     return monthly_occasion(source, CODE, request)
 
 
-def _templates(_source: Source, _subject: Subject) -> tuple[str, ...]:
-    return (SHEET, DOCUMENT)
+def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
+    """A register of thousands is signed for as a whole (汇总台账): nobody prints it problem by problem."""
+    return (SHEET,) if len(source.form.problems) > SIGNED_ROWS else (SHEET, DOCUMENT)
 
 
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
