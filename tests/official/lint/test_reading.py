@@ -236,3 +236,15 @@ def test_a_text_that_is_sent_out_begins_behind_the_closing_of_the_notice(tmp_pat
     assert [one.full_text for one in zones.of(Element.DATE)] == ["2015年3月2日", "2015年3月9日"]
     assert [zones.is_main(one) for one in zones.of(Element.DATE)] == [True, False]
     assert [one.full_text for one in zones.of(Element.ATTACHMENT_NOTE)] == ["附件：问题清单"]
+
+
+def test_labelled_values_above_a_form_are_not_whom_it_is_sent_to(tmp_path: Path) -> None:
+    doc = docx.Document()
+    title = doc.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.add_run("专项治理督办单").font.size = Pt(22)
+    doc.add_paragraph("督办单位：样例市城市管理局\t编号：DB-001")
+    doc.add_table(2, 2)
+    zones = zones_of(doc, tmp_path)
+    assert zones.first(Element.TITLE) is not None
+    assert zones.first(Element.RECIPIENT) is None

@@ -43,7 +43,9 @@ PRINTED: Final = re.compile(
 PRINTED_END: Final = re.compile(r"印\s*[发制]\s*[。.]?$")
 KEYWORDS: Final = re.compile(r"主\s*题\s*词\s*[:：].*")
 ATTENDANCE: Final = re.compile(r"(?:出席|请假|列席|缺席|参会人员|记录)\s*[:：].*")
-FORM_LINE: Final = re.compile(r".*(?:[:：][\s　_＿]*(?:$|[\s　_＿]{2}\S*)|　{3,}|_{3,}|＿{2,}).*")
+FORM_LINE: Final = re.compile(
+    r".*(?:[:：][\s　_＿]*(?:$|[\s　_＿]{2}\S*)|[:：][^\t]*\t[^\t:：]+[:：]|　{3,}|_{3,}|＿{2,}).*"
+)
 TABLE_NOTE: Final = re.compile(
     r"(?:注|说明|备注|填报|单位|制表|表\s*\d+|图\s*\d+|（?单位)[:：\s　].*|.*[:：].{0,30}"
 )
