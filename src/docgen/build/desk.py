@@ -13,13 +13,13 @@ from functools import cache
 from pathlib import Path
 
 from docgen.build.digest import canonical_json, holes_in, input_digest
-from docgen.build.jobs import Job, JobFile
+from docgen.build.jobs import Job, JobFile, undated
 from docgen.build.manifest import Entry
 from docgen.build.result import Result, Told
 from docgen.build.worker import Done, Order, unwritable
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
-from docgen.documents.source import Source
+from docgen.documents.source import Source, UndatedPhaseError
 from docgen.files import Stamp, sha256_of, stamp_of
 from docgen.render import Template
 
@@ -126,7 +126,11 @@ class Desk:
 
     def _values(self, job: Job, name: str) -> _Values:
         source = self.source.on_day(job.occasion.as_of)
-        context = KINDS[job.kind].context(source, job.occasion, job.subject)
+        kind = KINDS[job.kind]
+        try:
+            context = kind.context(source, job.occasion, job.subject)
+        except UndatedPhaseError as error:
+            raise DiagnosticError([undated(kind, error)]) from error
         text = canonical_json(context)
         if not self.source.draft and (holes := holes_in(text)):
             raise DiagnosticError([_unfilled(name, holes)])

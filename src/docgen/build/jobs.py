@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from docgen.build.paths import document_path
-from docgen.diagnostics import Diagnostic, Location
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, Occasion, Request, Subject
-from docgen.documents.source import Source
+from docgen.documents.source import Source, UndatedPhaseError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,27 @@ def due_kinds(source: Source) -> tuple[Kind, ...]:
     A kind that none of them calls for is made for whoever names it, by its own `occasions`.
     """
     wanted = {deliverable.kind for deliverable in source.campaign.deliverables}
-    last = Request(source.last_known_day)
     return tuple(
-        kind
-        for kind in KINDS.values()
-        if kind.code in wanted or (kind.needs and kind.occasions(source.on_day(last.as_of), last))
+        kind for kind in KINDS.values() if kind.code in wanted or (kind.needs and _called(source, kind))
     )
+
+
+def _called(source: Source, kind: Kind) -> bool:
+    """Whether the unit's facts call for a kind by the last day that anything is known of."""
+    day = source.last_known_day
+    try:
+        return day is not None and bool(kind.occasions(source.on_day(day), Request(day)))
+    except UndatedPhaseError:
+        return False
 
 
 def first_due(source: Source, kind: Kind) -> date | None:
     """The first day on which a kind is called for by name, None if the campaign never does."""
-    day = min(source.phase_first(phase) for phase in source.campaign.phases)
-    while day <= source.last_known_day:
+    last = source.last_known_day
+    if source.days is None or last is None:
+        return None
+    day = source.days[0]
+    while day <= last:
         if kind.occasions(source, Request(day, exact=True)):
             return day
         day += timedelta(days=1)
@@ -58,15 +67,42 @@ def first_due(source: Source, kind: Kind) -> date | None:
 def plan_jobs(
     source: Source, kinds: Iterable[Kind], request: Request, people: Sequence[str] = ()
 ) -> tuple[Job, ...]:
-    """Jobs in the order of kinds, editions, subjects; with `people` (numbers) only these persons'."""
+    """Jobs in the order of kinds, editions, subjects; with `people` (numbers) only these persons'.
+
+    Raises DiagnosticError for every kind whose phase has no dates.
+    """
+    jobs, refused = plan_dated_jobs(source, kinds, request, people)
+    if refused:
+        raise DiagnosticError(refused)
+    return jobs
+
+
+def plan_dated_jobs(
+    source: Source, kinds: Iterable[Kind], request: Request, people: Sequence[str] = ()
+) -> tuple[tuple[Job, ...], tuple[Diagnostic, ...]]:
+    """Jobs as `plan_jobs` gives them; a diagnostic for each kind whose phase nobody has dated."""
     wanted = frozenset(people)
-    return tuple(
-        Job(kind.code, occasion, subject)
-        for kind in kinds
-        for occasion in kind.occasions(source.on_day(request.as_of), request)
-        for subject in kind.subjects(source.on_day(occasion.as_of), occasion)
-        if not wanted or subject.person in wanted
-    )
+    jobs: list[Job] = []
+    refused: list[Diagnostic] = []
+    for kind in kinds:
+        try:
+            jobs += [
+                Job(kind.code, occasion, subject)
+                for occasion in kind.occasions(source.on_day(request.as_of), request)
+                for subject in kind.subjects(source.on_day(occasion.as_of), occasion)
+                if not wanted or subject.person in wanted
+            ]
+        except UndatedPhaseError as error:
+            refused.append(undated(kind, error))
+    return tuple(jobs), tuple(refused)
+
+
+def undated(kind: Kind, error: UndatedPhaseError) -> Diagnostic:
+    """A document cannot be made because a phase has no dates; its place is the form's sheet of phases."""
+    name = error.phase.name
+    message = f"“{kind.title}”还不能形成：阶段“{name}”没有日期，上级方案也没有规定"
+    remedy = f"在“阶段”表填一行：「阶段」写“{name}”，「起止」写起止日期"
+    return Diagnostic("B107", message, remedy, Location("表单", sheet="阶段"))
 
 
 def job_files(source: Source, job: Job) -> tuple[JobFile, ...]:

@@ -104,13 +104,15 @@ def _open_sample(root: Path) -> _Sample:
 
 def _plan(source: Source) -> Iterator[Job]:
     """All that is due at the end, the summary of the second phase, and of every month the ledger and what is
-    made by name only.
+    made by name only; of a sample without any dates nothing.
     """
     last, due = source.last_known_day, due_kinds(source)
+    if source.days is None or last is None:
+        return
     yield from plan_jobs(source, due, Request(last))
-    middle = source.phase_span(source.campaign.phases[1]).last
+    middle = source.phase_span(source.dated_phases[:2][-1]).last
     yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
-    for day in _month_ends(source.campaign.first_day, last):
+    for day in _month_ends(source.days[0], last):
         monthly = [kind for kind in KINDS.values() if kind.code == LEDGER or kind not in due]
         yield from plan_jobs(source, monthly, Request(day, exact=True))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from docgen.build.jobs import Job
@@ -21,6 +22,17 @@ def refuse_unfilled(source: Source, root: Path, jobs: Iterable[Job]) -> None:
     if names := unfilled_facts(source, jobs):
         workspace, _ = open_workspace(root)
         raise DiagnosticError(_unfilled(workspace, name) for name in names)
+
+
+def place_undated(refused: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
+    """The same diagnostics with the place of 阶段 in the form below `root`."""
+    told = tuple(refused)
+    if not told:
+        return ()
+    workspace, _ = open_workspace(root)
+    place = workspace.places.find(("phases",))
+    located = place if place.sheet is not None else replace(place, part="阶段")
+    return tuple(replace(one, location=located) for one in told)
 
 
 def _unfilled(workspace: Workspace, name: str) -> Diagnostic:

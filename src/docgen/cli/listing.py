@@ -9,6 +9,7 @@ from docgen.diagnostics import DiagnosticError
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, unit_only
 from docgen.forms.campaign_file import read_campaign
+from docgen.model.campaign import Campaign
 from docgen.resources import CAMPAIGN_FILE, campaign_codes, data_dir
 
 _AUDIENCES = {"self-inspection": "单位、人员"}
@@ -23,9 +24,15 @@ def campaigns() -> None:
         if reading.campaign is None:
             raise DiagnosticError(reading.diagnostics)
         campaign = reading.campaign
-        span = f"{format_date(campaign.first_day)}—{format_date(campaign.last_day)}"
-        rows.append([code, campaign.name, span, len(campaign.categories), len(campaign.phases)])
+        rows.append([code, campaign.name, _when(campaign), len(campaign.categories), len(campaign.phases)])
     print_table("自带的专项整治活动", ["代码", "名称", "起止", "类别", "阶段"], rows)
+
+
+def _when(campaign: Campaign) -> str:
+    """From its first day to its last; its year where no dates are stated."""
+    if campaign.first_day is None or campaign.last_day is None:
+        return f"{campaign.year}年{'（推定）' if campaign.year_inferred else ''}，日期未规定"
+    return f"{format_date(campaign.first_day)}—{format_date(campaign.last_day)}"
 
 
 @command("kinds")

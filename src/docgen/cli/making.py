@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import click
 
 from docgen.build.desk import Outcome
-from docgen.build.jobs import Job, count_files, due_kinds, first_due, plan_jobs
+from docgen.build.jobs import Job, count_files, due_kinds, first_due, plan_dated_jobs, plan_jobs
 from docgen.build.manifest import MANIFEST
 from docgen.build.pages import PageOptions, Pages, make_pages
 from docgen.build.result import Result, Told
@@ -20,7 +21,7 @@ from docgen.build.run_cache import Recalled, RunKey, remember
 from docgen.chinese.dates import format_date
 from docgen.chinese.periods import period_end
 from docgen.cli.asked import Asked
-from docgen.cli.facts import refuse_unfilled
+from docgen.cli.facts import place_undated, refuse_unfilled
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
 from docgen.cli.loading import open_source
 from docgen.cli.progress import show_progress
@@ -52,14 +53,15 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
     request = Request(_day(asked, source), exact=bool(kinds) and asked.day is not None)
     wish = _Wish(kinds, select_people(source, asked.people), request)
-    planned = _plan(source, wish)
+    planned, undated = _plan(source, wish, asked.workspace)
     if not planned:
-        report(warnings)
-        return _explain_nothing(source, wish)
+        report([*warnings, *undated])
+        return FAULTY_INPUT if undated else _explain_nothing(source, wish)
     with joined_to(warnings):
         if not asked.draft:
             refuse_unfilled(source, asked.workspace, planned)
         outcomes, faults = _run(source, planned, options, asked)
+        faults = (*undated, *faults)
     report([*warnings, *(fault for one in outcomes for fault in one.diagnostics), *faults])
     if key is not None and not faults:
         _remember(key, asked, source, outcomes, warnings)
@@ -69,7 +71,7 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
 def _day(asked: Asked, source: Source) -> date:
     """The day that was given, the last of the period of a given month, else today as far as data go."""
     if asked.day is None:
-        return min(asked.today, source.last_known_day)
+        return min(asked.today, source.last_known_day or asked.today)
     if asked.is_month:
         return period_end(asked.day.year, asked.day.month, source.campaign.cut_off)
     return asked.day
@@ -92,11 +94,13 @@ def _titles(told: Sequence[Told]) -> dict[str, str]:
     return {one.kind: KINDS[one.kind].title for one in told}
 
 
-def _plan(source: Source, wish: _Wish) -> tuple[Job, ...]:
-    """The jobs; none if one of the kinds that were named gives none."""
-    planned = plan_jobs(source, wish.kinds or due_kinds(source), wish.request, wish.people)
+def _plan(source: Source, wish: _Wish, root: Path) -> tuple[tuple[Job, ...], tuple[Diagnostic, ...]]:
+    """The jobs, none if a kind that was named gives none; and a fault for each kind without dates."""
+    kinds = wish.kinds or due_kinds(source)
+    planned, undated = plan_dated_jobs(source, kinds, wish.request, wish.people)
     made = {job.kind for job in planned}
-    return planned if all(kind.code in made for kind in wish.kinds) else ()
+    wanted = planned if all(kind.code in made for kind in wish.kinds) else ()
+    return wanted, place_undated(undated, root)
 
 
 def _explain_nothing(source: Source, wish: _Wish) -> int:

@@ -28,9 +28,13 @@ def _phase_of(source: Source, deliverable: Deliverable) -> Phase:
 
 
 def called_phase(source: Source, kind: str, as_of: date) -> Phase | None:
-    """The last begun phase among those that call for the kind, None while none has begun."""
+    """The last begun phase among those that call for the kind, None while none has begun.
+
+    Raises UndatedPhaseError if none of them has dates.
+    """
     phases = [_phase_of(source, one) for one in deliverables_of(source, kind)]
-    begun = [phase for phase in phases if source.phase_first(phase) <= as_of]
+    dated = [phase for phase in phases if phase in source.dated_phases] or phases
+    begun = [phase for phase in dated if source.phase_first(phase) <= as_of]
     return max(begun, key=source.phase_first, default=None)
 
 
@@ -62,5 +66,6 @@ def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion
 
 
 def ended_phases(source: Source, as_of: date) -> tuple[Phase, ...]:
-    """Phases that had ended by a day, in order."""
-    return tuple(phase for phase in source.campaign.phases if source.phase_span(phase).last <= as_of)
+    """Phases that had ended by a day, in order; raises UndatedPhaseError if no phase has dates."""
+    dated = source.dated_phases or source.campaign.phases
+    return tuple(phase for phase in dated if source.phase_span(phase).last <= as_of)

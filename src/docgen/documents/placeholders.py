@@ -27,7 +27,8 @@ def hole(what: str) -> str:
     return f"【待填：{what}】"
 
 
-def _fact(source: Source, name: str) -> str | None:
+def given_fact(source: Source, name: str) -> str | None:
+    """The unit's value for a 待填事项, None while it has none."""
     return next((fact.value for fact in source.form.facts if fact.name == name and fact.value), None)
 
 
@@ -65,12 +66,17 @@ def fill(source: Source, text: str) -> str:
         if argument is None:
             return _word(source, name)
         if name == "待填":
-            return _fact(source, argument.strip()) or hole(argument.strip())
+            return given_fact(source, argument.strip()) or hole(argument.strip())
         if name == "附件":
             return annex_label(source, argument.strip())
         raise UnknownPlaceholderError(match.group(0))
 
     return _PLACEHOLDER.sub(replace, text)
+
+
+def leading_body(source: Source) -> str:
+    """The name of the body that leads the campaign at the unit, the plain word where it names none."""
+    return fill(source, source.campaign.leading_body or "{行动}领导小组")
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -96,4 +102,4 @@ def placeholders_in(records: Iterable[Record]) -> Iterator[tuple[str, str | None
 def missing_facts(source: Source, records: Iterable[Record]) -> tuple[str, ...]:
     """Names of facts that the records print and the unit has not supplied, in the order met."""
     asked = (argument for name, argument in placeholders_in(records) if name == "待填" and argument)
-    return tuple(name for name in dict.fromkeys(asked) if _fact(source, name) is None)
+    return tuple(name for name in dict.fromkeys(asked) if given_fact(source, name) is None)

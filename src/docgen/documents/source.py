@@ -11,7 +11,7 @@ from docgen.chinese.dates import DateSpan, month_end
 from docgen.model.campaign import Campaign
 from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
 from docgen.model.form import Form
-from docgen.model.lookup import find_phase
+from docgen.model.phase_days import first_and_last, phase_spans
 from docgen.model.problem import Measure, Problem
 from docgen.model.roster import Roster
 from docgen.model.schedule import Phase
@@ -19,6 +19,14 @@ from docgen.register.figures import Figures, compute_figures
 from docgen.register.history import History, View
 from docgen.register.overdue import Overdue, overdue_by_department
 from docgen.register.state import ProblemState
+
+
+class UndatedPhaseError(LookupError):
+    """A phase's dates are asked for that neither the campaign nor the unit gives."""
+
+    def __init__(self, phase: Phase) -> None:
+        self.phase = phase
+        super().__init__(phase.name)
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,8 @@ class Source:
         return {code: tuple(measures) for code, measures in found.items()}
 
     @cached_property
-    def _local_spans(self) -> dict[str, DateSpan]:
-        return {find_phase(self.campaign, one.phase).code: one.span for one in self.form.phases}
+    def _spans(self) -> dict[str, DateSpan]:
+        return phase_spans(self.campaign, self.form)
 
     def figures(self, as_of: date) -> Figures:
         """The unit's figures as of a date, computed once a date."""
@@ -127,28 +135,44 @@ class Source:
         """Paragraphs of the 自查 sheet for one item; `person` is a number, None means the unit."""
         return self._self_checks.get((person, item), ())
 
+    def known_span(self, phase: Phase) -> DateSpan | None:
+        """The unit's own dates of a phase, else the campaign's, None where neither gives any."""
+        return self._spans.get(phase.code)
+
     def phase_span(self, phase: Phase) -> DateSpan:
-        """The unit's own dates of a phase, else the campaign's."""
-        return self._local_spans.get(phase.code, phase.span)
+        """The dates of a phase; raises UndatedPhaseError."""
+        span = self.known_span(phase)
+        if span is None:
+            raise UndatedPhaseError(phase)
+        return span
 
     def phase_first(self, phase: Phase) -> date:
-        """The first day of a phase."""
+        """The first day of a phase; raises UndatedPhaseError."""
         span = self.phase_span(phase)
         return span.first or span.last
 
     @property
-    def last_day(self) -> date:
-        """The last day of the campaign at this unit."""
-        return max(self.phase_span(phase).last for phase in self.campaign.phases)
+    def dated_phases(self) -> tuple[Phase, ...]:
+        """The phases whose dates are known, in order."""
+        return tuple(phase for phase in self.campaign.phases if phase.code in self._spans)
 
     @property
-    def last_known_day(self) -> date:
-        """The end of the month of the campaign's last day or of the last recorded progress."""
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day of the dated phases at this unit, None while there are none."""
+        return first_and_last(self._spans.values())
+
+    @property
+    def last_known_day(self) -> date | None:
+        """The end of the month of the last dated phase's last day or of the last recorded progress; None
+        while there is neither.
+        """
         days = [entry.on.last for entry in self.form.progress]
         if self.history is not None:
             days.append(self.history.last_day)
-        last = max([self.last_day, *days])
-        return month_end(last.year, last.month)
+        if self.days is not None:
+            days.append(self.days[1])
+        last = max(days, default=date.min)
+        return None if last == date.min else month_end(last.year, last.month)
 
 
 def source_of(history: History, view: View, draft: bool = False) -> Source:

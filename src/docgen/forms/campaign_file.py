@@ -18,7 +18,8 @@ from docgen.model.campaign import Campaign
 CAMPAIGN_FILE = "campaign.yaml"
 
 Context = dict[str, Any]
-"""What dates without a year, or with 即日起, are read against: `{"year": int, "start": date}`."""
+"""What dates without a year, or with 即日起, are read against: `{"year": int, "start": date}`; the start is
+None where the campaign states no dates."""
 
 _NO_YEAR = 2000
 """Stands in while the campaign's own year is at fault: a leap year, so that it finds no fault of its own.
@@ -48,7 +49,7 @@ def read_campaign(path: Path) -> CampaignReading:
     year = _year(raw.tree)
     campaign, faults, _ = validate(Campaign, raw, {} if year is None else {"year": year})
     if campaign is not None:
-        context = _context(campaign.year, campaign.first_day)
+        context = {"year": campaign.year, "start": campaign.first_day}
     else:
         context = _context(year or _NO_YEAR, _first_day(raw.tree, year))
     return CampaignReading(campaign, raw.places, (*raw.diagnostics, *faults), context)

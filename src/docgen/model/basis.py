@@ -14,6 +14,7 @@ class BasisRole(StrEnum):
     BASIS = "依据"
     STUDY = "学习材料"
     PARENT_PLAN = "上位方案"
+    LINE = "主管部门部署"
 
 
 @record

@@ -13,7 +13,7 @@ from docgen.model.entries import MissingFact
 from docgen.model.fields import Count, Flag, Text, Texts, titled
 from docgen.model.outline import Section
 from docgen.model.review import ReviewRule
-from docgen.model.schedule import Cycle, Phase
+from docgen.model.schedule import Cycle, OrderedStep, Phase, TimeTarget
 from docgen.model.taxonomy import Category, CategoryGroup, CountedList
 
 
@@ -73,16 +73,18 @@ class Campaign(Record):
     parent: Text | None = titled("上级活动", None)
     issuer: Text = titled("部署机关")
     office: Text = titled("主管办公室")
-    leading_body: Text = titled("领导机构名称")
+    leading_body: Text | None = titled("领导机构名称", None)
     leading_body_note: Text | None = titled("领导机构说明", None)
     scope: Texts = titled("对象")
     basis: tuple[Basis, ...] = titled("依据")
     principles: tuple[Named, ...] = titled("原则", ())
     goals: tuple[Named, ...] = titled("目标", ())
+    targets: tuple[TimeTarget, ...] = titled("时限目标", ())
     groups: tuple[CategoryGroup, ...] = titled("类别组", ())
     categories: tuple[Category, ...] = titled("类别")
     counted: tuple[CountedList, ...] = titled("提法", ())
     phases: tuple[Phase, ...] = titled("阶段")
+    order: tuple[OrderedStep, ...] = titled("先后次序", ())
     cycles: tuple[Cycle, ...] = titled("周期", ())
     deliverables: tuple[Deliverable, ...] = titled("报送要求")
     reviews: tuple[ReviewRule, ...] = titled("审批", ())
@@ -99,11 +101,12 @@ class Campaign(Record):
     notes: Texts = titled("来源说明", ())
 
     @property
-    def first_day(self) -> date:
-        """The campaign's first day."""
-        return min(phase.span.first or phase.span.last for phase in self.phases)
+    def first_day(self) -> date | None:
+        """The campaign's first day, None where it states no dates."""
+        spans = [phase.span for phase in self.phases if phase.span is not None]
+        return min((span.first or span.last for span in spans), default=None)
 
     @property
-    def last_day(self) -> date:
-        """The campaign's last day."""
-        return max(phase.span.last for phase in self.phases)
+    def last_day(self) -> date | None:
+        """The campaign's last day, None where it states no dates."""
+        return max((phase.span.last for phase in self.phases if phase.span is not None), default=None)

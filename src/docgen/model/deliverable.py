@@ -26,11 +26,21 @@ class Frequency(StrEnum):
     MONTHLY = "每月"
 
 
+class ReportPart(StrEnum):
+    """What a self-inspection may be required to contain."""
+
+    METHOD = "自查方式"
+    PROBLEMS = "存在的问题"
+    CAUSES = "问题原因"
+    MEASURES = "整改措施"
+
+
 @record
 class Deliverable(Record):
     """报送要求. `kind` is the code of the document kind that fulfils it, None if the program makes none.
 
     `recipients` and `due` are None or empty where the source does not say: 未规定, never guessed.
+    `required` are contents without which the document does not pass; `contents` are told in words.
     """
 
     code: Text = titled("代码")
@@ -43,4 +53,5 @@ class Deliverable(Record):
     frequency: Frequency = titled("频次", Frequency.ONCE)
     action: Action = titled("方式", Action.SUBMIT)
     contents: Texts = titled("内容要求", ())
+    required: tuple[ReportPart, ...] = titled("必备内容", ())
     gate: Text | None = titled("前置条件", None)

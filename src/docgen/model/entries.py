@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Day, Reference, References, Span, Text, Texts, titled
+from docgen.model.fields import Day, Flag, Reference, References, Span, Text, Texts, titled
 
 
 @record
@@ -77,10 +77,11 @@ class Paper(Record):
 
 @record
 class MissingFact(Record):
-    """待填事项 of a campaign: a fact its source does not state and a unit must supply."""
+    """待填事项: a fact a campaign's source does not state and a unit must supply, or may if `optional`."""
 
     name: Text = titled("名称")
     text: Text = titled("说明")
+    optional: Flag = titled("可不填", False)
 
 
 @record

@@ -26,6 +26,8 @@ class Generated(StrEnum):
     CYCLES = "周期"
     COUNTED = "提法"
     MATTERS = "补充事项"
+    TARGETS = "时限目标"
+    REVIEWS = "审批"
 
 
 @record

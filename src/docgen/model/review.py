@@ -30,11 +30,13 @@ class Approver(StrEnum):
 @record
 class ReviewRule(Record):
     """One link of the chain. `document` is a kind's code or title; `gate` names the meeting that may only be
-    held after the approval; `on_failure` is what follows a refusal.
+    held after the approval; `on_failure` is what follows a refusal; `label` is what the campaign calls these
+    producers.
     """
 
     document: Text = titled("文书", example="自查报告")
     producer: Producer = titled("报送主体", example="单位")
     approver: Approver = titled("审定人", example="主管办公室")
+    label: Text | None = titled("主体称谓", None, example="部门班子成员")
     gate: Text | None = titled("审定后方可召开", None, example="专题民主生活会")
     on_failure: Text | None = titled("不合格的处理", None)

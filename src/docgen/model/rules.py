@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from docgen.model import (
     rules_campaign,
+    rules_contents,
     rules_documents,
     rules_duplicates,
     rules_handling,
     rules_matters,
+    rules_order,
     rules_outline,
     rules_papers,
     rules_people,
@@ -38,8 +40,10 @@ CODES: dict[str, str] = {
     **rules_progress.CODES,
     **rules_schedule.CODES,
     **rules_matters.CODES,
+    **rules_order.CODES,
     **rules_campaign.CODES,
     **rules_documents.CODES,
+    **rules_contents.CODES,
     **rules_papers.CODES,
     **rules_outline.CODES,
     **rules_text.CODES,
@@ -54,6 +58,7 @@ def check_campaign(campaign: Campaign) -> Iterator[Finding]:
     yield from rules_references.check_campaign(campaign)
     yield from rules_schedule.check_campaign(campaign)
     yield from rules_campaign.check_counted(campaign)
+    yield from rules_campaign.check_anchors(campaign)
 
 
 def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
@@ -76,4 +81,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_handling.check_against(campaign, form)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
+        yield from rules_campaign.check_anchor_days(campaign, form)
+        yield from rules_order.check_against(campaign, form)
         yield from rules_documents.check_against(campaign, form, roster)
+        yield from rules_contents.check_against(campaign, form, roster)

@@ -9,25 +9,29 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.model.campaign import Annex, Campaign
+from docgen.model.deliverable import ReportPart
 from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.outline import Generated
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
+from docgen.model.rules_contents import SELF_INSPECTION, required_parts
 from docgen.model.rules_duplicates import walk_sections
 
 CODES = {"F453": "文书要写到的内容还没有填写；草稿中显示为【待填】，正式成文时不能缺。"}
 
-SELF_INSPECTION = "self-inspection"
-"""The kind of the deliverable that tells causes."""
 _CAUSES = (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
 
 
 def check_against(campaign: Campaign, form: Form, roster: Roster) -> Iterator[Finding]:
-    """The leading group of the plan; causes of the unit's and of each person's problems."""
+    """The leading group of the plan; causes of the unit's and of each person's problems, unless the campaign
+    requires a cause of each, which `rules_contents` looks for.
+    """
     if not form.group and _has_group(campaign):
         yield _open(("group",), "领导小组还没有成员，实施方案要写", "请在“领导小组”表中至少填写组长一行")
+    if ReportPart.CAUSES in required_parts(campaign):
+        return
     if any(one.kind == SELF_INSPECTION for one in campaign.deliverables):
         yield from _unit_causes(form)
         yield from _personal_causes(form, roster)

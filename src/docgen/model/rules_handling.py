@@ -15,6 +15,7 @@ from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.opinion import Opinion
 from docgen.model.order import SupervisionOrder
+from docgen.model.phase_days import first_and_last, phase_spans
 
 CODES = {
     "F501": "意见、督办的办理时限、反馈日期、办结日期先后颠倒。",
@@ -50,8 +51,11 @@ def check_form(form: Form) -> Iterator[Finding]:
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
-    """Rows received or issued outside the campaign's days."""
-    first, last = campaign.first_day, campaign.last_day
+    """Rows received or issued outside the campaign's days at this unit, while any are known."""
+    days = first_and_last(phase_spans(campaign, form).values())
+    if days is None:
+        return
+    first, last = days
     for attribute, name in (("opinions", "received"), ("orders", "issued")):
         for index, row in enumerate(getattr(form, attribute)):
             day: DateSpan = getattr(row, name)

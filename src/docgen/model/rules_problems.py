@@ -10,6 +10,7 @@ from docgen.model.base import field_title
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding
 from docgen.model.form import Form
+from docgen.model.phase_days import first_and_last, phase_spans
 from docgen.model.problem import Ownership, Problem
 
 CODES = {
@@ -35,15 +36,19 @@ def check_form(form: Form) -> Iterator[Finding]:
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
-    """Problems found outside the campaign's days."""
+    """Problems found outside the campaign's days at this unit; nothing can be said while none is known."""
+    days = first_and_last(phase_spans(campaign, form).values())
+    if days is None:
+        return
+    first, last = days
     for index, problem in enumerate(form.problems):
         path = ("problems", index, "found")
         found = f"问题 {problem.code} 的发现日期“{problem.found.text}”"
-        if problem.found.last < campaign.first_day:
-            message = f"{found}早于专项整治开始的{format_date(campaign.first_day)}"
+        if problem.found.last < first:
+            message = f"{found}早于专项整治开始的{format_date(first)}"
             yield Finding("F425", path, message, "请核对年份和日期")
-        elif (problem.found.first or problem.found.last) > campaign.last_day:
-            message = f"{found}晚于专项整治结束的{format_date(campaign.last_day)}"
+        elif (problem.found.first or problem.found.last) > last:
+            message = f"{found}晚于专项整治结束的{format_date(last)}"
             yield Finding("F426", path, message, "请核对年份和日期", Severity.WARNING)
 
 

@@ -1,9 +1,9 @@
-"""阶段与任务: the dated stages of a campaign, what is done in them, and what recurs."""
+"""阶段与任务: the stages of a campaign, what is done in them and in which order, and what recurs."""
 
 from __future__ import annotations
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Count, Flag, Span, Text, Texts, titled
+from docgen.model.fields import Count, Flag, Limit, Span, Text, Texts, titled
 
 
 @record
@@ -19,13 +19,35 @@ class Task(Record):
 
 @record
 class Phase(Record):
-    """阶段: `code` is its stable key; `name` is printed with the word 阶段 only if it has it."""
+    """阶段: `code` is its stable key; `name` is printed with the word 阶段. Without a `span` the campaign
+    states no dates: each unit gives its own.
+    """
 
     code: Text = titled("代码")
     name: Text = titled("名称")
-    span: Span = titled("起止")
+    span: Span | None = titled("起止", None)
     text: Texts = titled("正文", ())
     tasks: tuple[Task, ...] = titled("任务", ())
+
+
+@record
+class TimeTarget(Record):
+    """时限目标: a goal with a term that runs from a day the campaign does not state (三个月见成效).
+
+    `anchor` names the 待填事项 in which a unit may give that day; without it the term stays relative.
+    """
+
+    term: Limit = titled("期限")
+    goal: Text = titled("目标")
+    anchor: Text | None = titled("起算", None)
+
+
+@record
+class OrderedStep(Record):
+    """先后次序: a step that may only follow the one above it; `words` tell the 事项 that belong to it."""
+
+    name: Text = titled("名称")
+    words: Texts = titled("事项名称")
 
 
 @record

@@ -116,7 +116,10 @@ class Standing:
         same = last.sha256 == self.paper.sha256
         if last.passed:
             return f"已审定（{when}）" if same else f"审定的是旧稿（{when}），改后须重新审定"
-        return f"退回重做（{when}）：{last.demand}" if same else f"已重做，待审定（{when}曾退回）"
+        if not same:
+            return f"已重做，待审定（{when}曾退回）"
+        follows = f"；{self.rule.on_failure}" if self.rule.on_failure else ""
+        return f"退回重做（{when}）：{last.demand}{follows}"
 
 
 def standings(

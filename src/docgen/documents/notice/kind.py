@@ -10,7 +10,7 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import period_of
 from docgen.documents.papers import Issue, issue_of
-from docgen.documents.placeholders import fill
+from docgen.documents.placeholders import leading_body
 from docgen.documents.plan.kind import (
     PlanContext,
     has_lists,
@@ -58,12 +58,18 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeCon
         title_lines=break_title(title),
         recipients=issue.recipients,
         text=f"现将《{plan_title(source)}》印发给你们，请结合实际，认真贯彻执行。",
-        closing=f"实施中的重要情况和问题，请及时报告{fill(source, source.campaign.leading_body)}。",
+        closing=f"实施中的重要情况和问题，请及时报告{_reported_to(source)}。",
         organ=unit.signed_as,
         date=issue.date_text,
         plan=plan_context(source, occasion),
         sample=unit.sample,
     )
+
+
+def _reported_to(source: Source) -> str:
+    """The leading body, the unit itself where there is none."""
+    led = source.campaign.leading_body is not None or source.form.group
+    return leading_body(source) if led else source.form.unit.self_reference
 
 
 def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from docgen.chinese.dates import format_span
+from docgen.chinese.dates import format_date, parse_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.numbering import end_sentence, join_items
+from docgen.chinese.terms import term_end
 from docgen.documents.blocks import BlockWriter
-from docgen.documents.placeholders import fill, hole
+from docgen.documents.phase_words import phase_title, span_note
+from docgen.documents.placeholders import fill, given_fact, hole
+from docgen.documents.plan.day import plan_day
 from docgen.documents.plan.group import group_sentence
 from docgen.documents.source import Source
 from docgen.model.accountability import LadderStep
 from docgen.model.campaign import Named
 from docgen.model.deliverable import Action, Deliverable, Frequency
 from docgen.model.outline import Generated
+from docgen.model.review import Approver, ReviewRule
+from docgen.model.schedule import TimeTarget
 from docgen.model.taxonomy import Category, CountedList
 
 UNSTATED = "上级方案未作规定"
@@ -62,16 +67,14 @@ def _categories(source: Source, writer: BlockWriter, level: int) -> None:
 
 def _phases(source: Source, writer: BlockWriter, level: int) -> None:
     for phase in source.campaign.phases:
-        name = phase.name if phase.name.endswith("阶段") else f"{phase.name}阶段"
-        writer.heading(level, f"{name}（{format_span(source.phase_span(phase))}）")
+        writer.heading(level, phase_title(phase) + span_note(source, phase))
         writer.text(*_fill_all(source, phase.text))
         for task in phase.tasks:
             writer.run_in(level + 1, task.name, _fill_all(source, task.text))
 
 
 def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:
-    first = source.phase_first(source.campaign.phases[0])
-    writer.text(group_sentence(source, first))
+    writer.text(group_sentence(source, plan_day(source)))
     if source.campaign.leading_body_note:
         writer.text(fill(source, source.campaign.leading_body_note))
 
@@ -150,6 +153,40 @@ def _facts(source: Source, writer: BlockWriter, level: int) -> None:
         writer.item(level, f"{fact.name}：{given.get(fact.name) or hole(fact.name)}")
 
 
+def _target_text(source: Source, target: TimeTarget) -> str:
+    """From when to when, once the unit has given the day it runs from."""
+    given = given_fact(source, target.anchor) if target.anchor else None
+    if given is None:
+        return f"起算日期{UNSTATED}。"
+    start = parse_span(given, year=source.campaign.year).last
+    end = term_end(deadline_text(target.term), start)
+    until = f"，至{format_date(end)}" if end is not None else ""
+    return f"自{format_date(start)}起算{until}。"
+
+
+def _targets(source: Source, writer: BlockWriter, level: int) -> None:
+    for target in source.campaign.targets:
+        title = deadline_text(target.term) + fill(source, target.goal)
+        writer.run_in(level, title, [_target_text(source, target)])
+
+
+def _review_sentence(source: Source, rule: ReviewRule) -> str:
+    producer = fill(source, rule.label) if rule.label else str(rule.producer)
+    approver = source.campaign.office if rule.approver is Approver.OFFICE else str(rule.approver)
+    parts = [f"{producer}的{rule.document}由{approver}审定"]
+    if rule.gate:
+        parts.append(f"审定合格后方可召开{rule.gate}")
+    sentence = "，".join(parts)
+    return end_sentence(
+        f"{sentence}；不合格的，{fill(source, rule.on_failure)}" if rule.on_failure else sentence
+    )
+
+
+def _reviews(source: Source, writer: BlockWriter, level: int) -> None:
+    for rule in source.campaign.reviews:
+        writer.item(level, _review_sentence(source, rule))
+
+
 GENERATORS: dict[Generated, Writer] = {
     Generated.PRINCIPLES: _principles,
     Generated.GOALS: _goals,
@@ -161,4 +198,6 @@ GENERATORS: dict[Generated, Writer] = {
     Generated.CYCLES: _cycles,
     Generated.COUNTED: _counted,
     Generated.MATTERS: _facts,
+    Generated.TARGETS: _targets,
+    Generated.REVIEWS: _reviews,
 }

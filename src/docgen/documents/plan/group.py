@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from docgen.chinese.names import padded_name
-from docgen.documents.placeholders import annex_label, fill, hole
+from docgen.documents.placeholders import annex_label, hole, leading_body
 from docgen.documents.source import Source
 from docgen.model.campaign import Annex
 from docgen.model.person import GroupMember, Position
@@ -36,7 +36,7 @@ def _names(source: Source, on: date, *positions: Position) -> str:
 
 def group_sentence(source: Source, on: date) -> str:
     """成立…领导小组, with who leads it and its office; a hole while the unit's sheet is empty."""
-    body = fill(source, source.campaign.leading_body)
+    body = leading_body(source)
     own = source.form.unit.self_reference
     head = _names(source, on, Position.HEAD)
     if not head:

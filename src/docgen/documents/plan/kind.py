@@ -11,7 +11,8 @@ from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import called_phase, period_of
 from docgen.documents.papers import issue_of
-from docgen.documents.placeholders import fill
+from docgen.documents.placeholders import fill, leading_body
+from docgen.documents.plan.day import CODE, TITLE, plan_day
 from docgen.documents.plan.generated import GENERATORS
 from docgen.documents.plan.group import GroupRow, group_rows
 from docgen.documents.plan.outline import unit_outline
@@ -19,7 +20,6 @@ from docgen.documents.source import Source
 from docgen.model.base import Record
 from docgen.model.campaign import Annex
 
-CODE, TITLE = "plan", "实施方案"
 WITH_LISTS, WITHOUT_LISTS = "plan.docx", "plan-short.docx"
 _LISTS = (Annex.UNIT_LIST, Annex.PERSON_LIST, Annex.LEDGER)
 
@@ -71,7 +71,7 @@ def _body(source: Source) -> tuple[Block, ...]:
 def _annex_titles(source: Source) -> dict[Annex, str]:
     unit, campaign = source.form.unit, source.campaign
     return {
-        Annex.LEADING_GROUP: f"{fill(source, campaign.leading_body)}组成人员名单",
+        Annex.LEADING_GROUP: f"{leading_body(source)}组成人员名单",
         Annex.UNIT_LIST: f"{unit.short_name}{campaign.short_name}单位问题整改清单（样表）",
         Annex.PERSON_LIST: f"{campaign.short_name}个人问题整改清单（样表）",
         Annex.LEDGER: f"{unit.short_name}{campaign.short_name}问题整改台账（样表）",
@@ -108,12 +108,15 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
 
 
 def plan_occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    """One edition from the first phase on, dated as the plan was issued."""
-    if called_phase(source, CODE, request.as_of) is None:
-        return ()
-    first = source.phase_first(source.campaign.phases[0])
-    day = issue_of(source, (CODE, TITLE), Occasion(first, period_of(first)), UNIT).day
-    return (Occasion(day, period_of(day)),)
+    """One edition from the first phase on, dated as the plan was issued; while that phase has no dates, from
+    the plan's own date on.
+    """
+    day = plan_day(source)
+    if source.known_span(source.campaign.phases[0]) is None:
+        due = day <= request.as_of
+    else:
+        due = called_phase(source, CODE, request.as_of) is not None
+    return (Occasion(day, period_of(day)),) if due else ()
 
 
 def has_lists(source: Source) -> bool:

@@ -15,6 +15,7 @@ from docgen.documents.placeholders import fill, hole
 from docgen.documents.rows import problem_row
 from docgen.documents.self_inspection.parts import Part, write_parts
 from docgen.documents.self_inspection.phrases import pick, pick_some, progress_sentence
+from docgen.documents.self_inspection.required import missing_cause
 from docgen.documents.source import Source
 from docgen.documents.totals import state_words
 from docgen.model.entries import SelfCheckItem
@@ -223,8 +224,11 @@ def _causes(reporter: Reporter, writer: BlockWriter) -> None:
     ]
     checks = (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
     own = [text for item in checks for text in reporter.source.self_check(reporter.person.code, item)]
+    missing = [] if own else [missing_cause(reporter.source, state) for state in reporter.states]
     if own:
         parts.append(Part("综合剖析" if parts else "思想根源", tuple(own)))
+    if any(missing):
+        parts.append(Part("", tuple(text for text in missing if text)))
     if not parts:
         parts.append(Part("", (hole(f"{reporter.person.name}的原因及思想根源"),)))
     write_parts(writer, parts)

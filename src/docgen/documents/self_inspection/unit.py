@@ -10,9 +10,10 @@ from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import states_by_category
-from docgen.documents.placeholders import fill, hole
+from docgen.documents.placeholders import fill, hole, leading_body
 from docgen.documents.rows import problem_row
 from docgen.documents.self_inspection.phrases import progress_sentence
+from docgen.documents.self_inspection.required import missing_cause, missing_method
 from docgen.documents.source import Source
 from docgen.documents.totals import category_counts, rate_words, state_words
 from docgen.model.entries import SelfCheckItem
@@ -58,7 +59,7 @@ def _organisation(source: Source, figures: Figures, writer: BlockWriter) -> None
     if organised:
         writer.heading(2, "组织领导")
         writer.text("".join(organised))
-    methods = source.self_check(None, SelfCheckItem.METHOD)
+    methods = source.self_check(None, SelfCheckItem.METHOD) or missing_method(source)
     writer.heading(2, "自查方式")
     writer.text(*(methods or [fill(source, text) for text in source.campaign.wording.methods]))
     if heard := _heard(figures):
@@ -76,7 +77,7 @@ def _leading_body(source: Source, day: date) -> str:
     head, office = _names(source, Position.HEAD, day), _names(source, Position.OFFICE_HEAD, day)
     if not head:
         return ""
-    body = fill(source, source.campaign.leading_body)
+    body = leading_body(source)
     tail = f"；领导小组办公室承担日常工作，由{office}同志任主任" if office else ""
     return f"{source.form.unit.self_reference}成立{body}，由{head}同志任组长{tail}。"
 
@@ -173,7 +174,9 @@ def _causes(source: Source, groups: Groups, writer: BlockWriter) -> None:
         if causes:
             found = True
             writer.run_in(2, f"{name}方面", [join_items(causes[:MAX_CAUSES])])
-    if not found:
+    missing = [text for _, states in groups for state in states if (text := missing_cause(source, state))]
+    writer.text(*missing)
+    if not (found or missing):
         writer.text(hole("单位原因分析"))
 
 

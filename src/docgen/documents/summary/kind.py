@@ -14,11 +14,12 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import ended_phases, period_of
 from docgen.documents.papers import Issue, facts_day, issue_of
+from docgen.documents.phase_words import phase_title
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import FactRow, fact_rows
 from docgen.documents.summary.stage import stage_body
-from docgen.documents.summary.wording import personal_totals, phase_title, unit_totals
+from docgen.documents.summary.wording import personal_totals, unit_totals
 from docgen.documents.summary.year_end import year_end_body
 from docgen.documents.totals import Totals, totals
 from docgen.model.base import Record
@@ -63,7 +64,10 @@ def _latest_phase(source: Source, day: date) -> Phase | None:
 
 
 def _is_last(source: Source, phase: Phase) -> bool:
-    return source.phase_span(phase).last == source.last_day
+    """While a phase has no dates nobody knows which one is the last."""
+    if len(source.dated_phases) < len(source.campaign.phases) or source.days is None:
+        return False
+    return source.phase_span(phase).last == source.days[1]
 
 
 def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:

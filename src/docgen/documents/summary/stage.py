@@ -9,15 +9,12 @@ from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.numbering import end_sentence
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.phase_words import phase_title, span_note
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import Theme, named, place_themes, theme_kinds, theme_sentence
 from docgen.documents.summary.remaining import add_remaining
-from docgen.documents.summary.wording import (
-    category_sentence,
-    phase_title,
-    results,
-)
+from docgen.documents.summary.wording import category_sentence, results
 from docgen.model.matter import Matter
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures
@@ -44,7 +41,7 @@ def stage_body(source: Source, figures: Figures, phase: Phase) -> tuple[Block, .
 def counted_from(source: Source, phase: Phase) -> date:
     """The first day that counts for a phase: a day it shares with an earlier one counts there only."""
     first, last = source.phase_first(phase), source.phase_span(phase).last
-    ends = (source.phase_span(one).last for one in source.campaign.phases)
+    ends = (source.phase_span(one).last for one in source.dated_phases)
     return max([first, *(end + timedelta(days=1) for end in ends if first <= end < last)])
 
 
@@ -101,20 +98,27 @@ def _movement_words(moved: Movement) -> str:
 
 
 def _add_next_phase(source: Source, phase: Phase, writer: BlockWriter) -> None:
-    last = source.phase_span(phase).last
-    following = [one for one in source.campaign.phases if source.phase_span(one).last > last]
-    if not following:
+    after = _next_phase(source, phase)
+    if after is None:
         return
-    after = min(following, key=lambda one: source.phase_span(one).last)
     writer.heading(1, "下一阶段工作安排")
-    span = format_span(source.phase_span(after))
     focus = "，重点抓好以下工作" if after.tasks or after.text else ""
-    writer.text(f"按照方案安排，下一阶段为{phase_title(after)}（{span}）{focus}。")
+    writer.text(f"按照方案安排，下一阶段为{phase_title(after)}{span_note(source, after)}{focus}。")
     for task in after.tasks:
         writer.run_in(2, fill(source, task.name), [_first_sentence(fill(source, task.text[0]))])
     if not after.tasks:
         for text in after.text:
             writer.item(2, fill(source, text))
+
+
+def _next_phase(source: Source, phase: Phase) -> Phase | None:
+    """The phase that ends next; the one behind it in the plan while the next ones have no dates."""
+    last = source.phase_span(phase).last
+    later = [one for one in source.dated_phases if source.phase_span(one).last > last]
+    if later:
+        return min(later, key=lambda one: source.phase_span(one).last)
+    behind = source.campaign.phases[source.campaign.phases.index(phase) + 1 :]
+    return next((one for one in behind if one not in source.dated_phases), None)
 
 
 def _first_sentence(text: str) -> str:

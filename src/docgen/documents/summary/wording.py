@@ -6,21 +6,16 @@ from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, rate_words, state_words, totals
-from docgen.model.schedule import Phase
 from docgen.register.figures import Figures
 
 MAX_LEAD_CHARS = 26
 
 
-def phase_title(phase: Phase) -> str:
-    """The phase's name with the word 阶段."""
-    return phase.name if phase.name.endswith("阶段") else f"{phase.name}阶段"
-
-
 def campaign_span(source: Source) -> str:
-    """From the campaign's first day to its last at this unit."""
-    first = min(source.phase_first(phase) for phase in source.campaign.phases)
-    return format_span(DateSpan(first, source.last_day, Precision.DAY, ""))
+    """From the campaign's first day to its last at this unit; raises UndatedPhaseError."""
+    spans = [source.phase_span(phase) for phase in source.campaign.phases]
+    first = min(span.first or span.last for span in spans)
+    return format_span(DateSpan(first, max(span.last for span in spans), Precision.DAY, ""))
 
 
 def add_led(writer: BlockWriter, level: int, text: str, more: str = "") -> None:

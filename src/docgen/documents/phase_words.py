@@ -1,0 +1,18 @@
+"""How a phase is called and dated in a text."""
+
+from __future__ import annotations
+
+from docgen.chinese.dates import format_span
+from docgen.documents.source import Source
+from docgen.model.schedule import Phase
+
+
+def phase_title(phase: Phase) -> str:
+    """The phase's name with the word 阶段."""
+    return phase.name if phase.name.endswith("阶段") else f"{phase.name}阶段"
+
+
+def span_note(source: Source, phase: Phase) -> str:
+    """A phase's dates in brackets, empty while it has none."""
+    span = source.known_span(phase)
+    return f"（{format_span(span)}）" if span is not None else ""

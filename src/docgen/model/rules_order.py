@@ -1,0 +1,69 @@
+"""事项 against the campaign's 先后次序: nothing is held before what must precede it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from docgen.diagnostics import Severity
+from docgen.model.campaign import Campaign
+from docgen.model.finding import Finding
+from docgen.model.form import Form
+from docgen.model.matter import Matter
+
+CODES = {"F482": "事项的先后不合专项整治规定的次序：前一环节没有做，后一环节就开始了。"}
+
+
+class _Held(NamedTuple):
+    """A matter that belongs to a step: its place in the form, and the step's place in the order."""
+
+    row: int
+    step: int
+    matter: Matter
+
+    @property
+    def day(self) -> date:
+        return self.matter.on.first or self.matter.on.last
+
+
+def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """The first step that each matter skips. A department's own matters are held against its own and the
+    whole unit's; a step done over again later (回头看) is no fault.
+    """
+    held = [
+        _Held(index, step, matter)
+        for index, matter in enumerate(form.matters)
+        if (step := _step_of(campaign, matter)) is not None
+    ]
+    for one in held:
+        for step in range(one.step):
+            before = [other for other in held if other.step == step and _concerns(other, one)]
+            if not any(other.day <= one.day for other in before):
+                yield _skipped(one, campaign.order[step].name, before)
+                break
+
+
+def _step_of(campaign: Campaign, matter: Matter) -> int | None:
+    """The place in the order of the first step that one of whose words is in the matter's name."""
+    steps = enumerate(campaign.order)
+    return next((at for at, step in steps if any(word in matter.name for word in step.words)), None)
+
+
+def _concerns(other: _Held, one: _Held) -> bool:
+    own, department = one.matter.department, other.matter.department
+    return own is None or department is None or department == own
+
+
+def _skipped(one: _Held, step: str, later: Sequence[_Held]) -> Finding:
+    """An error where the step came later, a warning where it was not entered at all."""
+    name, day = one.matter.name, one.matter.on.text
+    path = ("matters", one.row, "on")
+    if later:
+        first = min(later, key=lambda held: held.day)
+        message = f"“{name}”（{day}）早于它前面的环节“{step}”：“{first.matter.name}”在{first.matter.on.text}"
+        remedy = f"规定的次序是先“{step}”，请核对日期；次序确实错了的，按规定的次序重新进行"
+        return Finding("F482", path, message, remedy, other=("matters", first.row, "on"))
+    message = f"“{name}”（{day}）之前没有“{step}”的事项"
+    remedy = f"请在“事项”表补填“{step}”的事项；确实没有做的，先做“{step}”"
+    return Finding("F482", path, message, remedy, Severity.WARNING)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.diagnostics import Severity
+from docgen.model.finding import Finding
+from docgen.model.rules_order import check_against
+from tests.builders import make_campaign, make_form
+
+ORDER = [
+    {"name": "查找问题", "words": ["查找问题", "征求意见"]},
+    {"name": "专题民主生活会", "words": ["民主生活会"]},
+    {"name": "民主评议", "words": ["民主评议"]},
+]
+
+
+def matter(name: str, on: str, **more: Any) -> dict[str, Any]:
+    return {"kind": "其他", "on": on, "name": name, **more}
+
+
+def told(*matters: dict[str, Any]) -> list[Finding]:
+    return list(check_against(make_campaign(order=ORDER), make_form(matters=list(matters))))
+
+
+def test_steps_in_the_campaigns_order_are_fine() -> None:
+    assert (
+        told(
+            matter("查找问题动员会", "2015-04-01"),
+            matter("院班子专题民主生活会", "2015-05-01"),
+            matter("民主评议大会", "2015-05-01"),
+            matter("回头看查找问题座谈会", "2015-06-01"),
+            matter("值班督查", "2015-03-01"),
+        )
+        == []
+    )
+
+
+def test_an_evaluation_before_the_meeting_is_an_error_at_its_date() -> None:
+    [finding] = told(
+        matter("查找问题动员会", "2015-04-01"),
+        matter("民主评议大会", "2015-04-20"),
+        matter("专题民主生活会", "2015-05-01"),
+    )
+    assert (finding.code, finding.severity) == ("F482", Severity.ERROR)
+    assert (finding.path, finding.other) == (("matters", 1, "on"), ("matters", 2, "on"))
+    assert "“专题民主生活会”" in finding.message
+
+
+def test_a_step_that_was_not_entered_is_a_warning() -> None:
+    [finding] = told(matter("专题民主生活会", "2015-05-01"))
+    assert (finding.severity, finding.path) == (Severity.WARNING, ("matters", 0, "on"))
+    assert "没有“查找问题”的事项" in finding.message
+
+
+def test_another_departments_step_does_not_stand_for_ones_own() -> None:
+    findings = told(
+        matter("查找问题座谈会", "2015-04-01", department="B2"),
+        matter("专题民主生活会", "2015-05-01", department="B3"),
+    )
+    assert [finding.path for finding in findings] == [("matters", 1, "on")]
+
+
+def test_a_campaign_without_an_order_asks_for_none() -> None:
+    matters = [matter("民主评议大会", "2015-04-20"), matter("专题民主生活会", "2015-05-01")]
+    assert list(check_against(make_campaign(), make_form(matters=matters))) == []
