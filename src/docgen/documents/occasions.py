@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from docgen.documents.kinds import Occasion, Request
@@ -27,14 +28,18 @@ def _phase_of(source: Source, deliverable: Deliverable) -> Phase:
     return find_phase(source.campaign, deliverable.phase)
 
 
+def _dated(source: Source, phases: Sequence[Phase]) -> Sequence[Phase]:
+    """Those of the phases that have dates; all if none has, so that asking for theirs raises."""
+    return [phase for phase in phases if source.known_span(phase) is not None] or phases
+
+
 def called_phase(source: Source, kind: str, as_of: date) -> Phase | None:
     """The last begun phase among those that call for the kind, None while none has begun.
 
     Raises UndatedPhaseError if none of them has dates.
     """
     phases = [_phase_of(source, one) for one in deliverables_of(source, kind)]
-    dated = [phase for phase in phases if phase in source.dated_phases] or phases
-    begun = [phase for phase in dated if source.phase_first(phase) <= as_of]
+    begun = [phase for phase in _dated(source, phases) if source.phase_first(phase) <= as_of]
     return max(begun, key=source.phase_first, default=None)
 
 
@@ -60,12 +65,12 @@ def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion
     """
     if deliverables_of(source, kind):
         return monthly_occasion(source, kind, request)
-    if request.as_of < min(source.phase_first(phase) for phase in source.campaign.phases):
+    if request.as_of < min(source.phase_first(phase) for phase in _dated(source, source.campaign.phases)):
         return ()
     return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
 
 
 def ended_phases(source: Source, as_of: date) -> tuple[Phase, ...]:
     """Phases that had ended by a day, in order; raises UndatedPhaseError if no phase has dates."""
-    dated = source.dated_phases or source.campaign.phases
+    dated = _dated(source, source.campaign.phases)
     return tuple(phase for phase in dated if source.phase_span(phase).last <= as_of)

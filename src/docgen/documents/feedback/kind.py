@@ -15,7 +15,7 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import Kind, Occasion, Request, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import facts_day, issue_of
-from docgen.documents.placeholders import fill
+from docgen.documents.placeholders import leading_body
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
 from docgen.model.organisation import Department
@@ -142,7 +142,7 @@ def _closing(source: Source, grouped: Grouped) -> str:
     """What is asked for while something is open, else that nothing is."""
     if all(one.is_done for _, states in grouped for one in states):
         return "以上意见和投诉举报均已办结。"
-    body = fill(source, source.campaign.leading_body)
+    body = leading_body(source)
     return (
         f"尚未办结的，请逐件落实承办人，在办理时限内办理完毕，按挂号编号将办理结果书面反馈{body}；"
         "办结并经核实的予以销号，没有办结的列入下月反馈。"

@@ -13,7 +13,7 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import facts_day, issue_of
-from docgen.documents.placeholders import fill
+from docgen.documents.placeholders import fill, leading_body
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
 from docgen.register.figures import NO_DEPARTMENT
@@ -131,7 +131,7 @@ def _names(source: Source, references: Iterable[str | None], day: date) -> tuple
 
 def _demands(source: Source, late: Overdue, day: date) -> tuple[str, ...]:
     """What is asked for; what follows if it is not done is told only where the campaign says so."""
-    body = fill(source, source.campaign.leading_body)
+    body = leading_body(source)
     asked = f"请逐项说明逾期原因、目前进展和完成日期，书面报送{body}，并立即组织办理。"
     followed = (fill(source, text) for text in source.campaign.wording.reminders)
     return tuple(text for text in (asked, *followed, _copied(source, late, day)) if text)
