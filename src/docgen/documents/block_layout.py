@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from docgen.official.elements import LeadFont, add_text, paragraph, run_in_paragraph, tag
+from docgen.official.elements import LeadFont, add_text, blank, paragraph, run_in_paragraph, tag
 from docgen.official.stylesheet import BODY
 
 _LEVEL_2: LeadFont = "楷体"
@@ -51,6 +51,16 @@ def add_recipients(doc: Document, expression: str = "recipients") -> None:
     """主送 (7.3.2), left out where there is none."""
     tag(doc, f"{{%p if {expression} %}}")
     paragraph(doc, f"{{{{ {expression} }}}}：", "主送")
+    tag(doc, "{%p endif %}")
+
+
+def add_attachment_line(doc: Document) -> None:
+    """The first line of an attachment that is bound separately, and an empty one (7.3.7); for internal use
+    neither.
+    """
+    tag(doc, "{%p if attachment %}")
+    paragraph(doc, "{{ attachment }}", "附件标识").paragraph_format.page_break_before = False
+    blank(doc, keep_next=True)
     tag(doc, "{%p endif %}")
 
 

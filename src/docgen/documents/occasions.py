@@ -11,6 +11,9 @@ from docgen.model.deliverable import Deliverable
 from docgen.model.lookup import find_phase
 from docgen.model.schedule import Phase
 
+YEAR_END = "年终"
+"""The stage that the last phase of a campaign is reported as."""
+
 
 def period_of(day: date) -> str:
     """The folder of a month: `2015-05`."""
@@ -68,6 +71,23 @@ def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion
     if request.as_of < min(source.phase_first(phase) for phase in _dated(source, source.campaign.phases)):
         return ()
     return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
+
+
+def stage_occasion(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
+    """One edition for the latest phase that has ended, named as it; the campaign's last phase is 年终."""
+    ended = ended_phases(source, request.as_of)
+    phase = max(ended, key=lambda one: source.phase_span(one).last, default=None)
+    if phase is None:
+        return ()
+    as_of = request.as_of if request.exact else source.phase_span(phase).last
+    return (Occasion(as_of, period_of(as_of), YEAR_END if _is_last(source, phase) else phase.name),)
+
+
+def _is_last(source: Source, phase: Phase) -> bool:
+    """While a phase has no dates nobody knows which one is the last."""
+    if len(source.dated_phases) < len(source.campaign.phases) or source.days is None:
+        return False
+    return source.phase_span(phase).last == source.days[1]
 
 
 def ended_phases(source: Source, as_of: date) -> tuple[Phase, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
 from docgen.chinese.titles import break_title
+from docgen.documents.attached import UNIT_LIST, attachment_line, unit_list_title
 from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import phase_occasion
@@ -18,7 +19,8 @@ from docgen.documents.totals import category_counts, state_words
 from docgen.register.figures import Figures
 from docgen.register.state import ProblemState
 
-CODE, TITLE, TEMPLATE = "checklist-unit", "单位问题整改清单", "checklist-unit.docx"
+CODE, TITLE = UNIT_LIST
+TEMPLATE = "checklist-unit.docx"
 _LINE_CHARS = 28
 """二号 characters across a landscape page."""
 
@@ -48,6 +50,7 @@ class UnitRow:
 class UnitChecklistContext:
     """What `checklist-unit.docx` may use. `nothing` is printed where there are no rows."""
 
+    attachment: Annotated[str, "随报告报送的首行：报告的文号和附件序号，自用的为空"]
     title: Annotated[str, "标题"]
     title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
     unit: Annotated[str, "单位全称"]
@@ -105,8 +108,9 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> UnitCheck
     day = facts_day(issue, occasion)
     figures = source.figures(day)
     ordered = [state for _, states in states_by_category(source, figures.unit.states) for state in states]
-    title = _stem(source, occasion, UNIT)
+    title = unit_list_title(source)
     return UnitChecklistContext(
+        attachment=attachment_line(source, UNIT_LIST, occasion.period),
         title=title,
         title_lines=break_title(title, limit=_LINE_CHARS),
         unit=unit.name,
@@ -126,7 +130,7 @@ def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
 
 
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
-    return f"{source.form.unit.name}{source.campaign.name}问题整改清单"
+    return unit_list_title(source)
 
 
 KIND = Kind(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from docgen.documents.block_layout import add_title
+from docgen.documents.block_layout import add_attachment_line, add_title
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row, add_tab_stops
 from docgen.documents.checklist_unit.kind import TEMPLATE
 from docgen.documents.sample_note import SAMPLE_NOTE
@@ -36,6 +36,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `checklist-unit.docx`."""
     doc = new_document(profile)
     set_landscape(doc.sections[0])
+    add_attachment_line(doc)
     add_title(doc)
     head = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"
     add_tab_stops(paragraph(doc, head, "表注"), (105.0, 165.0))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_date
+from docgen.documents.attached import LEDGER, attachment_line, ledger_title
 from docgen.documents.checklists import NOTHING_FOUND
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.ledger.changes import (
@@ -32,7 +33,7 @@ from docgen.model.base import Record
 from docgen.register.figures import department_label
 from docgen.register.state import ProblemState
 
-CODE, TITLE = "ledger", "整改台账"
+CODE, TITLE = LEDGER
 SHEET, DOCUMENT = "ledger.xlsx", "ledger.docx"
 SIGNED_ROWS = 5000
 """The most problems that the document for signing lists: some five hundred pages."""
@@ -51,6 +52,7 @@ class PersonalRow:
 class LedgerContext:
     """What the ledger's templates may use. `totals` are the unit's, `personal` persons'; never added up."""
 
+    attachment: Annotated[str, "随报告报送的首行：报告的文号和附件序号，自用的为空"]
     title: Annotated[str, "标题"]
     as_of: Annotated[str, "数据截至的日期"]
     unit: Annotated[str, "单位全称"]
@@ -74,10 +76,6 @@ class LedgerContext:
     sample: Annotated[bool, "样例数据"]
 
 
-def _title(source: Source) -> str:
-    return f"{source.form.unit.short_name}{source.campaign.short_name}问题整改台账"
-
-
 def _personal_rows(source: Source, states: tuple[ProblemState, ...]) -> tuple[PersonalRow, ...]:
     roster = source.roster
     return tuple(
@@ -91,7 +89,8 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerCon
     own, personal = totals("单位问题", figures.unit.total), totals("个人问题", figures.person.total)
     as_of = format_date(occasion.as_of)
     return LedgerContext(
-        title=_title(source),
+        attachment=attachment_line(source, LEDGER, occasion.period),
+        title=ledger_title(source),
         as_of=as_of,
         unit=unit.name,
         filled_on=issue_of(source, (CODE, TITLE), occasion, UNIT).date_text,
@@ -125,7 +124,7 @@ def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
 
 
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
-    return f"{_title(source)}（截至{format_date(occasion.as_of)}）"
+    return f"{ledger_title(source)}（截至{format_date(occasion.as_of)}）"
 
 
 def _texts(_source: Source) -> Iterable[Record]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from docgen.chinese.names import padded_name
 from docgen.chinese.titles import break_title
+from docgen.documents.attached import SELF_INSPECTION, attached_titles
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
@@ -16,7 +17,7 @@ from docgen.documents.self_inspection.person import closing_of, is_leading, pers
 from docgen.documents.self_inspection.unit import unit_body
 from docgen.documents.source import Source
 
-CODE, TITLE = "self-inspection", "自查报告"
+CODE, TITLE = SELF_INSPECTION
 UNIT_TEMPLATE = "self-inspection-unit.docx"
 LEADER_TEMPLATE = "self-inspection-leader.docx"
 PERSON_TEMPLATE = "self-inspection-person.docx"
@@ -37,6 +38,7 @@ class SelfInspectionContext:
     recipients: Annotated[str, "主送，没有的为空"]
     body: Annotated[tuple[Block, ...], "正文，一项一段"]
     closing: Annotated[str, "结尾的一句话"]
+    attachments: Annotated[tuple[str, ...], "附件的名称，另行装订，没有的和个人的报告为空"]
     organ: Annotated[str, "署名：单位，个人的报告是本人"]
     date: Annotated[str, "成文日期"]
     sample: Annotated[bool, "样例数据"]
@@ -57,6 +59,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspec
         recipients=issue.recipients,
         body=person_body(source, person, day) if person else unit_body(source, day),
         closing=closing_of(person) if person else _CLOSING,
+        attachments=() if person else attached_titles(source, SELF_INSPECTION, occasion),
         organ=padded_name(person.name) if person else unit.signed_as,
         date=issue.date_text,
         sample=unit.sample,

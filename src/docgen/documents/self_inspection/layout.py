@@ -11,7 +11,7 @@ from docgen.documents.block_layout import add_blocks, add_closing, add_recipient
 from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.self_inspection.kind import LEADER_TEMPLATE, PERSON_TEMPLATE, UNIT_TEMPLATE
-from docgen.official.elements import paragraph, signature, tag
+from docgen.official.elements import attachments_note, paragraph, signature, tag
 from docgen.official.package import save_docx
 from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
@@ -34,6 +34,7 @@ def _build_unit(path: Path, profile: Profile) -> None:
     add_recipients(doc)
     add_blocks(doc)
     add_closing(doc)
+    attachments_note(doc, kept=True)
     add_signature(doc)
     add_imprint(doc, profile)
     save_docx(doc, path, "自查自纠情况的报告", SAMPLE_NOTE)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.titles import MAX_LINE_CHARS, break_title
+from docgen.documents.attached import SUMMARY, attached_titles
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.occasions import ended_phases, period_of
+from docgen.documents.occasions import YEAR_END, stage_occasion
 from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.phase_words import phase_title
 from docgen.documents.placeholders import fill
@@ -27,9 +27,8 @@ from docgen.model.schedule import Phase
 from docgen.register.figures import Breakdown
 from docgen.register.matters import matters_up_to
 
-CODE, TITLE = "summary", "总结"
+CODE, TITLE = SUMMARY
 TEMPLATE = "summary.docx"
-YEAR_END = "年终"
 CLOSING = "特此报告。"
 
 
@@ -45,7 +44,8 @@ class SummaryContext:
     recipients: Annotated[str, "主送，没有的为空"]
     body: Annotated[tuple[Block, ...], "正文，一项一段"]
     closing: Annotated[str, "结尾的一句话，没有主送的为空"]
-    attachments: Annotated[tuple[str, ...], "附件的名称"]
+    attachments: Annotated[tuple[str, ...], "附件的名称，情况统计表以外的另行装订"]
+    counts_label: Annotated[str, "情况统计表的附件序号"]
     organ: Annotated[str, "署名"]
     date: Annotated[str, "成文日期"]
     as_of: Annotated[str, "数据截至的日期"]
@@ -58,25 +58,8 @@ class SummaryContext:
     sample: Annotated[bool, "样例数据"]
 
 
-def _latest_phase(source: Source, day: date) -> Phase | None:
-    ended = ended_phases(source, day)
-    return max(ended, key=lambda phase: source.phase_span(phase).last, default=None)
-
-
-def _is_last(source: Source, phase: Phase) -> bool:
-    """While a phase has no dates nobody knows which one is the last."""
-    if len(source.dated_phases) < len(source.campaign.phases) or source.days is None:
-        return False
-    return source.phase_span(phase).last == source.days[1]
-
-
 def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    phase = _latest_phase(source, request.as_of)
-    if phase is None:
-        return ()
-    as_of = request.as_of if request.exact else source.phase_span(phase).last
-    name = YEAR_END if _is_last(source, phase) else phase.name
-    return (Occasion(as_of, period_of(as_of), name),)
+    return stage_occasion(source, CODE, request)
 
 
 def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
@@ -108,6 +91,8 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
     day = facts_day(issue, occasion)
     unit, figures = source.form.unit, source.figures(day)
     lines = _title_lines(source, occasion, issue)
+    sent_along = attached_titles(source, SUMMARY, occasion)
+    attachments = (f"{source.campaign.short_name}情况统计表", *sent_along)
     body = year_end_body(source, figures) if phase is None else stage_body(source, figures, phase)
     return SummaryContext(
         cover=issue.cover,
@@ -116,7 +101,8 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
         recipients=issue.recipients,
         body=body,
         closing=CLOSING if issue.addressed else "",
-        attachments=(f"{source.campaign.short_name}情况统计表",),
+        attachments=attachments,
+        counts_label="附件1" if len(attachments) > 1 else "附件",
         organ=unit.signed_as,
         date=issue.date_text,
         as_of=format_date(day),

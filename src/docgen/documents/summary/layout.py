@@ -32,7 +32,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     add_recipients(doc)
     add_blocks(doc, kept_if="not closing")
     _add_end(doc)
-    attachment_head(doc, "附件", "{{ attachments[0] }}")
+    attachment_head(doc, "{{ counts_label }}", "{{ attachments[0] }}")
     _add_counts(doc, "单位问题整改情况（截至{{ as_of }}，单位：个）", "unit")
     tag(doc, "{%p if personal.found %}")
     blank(doc)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
@@ -82,18 +83,27 @@ def _wraps(item: _Item) -> bool:
 
 
 def _check_agreement(items: list[_Item], attached: list[Attachment]) -> Iterator[Finding]:
-    if len(items) != len(attached):
+    if len(items) < len(attached):
         found = f"附件说明列{len(items)}个，后面有{len(attached)}个附件"
         yield report("BD-07", items[0].paragraph.place, found, "附件说明与附件一致")
         return
-    for item, one in zip(items, attached, strict=True):
+    for item in items[len(attached) :]:
+        wanted = "另行装订的，首页第一行写发文字号、“附件”和序号；一起装订的，补在后面"
+        found = f"“{item.name}”没有与正文装订在一起"
+        yield report("BD-07", item.paragraph.place, found, wanted, severity=Severity.INFO)
+    for item, one in zip(items, attached, strict=False):
         assert one.label is not None
         title = "".join(plain(line) for line in one.title)
-        label = re.search(r"\d+", plain(one.label).rpartition("号")[2])
-        if (label is not None and int(label[0])) != (item.number or False):
+        label = _label_number(one.label)
+        if label != item.number:
             found = f"附件说明的序号为{item.number or '无'}，附件标识为“{plain(one.label)}”"
             yield report("BD-07", one.label.place, found, "序号一致")
         if title and _IGNORED.sub("", title) != _IGNORED.sub("", item.name):
             yield report(
                 "BD-07", item.paragraph.place, f"名称为“{item.name}”，附件的标题为“{title}”", "名称一致"
             )
+
+
+def _label_number(label: Paragraph) -> int | None:
+    found = re.search(r"\d+", plain(label).rpartition("号")[2])
+    return None if found is None else int(found[0])
