@@ -13,7 +13,7 @@ from docgen.documents.kinds import UNIT, Kind, Request
 from docgen.documents.source import Source
 from docgen.render import compile_template
 from docgen.resources import templates_dir
-from tests.builders import make_source, unit_problem
+from tests.builders import CAMPAIGN, make_source, unit_problem
 
 REPORT, SUMMARY = KINDS["self-inspection"], KINDS["summary"]
 CHECKLIST, LEDGERS = KINDS["checklist-unit"], KINDS["ledger"]
@@ -107,3 +107,12 @@ def test_a_ledger_goes_out_with_one_report_only() -> None:
     )
     assert attachment_line(source, LEDGER, "2015-06") == "样发〔2015〕9号附件2"
     assert len(note_of(printed(source, SUMMARY, JUNE))) == 1
+
+
+def test_a_list_is_made_where_the_reports_phase_has_no_dates() -> None:
+    late = [CAMPAIGN["phases"][0], CAMPAIGN["phases"][1], {"code": "3", "name": "总结验收"}]
+    deliverables = [
+        one | ({"phase": "3"} if one["kind"] == REPORT.code else {}) for one in CAMPAIGN["deliverables"]
+    ]
+    source = make_source({"phases": late, "deliverables": deliverables})
+    assert head_of(printed(source, LEDGERS, JUNE))[0] == ""
