@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -89,7 +89,12 @@ def issue_all(register: Register, order: Order, author: str, on: date) -> tuple[
         issued.append(one)
         if sha256 and known.get((ledger.unit, month.code, base_seq)) != sha256:
             facts.append(_fact(one, month, base_seq, sha256))
-    register.append(Origin(OriginKind.COMMAND, "ledger issue", "", author, on), facts)
+    try:
+        register.append(Origin(OriginKind.COMMAND, "ledger issue", "", author, on), facts)
+    except DiagnosticError:  # nobody is to fill in a workbook that the register does not know
+        for path in desk.new_files:
+            path.unlink(missing_ok=True)
+        raise
     return tuple(issued)
 
 
@@ -136,6 +141,8 @@ class _Desk:
     templates: Mapping[str, Template]
     ours: frozenset[str]
     """Digests of all that was handed out: a file of another was changed by somebody."""
+    new_files: list[Path] = field(default_factory=list)
+    """Files written where there was none."""
 
     def write(self, ledger: IssuedLedger, stem: str) -> tuple[Issued, str]:
         """Write one workbook, and give its digest if the file is as it should be."""
@@ -165,6 +172,8 @@ class _Desk:
             write_atomically(target, content)
         except OSError as error:
             return Result.FAILED, (unwritable(path.as_posix(), error),)
+        if present is None:
+            self.new_files.append(target)
         return Result.MADE, ()
 
 
