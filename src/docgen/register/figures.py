@@ -13,6 +13,7 @@ from docgen.model.form import Form
 from docgen.model.lookup import find_category
 from docgen.model.matter import MatterKind
 from docgen.model.organisation import Department
+from docgen.model.person import Layer
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
 from docgen.register.matters import MatterTotal, matters_up_to, total, totals_by_result
@@ -23,6 +24,7 @@ from docgen.register.tally import Tally, tallies, tally
 Breakdown: TypeAlias = tuple[tuple[str, Tally], ...]
 """Labels with their counts, in the order to be printed."""
 NO_DEPARTMENT = "未列部门"
+NO_LAYER = "未列层面"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class OwnershipFigures:
     by_category: Breakdown
     by_source: Breakdown
     by_department: Breakdown
+    by_layer: Breakdown
     month: Movement
     months: tuple[Movement, ...]
     people_with_problems: int
@@ -108,7 +111,11 @@ def _of_ownership(
     def department(state: ProblemState) -> str:
         return department_label(roster, state)
 
+    def layer(state: ProblemState) -> str:
+        return layer_label(roster, state)
+
     departments = [one.label for one in form.departments]
+    layers = [*campaign.layers, *map(str, Layer)]
     owners = {roster.person(state.problem.owner).code for state in states if state.problem.owner is not None}
     return OwnershipFigures(
         states=states,
@@ -117,6 +124,7 @@ def _of_ownership(
         by_category=tallies(states, category, [one.name for one in campaign.categories]),
         by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
         by_department=_present(tallies(states, department, departments)),
+        by_layer=_present(tallies(states, layer, layers)),
         month=movement(found, *days),
         months=monthly_movements(found, days[1], campaign.cut_off),
         people_with_problems=len(owners),
@@ -140,6 +148,14 @@ def department_label(roster: Roster, state: ProblemState) -> str:
     """The department where a problem counts, as tables print it."""
     own = department_of(roster, state)
     return own.label if own is not None else NO_DEPARTMENT
+
+
+def layer_label(roster: Roster, state: ProblemState) -> str:
+    """The 层面 a problem was found at; of a person's problem that names none, its owner's 层级."""
+    problem = state.problem
+    if problem.layer is not None or problem.owner is None:
+        return problem.layer or NO_LAYER
+    return str(roster.person(problem.owner).layer)
 
 
 def _present(breakdown: Breakdown) -> Breakdown:

@@ -81,13 +81,13 @@ def _unknown_row(row: _Row) -> Iterator[Fact | Waiting]:
     if row.base is None:
         yield registered
     elif row.base != row.theirs:
-        text = _text("description", row.theirs["description"])
+        text = text_of("description", row.theirs["description"])
         yield Waiting(
             identity("form", "struck", row.code, row.theirs),
             ConflictKind.UNKNOWN_NUMBER,
             row.code,
             "",
-            _text("description", row.base["description"]),
+            text_of("description", row.base["description"]),
             "",
             row.place,
             (Option(KEEP), Option(TAKE, text, (registered,))),
@@ -104,7 +104,7 @@ def _registered(row: _Row) -> Fact:
 def _both(row: _Row, name: str, old: Any, new: Any, known: Any) -> Waiting:
     """A field that form and register changed differently."""
     amended = Fact(FactKind.AMENDED, row.code, ALWAYS, {name: [known, new]}, row.unit, row.place)
-    base, theirs, ours = (_text(name, value) for value in (old, new, known))
+    base, theirs, ours = (text_of(name, value) for value in (old, new, known))
     return Waiting(
         identity("form", "both", row.code, name, new, known),
         ConflictKind.BOTH_CHANGED,
@@ -119,7 +119,7 @@ def _both(row: _Row, name: str, old: Any, new: Any, known: Any) -> Waiting:
 
 
 def _vanished(code: str, row: Rows) -> Waiting:
-    text = _text("description", row["description"])
+    text = text_of("description", row["description"])
     removed = Fact(FactKind.REMOVED, code, ALWAYS, {"reason": "表单中已删去这一行"})
     return Waiting(
         vanished_problem_id(code),
@@ -139,7 +139,8 @@ def title_of(name: str) -> str:
     return field_title(Measure, "text") if name == MEASURES else field_title(Problem, name)
 
 
-def _text(name: str, value: Any) -> str:
+def text_of(name: str, value: Any) -> str:
+    """A registered problem's field, given as its JSON value, as a clerk would type it."""
     if value is None:
         return ""
     if name == MEASURES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TypeVar
 
 from docgen.chinese.numerals import format_rate
@@ -77,3 +77,8 @@ def tallies(
     for state in states:
         groups.setdefault(key(state), []).append(state)
     return tuple((one, tally(members)) for one, members in groups.items())
+
+
+def add_up(parts: Sequence[Tally]) -> Tally:
+    """The sum of some counts; a problem that is in several of them is counted in each."""
+    return Tally(**{field.name: sum(getattr(one, field.name) for one in parts) for field in fields(Tally)})
