@@ -240,15 +240,27 @@ class Recount:
 
     def department(self, case: Case, as_of: date) -> str:
         """The department a problem counts under: its own, else its person's on the day or when found."""
-        code = case.held["责任部门"] or self._post(case, as_of) or self._post(case, case.found)
+        own = case.held["责任部门"]
+        return self._label(own) if own else self.department_of(case.record["责任主体"], as_of, case.found)
+
+    def department_of(self, person: str, *days: date) -> str:
+        """The department of a person on the first of these days on which they hold a post."""
+        return self._label(next(own for day in days if (own := self._post(person, day))))
+
+    def layer(self, case: Case) -> str:
+        """The 层面 that a problem names, else its person's 层级."""
+        levels = {one["编号"]: one["层级"] for one in self.form["人员"]}
+        return case.record.get("层面") or levels.get(case.record["责任主体"], "未列层面")
+
+    def _label(self, code: str) -> str:
         [own] = [one for one in self.form["部门"] if one["编号"] == code]
         return own.get("简称") or own["名称"]
 
-    def _post(self, case: Case, day: date) -> str:
+    def _post(self, person: str, day: date) -> str:
         held = [
             post
             for post in self.form["职务"]
-            if post["人员"] == case.record["责任主体"]
+            if post["人员"] == person
             and (not post.get("任职日期") or last_day(post["任职日期"]) <= day)
             and (not post.get("免职日期") or day <= last_day(post["免职日期"]))
         ]

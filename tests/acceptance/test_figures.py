@@ -148,7 +148,7 @@ def test_the_statistics_count_what_the_recount_counts(sample: Sample) -> None:
 
 
 def expected_tables(sample: Sample, month: date, whose: str) -> dict[str, dict[str, Counts]]:
-    """The three breakdowns, each with its sum; of departments and sources only those with a problem."""
+    """The breakdowns, each with its sum; all but those by category list only what has a problem."""
     raw = sample.raw
     nothing = raw.counts(month, [])
     by_category = raw.grouped(month, whose, lambda case: case.record["类别"])
@@ -158,6 +158,9 @@ def expected_tables(sample: Sample, month: date, whose: str) -> dict[str, dict[s
         everywhere: raw.grouped(month, whose, lambda case: raw.department(case, month)),
         "来源": raw.grouped(month, whose, lambda case: case.record["来源"]),
     }
+    by_layer = raw.grouped(month, whose, raw.layer)
+    if by_layer.keys() != {"未列层面"}:
+        tables["层面" if whose == UNIT else "层级"] = by_layer
     total = {"合计": raw.totals(month, whose)}
     return {f"{whose}问题分{head}统计": {**table, **total} for head, table in tables.items()}
 
@@ -211,7 +214,7 @@ def test_unit_and_personal_problems_are_never_added(sample: Sample) -> None:
         both = str(own + personal)
         cells = [cell for name in ("统计", "逾期") for row in sample.sheets(month)[name] for cell in row]
         assert both not in cells, month
-        moved = sample.sheets(month)["本月变化"][1]
+        moved = sample.sheets(month)["变化"][1]
         assert not any(both in numbers(text) for text in [*cells, *moved]), month
 
 
@@ -220,7 +223,7 @@ def test_unit_and_personal_problems_are_never_added(sample: Sample) -> None:
 
 def test_the_months_changes_are_those_of_the_progress_sheet(sample: Sample) -> None:
     for month in sample.raw.months():
-        rows = sample.sheets(month)["本月变化"]
+        rows = sample.sheets(month)["变化"]
         listed = {(row["归属"], row["变化"], row["编号"]) for row in records(rows, "编号")}
         moved = {whose: sample.raw.moved(whose, first_of(month), month) for whose in BOTH}
         assert listed == {

@@ -107,12 +107,23 @@ def test_every_closed_month_has_the_figures_counted_by_hand(year: Path) -> None:
     for month in CLOSED:
         book = sheets(ledger(year, month, "xlsx"))
         overall = {label(record): counted(record) for record in blocks(book["统计"])["总体情况"]}
-        rows = records(book["本月变化"], "归属")
+        rows = records(book["变化"], "归属")
         for whose in (UNIT, PERSON):
             found = overall[f"{whose}问题"]
             counts = (found[head] for head in ("找到", "整改完成", "已销号", "长期坚持", "其中逾期"))
-            moved = sum(move["归属"] == whose for move in rows)
+            moved = sum(move["归属"] == whose and move["变化"] != "内容更正" for move in rows)
             assert (*counts, moved) == TABLE[whose][month], (whose, month)
+
+
+def test_what_the_form_amended_after_a_month_was_closed_is_told_as_a_correction(year: Path) -> None:
+    """G-050 was linked to D-034 when that was found in June; its own month had been closed in May."""
+    told = {}
+    for month in CLOSED:
+        rows = records(sheets(ledger(year, month, "xlsx"))["变化"], "归属")
+        told[month] = [(row["编号"], row["情况"]) for row in rows if row["变化"] == "内容更正"]
+    assert told[6] == [("G-050", "「关联问题」由（空）更正为“D-034”")]
+    assert told[4] == told[12] == []
+    assert ("D-006", "「整改措施」的内容未变，责任人、时限、标准或者对应的问题有更正") in told[5]
 
 
 def test_the_table_counted_by_hand_is_what_the_sample_s_rows_come_to() -> None:
@@ -173,7 +184,7 @@ def test_the_month_that_was_opened_again_keeps_both_versions(workspace: Path) ->
 
 def moves(year: Path, month: int, change: str) -> dict[str, dict[str, str]]:
     """The rows of a month's sheet of changes, by problem."""
-    rows = records(sheets(ledger(year, month, "xlsx"))["本月变化"], "归属")
+    rows = records(sheets(ledger(year, month, "xlsx"))["变化"], "归属")
     return {row["编号"]: row for row in rows if row["变化"] == change}
 
 
@@ -220,7 +231,7 @@ def test_the_transfer_of_june_names_the_new_person_from_then_on(year: Path) -> N
 def test_the_month_after_a_missed_one_tells_of_both(year: Path) -> None:
     closed = [one.fact.payload["month"] for one in entries(year, FactKind.MONTH_CLOSED)]
     assert "2015-09" not in closed
-    sheet = sheets(ledger(year, 10, "xlsx"))["本月变化"]
+    sheet = sheets(ledger(year, 10, "xlsx"))["变化"]
     assert sheet[1][0].startswith("2015年9月1日—10月31日，")
     assert moves(year, 10, "整改完成")["D-030"]["日期"] == "2015年9月28日"
     assert moves(year, 10, "重新整改").keys() == {"D-003"}
@@ -245,6 +256,6 @@ def test_a_month_without_any_change_is_closed_with_a_zero_report(workspace: Path
     run("ledger", "close", "-w", workspace, "--month", "2016-01", "--on", "2016-02-02")
     run("make", "ledger", "-w", workspace, "--month", "2016-01")
     [path] = workspace.glob("output/*/*/2016-01/*整改台账*.xlsx")
-    [told_of_it, *_] = [row[0] for row in sheets(path)["本月变化"][1:]]
+    [told_of_it, *_] = [row[0] for row in sheets(path)["变化"][1:]]
     assert told_of_it.startswith("2016年1月1日—31日，没有")
     assert told_of_it.endswith("实行零报告。")

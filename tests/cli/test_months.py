@@ -137,7 +137,7 @@ def test_the_next_month_says_what_was_reported_late(docgen: Docgen, workspace: P
     report_late(workspace)
     files = ledger(docgen, workspace, "2015-06", "a")
     (content,) = (content for name, content in files.items() if name.endswith(".xlsx"))
-    sheet = load_workbook(BytesIO(content))["本月变化"]
+    sheet = load_workbook(BytesIO(content))["变化"]
     rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
     (moved,) = (row for row in rows if "整改完成" in row)
     assert any("2015年5月12日" in cell and "补报" in cell for cell in moved)
@@ -178,7 +178,7 @@ def test_what_moved_in_a_month_that_nobody_closed_is_told_with_the_next(
     close(docgen, workspace, "2015-06", on="2015-07-02")
     files = ledger(docgen, workspace, "2015-06", "a")
     (content,) = (content for name, content in files.items() if name.endswith(".xlsx"))
-    sheet = load_workbook(BytesIO(content))["本月变化"]
+    sheet = load_workbook(BytesIO(content))["变化"]
     assert str(sheet["A2"].value).startswith("2015年5月1日—6月30日，")
     codes = {row[2] for row in sheet.iter_rows(values_only=True) if row[1] == "整改完成"}
     assert codes == {"W-001"}

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,11 +17,12 @@ from docgen.documents.kinds import UNIT, Request
 from docgen.documents.ledger.kind import DOCUMENT, KIND, SHEET, LedgerContext
 from docgen.documents.ledger.layout import build
 from docgen.documents.source import Source
+from docgen.register.fold import Amendment
 from docgen.register.history import View
 from docgen.render import compile_template
 from tests.builders import FORM, make_source, personal_problem, progress, unit_problem
 
-MAY, JUNE = date(2015, 5, 31), date(2015, 6, 30)
+APRIL, MAY, JUNE = date(2015, 4, 30), date(2015, 5, 31), date(2015, 6, 30)
 COUNTS = (
     "found",
     "not_started",
@@ -113,14 +117,15 @@ def test_a_ledger_of_a_past_month_is_the_same_after_more_was_entered() -> None:
 def test_every_breakdown_sums_to_its_own_total_and_never_over_both_ownerships() -> None:
     context = ledger_of(lively())
     assert [table.title for table in context.tables] == [
-        "单位问题分类别统计",
         "单位问题分责任部门统计",
         "单位问题分来源统计",
         "个人问题分类别统计",
         "个人问题分所在部门统计",
+        "个人问题分层级统计",
         "个人问题分来源统计",
     ]
-    for table in context.tables:
+    assert context.by_category.title == "单位问题分类别统计"
+    for table in (context.by_category, *context.tables):
         whole = context.totals if table.title.startswith("单位") else context.personal
         for name in COUNTS:
             assert sum(getattr(row, name) for row in table.rows) == getattr(table.total, name)
@@ -129,7 +134,7 @@ def test_every_breakdown_sums_to_its_own_total_and_never_over_both_ownerships() 
 
 
 def test_months_are_listed_from_the_first_finding_with_their_sums() -> None:
-    [unit, _] = ledger_of(lively()).months
+    unit = ledger_of(lively()).by_month
     assert [(row.label, row.found, row.completed, row.closed) for row in unit.rows] == [
         ("2015年4月", 4, 0, 0),
         ("2015年5月", 0, 1, 0),
@@ -187,8 +192,8 @@ def test_a_split_problem_leaves_the_list_and_its_parts_say_where_they_come_from(
         ("拆分", "W-1", "2015-06-05拆分。（拆分为W-3、W-4）"),
         ("合并", "W-2", "2015-06-08合并。（并入W-4）"),
     ]
-    [months] = june.months
-    assert [(row.label, row.found, row.split, row.merged) for row in months.rows][-1] == (
+    assert june.personal_months == ()
+    assert [(row.label, row.found, row.split, row.merged) for row in june.by_month.rows][-1] == (
         "2015年6月",
         2,
         1,
@@ -226,6 +231,103 @@ def test_what_became_known_after_its_month_was_closed_is_a_supplement() -> None:
     assert june.movement_text.endswith("其中补报以前月份的2项。")
 
 
+def corrected(*amendments: Amendment) -> Source:
+    """Two problems without any step after June's first day, and what a register says was amended."""
+    source = changed()
+    view = View(JUNE, source.campaign, source.form, {}, {"W-3": APRIL, "W-4": APRIL}, amendments)
+    return Source(source.campaign, source.form, view=view)
+
+
+def test_what_was_amended_after_its_month_was_closed_is_told_with_old_and_new() -> None:
+    moved = Amendment("W-1", "responsible", "R2", "R1", date(2015, 6, 1), late=True)
+    june = ledger_of(
+        corrected(
+            moved,
+            replace(moved, field="deadline", old=["date", "2015年5月20日", "2015-05-20"], new=None),
+            replace(moved, field="measures", old=[], new=[{"text": "每周核对。"}]),
+            replace(moved, field="note", new="在当月登记的", late=False),
+            replace(moved, field="cause", counted=date(2015, 5, 31)),
+        )
+    )
+    rows = [(row.change, row.code, row.on, row.text) for row in june.moves]
+    assert rows == [
+        ("内容更正", "W-1", "2015年6月1日起", "「责任人」由“张伟”更正为“王样”"),
+        ("内容更正", "W-1", "2015年6月1日起", "「整改时限」由“2015年5月20日”更正为（空）"),
+        ("内容更正", "W-1", "2015年6月1日起", "「整改措施」由（空）更正为“每周核对。”"),
+    ]
+    assert june.movement_text == "2015年6月1日—30日，单位问题没有变化；更正以前月份登记的内容3处。"
+
+
+def test_without_correction_the_same_month_is_a_zero_report() -> None:
+    assert "零报告" in ledger_of(corrected()).movement_text
+
+
+def test_an_amended_number_that_stands_for_nobody_any_more_is_shown_as_it_is() -> None:
+    gone = Amendment("W-1", "leader", "R99", "R1", date(2015, 6, 1), late=True)
+    [row] = ledger_of(corrected(gone)).moves
+    assert row.text == "「责任领导」由“R99”更正为“王样”"
+
+
+def test_measures_whose_words_stayed_are_not_told_as_if_they_had_changed() -> None:
+    old, new = [{"text": "每周核对。"}], [{"text": "每周核对。", "responsible": "R2"}]
+    same = Amendment("W-1", "measures", old, new, date(2015, 6, 1), late=True)
+    [row] = ledger_of(corrected(same)).moves
+    assert row.text == "「整改措施」的内容未变，责任人、时限、标准或者对应的问题有更正"
+
+
+def test_layers_are_told_where_problems_name_them_and_a_person_s_is_their_own_else() -> None:
+    problems = [
+        unit_problem("W-1", layer="领导班子"),
+        unit_problem("W-2"),
+        personal_problem("G-1", "R2"),
+        personal_problem("G-2", "R3", layer="窗口人员"),
+    ]
+    tables = {table.title: table for table in ledger_of(make_source(problems=problems)).tables}
+    found = {
+        title: [(row.label, row.found) for row in table.rows]
+        for title, table in tables.items()
+        if "层" in title
+    }
+    assert found == {
+        "单位问题分层面统计": [("领导班子", 1), ("未列层面", 1)],
+        "个人问题分层级统计": [("中层干部", 1), ("窗口人员", 1)],
+    }
+
+
+def chart_of(book: bytes, kind: str) -> list[str]:
+    """The cells that the only chart of a kind names."""
+    with zipfile.ZipFile(BytesIO(book)) as archive:
+        parts = [archive.read(one).decode() for one in archive.namelist() if "charts/chart" in one]
+    [chart] = [part for part in parts if f"{kind}Chart>" in part]
+    return re.findall(r"<(?:\w+:)?f>(.*?)</", chart)
+
+
+@pytest.mark.parametrize("source", [lively(), make_source()], ids=["some problems", "none"])
+def test_the_charts_are_drawn_from_all_rows_of_their_tables(tmp_path: Path, source: Source) -> None:
+    build(tmp_path)
+    context = ledger_of(source)
+    book = compile_template(tmp_path / SHEET).render(context)
+    sheet = openpyxl.load_workbook(BytesIO(book))["统计"]
+    drawn = (
+        ("bar", context.by_category.rows, ("found", "done", "long_term", "open")),
+        ("line", context.by_month.rows, ("found", "completed", "closed")),
+    )
+    for kind, rows, names in drawn:
+        cells = chart_of(book, kind)
+        assert len(cells) == 3 * len(names)
+        for at, name in enumerate(names):
+            _, labels, values = (
+                cell.partition("!")[2].replace("$", "") for cell in cells[3 * at : 3 * at + 3]
+            )
+            assert column(sheet, labels) == [row.label for row in rows]
+            assert column(sheet, values) == [getattr(row, name) for row in rows]
+
+
+def column(sheet: Any, cells: str) -> list[object]:
+    found = sheet[cells]
+    return [row[0].value for row in found] if isinstance(found, tuple) else [found.value]
+
+
 def test_a_reopened_problem_is_open_again_in_its_second_round() -> None:
     source = make_source(
         problems=[unit_problem("W-1")],
@@ -255,7 +357,7 @@ def test_the_stem_names_unit_activity_and_date() -> None:
 
 def test_the_workbook_has_a_row_a_problem_and_what_a_clerk_needs_to_fill_it(tmp_path: Path) -> None:
     workbook = sheets_of(ledger_of(lively()), tmp_path)
-    assert workbook.sheetnames == ["台账", "个人台账", "统计", "本月变化", "逾期"]
+    assert workbook.sheetnames == ["台账", "个人台账", "统计", "变化", "逾期"]
     sheet = workbook["台账"]
     assert [sheet.cell(row, 2).value for row in range(4, 9)] == ["W-1", "W-2", "W-3", "W-4", "W-5"]
     assert sheet["O5"].value == "整改中（逾期）"
@@ -284,7 +386,7 @@ def test_the_overdue_sheet_names_them_or_says_none(tmp_path: Path, as_of: date, 
 
 def test_the_statistics_sheet_says_what_its_words_mean(tmp_path: Path) -> None:
     texts = texts_of(sheets_of(ledger_of(lively()), tmp_path)["统计"])
-    assert texts.count("合计") == 8
+    assert texts.count("合计") == 9
     assert any("既不计入整改完成，也不计入比率的分母" in text for text in texts)
 
 

@@ -196,14 +196,26 @@ class SheetSeries:
     values: Sequence[int]
 
 
-def sheet_chart(ws: Worksheet, kind: Kind, title: str, series: SheetSeries, at: str) -> None:
+def sheet_chart(
+    ws: Worksheet,
+    kind: Kind,
+    title: str,
+    series: SheetSeries,
+    at: str,
+    *,
+    size_mm: tuple[float, float] = (150, 75),
+) -> None:
     """Put a chart at cell `at`, which keeps its distance from the rows above it. `title` may hold tags."""
     chart: Any = BarChart() if kind == "bar" else LineChart()
     chart.title = title
+    chart.width, chart.height = (length / 10 for length in size_mm)
     for column in series.values:
         made: Any = SeriesFactory(_cell(ws, series.row, column))
         made.tx = SeriesLabel(strRef=StrRef(str(_cell(ws, series.names, column))))
         made.smooth = False if kind == "line" else None
+        colour = COLOURS[len(chart.series) % len(COLOURS)]
+        look = made.graphicalProperties if kind == "bar" else made.graphicalProperties.line
+        look.solidFill = colour
         chart.series.append(made)
     chart.set_categories(_cell(ws, series.row, series.categories))
     for axis in (chart.x_axis, chart.y_axis):

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from docgen.chinese.dates import DateSpan, Precision, format_span
+from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.deadlines import deadline_text
+from docgen.documents.ledger.corrections import CORRECTED, correction_text, corrections
 from docgen.documents.rows import problem_row
 from docgen.documents.source import Source
 from docgen.model.problem import Ownership, Progress
 from docgen.register.figures import Figures, department_label
+from docgen.register.fold import Amendment
 from docgen.register.movement import Change, Move, Movement
 from docgen.register.state import ProblemState
 
@@ -26,7 +28,7 @@ class MoveRow:
     """One change of one problem; `who` is the responsible department, or the person and theirs."""
 
     ownership: Annotated[str, "归属：单位或个人"]
-    change: Annotated[str, "变化，如新发现、销号"]
+    change: Annotated[str, "变化，如新发现、销号、内容更正"]
     code: Annotated[str, "问题编号"]
     description: Annotated[str, "问题表述"]
     who: Annotated[str, "责任部门（责任人），个人问题是姓名（部门）"]
@@ -50,16 +52,18 @@ class OverdueRow:
     progress: Annotated[str, "最近一次进展，前面有日期"]
 
 
-def movement_sentence(figures: Figures) -> str:
+def movement_sentence(source: Source, figures: Figures) -> str:
     """How many problems moved in the as-of date's month, or the zero report."""
-    month = figures.unit.month
+    month, corrected = figures.unit.month, len(corrections(source, figures))
     span = format_span(DateSpan(month.first, month.last, Precision.DAY, ""))
-    if month.is_empty and figures.person.month.is_empty:
+    if month.is_empty and figures.person.month.is_empty and not corrected:
         return f"{span}，{NOTHING}"
     parts = [f"单位问题{_movement_words(month)}"]
     if figures.person.states:
         parts.append(f"个人问题{_movement_words(figures.person.month)}")
     late = sum(move.is_late for part in (month, figures.person.month) for move in part.moves)
+    if corrected:
+        parts.append(f"更正以前月份登记的内容{corrected}处")
     return f"{span}，{'；'.join(parts)}{f'，其中补报以前月份的{late}项' if late else ''}。"
 
 
@@ -69,13 +73,29 @@ def _movement_words(month: Movement) -> str:
 
 
 def move_rows(source: Source, figures: Figures) -> tuple[MoveRow, ...]:
-    """This month's changes: the unit's before persons', by kind of change, then in the form's order."""
-    rows = []
+    """This month's changes: the unit's before persons', by kind of change, then in the form's order; at the
+    end what was corrected.
+    """
+    rows: list[MoveRow] = []
     for part in (figures.unit, figures.person):
         states = {state.problem.code: state for state in part.every}
         moves = [move for change in Change for move in part.month.moves if move.change is change]
         rows += [_move_row(source, states[move.problem], move) for move in moves]
+    rows += [_correction_row(source, figures.as_of, one) for one in corrections(source, figures)]
     return tuple(rows)
+
+
+def _correction_row(source: Source, day: date, amendment: Amendment) -> MoveRow:
+    state = source.state(amendment.problem, day)
+    return MoveRow(
+        ownership=str(state.problem.ownership),
+        change=CORRECTED,
+        code=state.problem.code,
+        description=state.problem.description,
+        who=who(source, state),
+        on=format_date(amendment.counted) + "起",
+        text=correction_text(source, amendment),
+    )
 
 
 def _move_row(source: Source, state: ProblemState, move: Move) -> MoveRow:

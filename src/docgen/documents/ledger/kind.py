@@ -21,7 +21,9 @@ from docgen.documents.ledger.statistics import (
     DEFINITIONS,
     MonthTable,
     StatTable,
-    month_tables,
+    category_table,
+    month_table,
+    personal_month_tables,
     stat_tables,
 )
 from docgen.documents.occasions import monthly_occasion
@@ -67,8 +69,10 @@ class LedgerContext:
     personal: Annotated[Totals, "个人问题的合计"]
     people: Annotated[int, "个人问题涉及的人数"]
     totals_text: Annotated[str, "单位问题合计的一句话"]
-    tables: Annotated[tuple[StatTable, ...], "分类别、部门、来源的统计表，一项一张"]
-    months: Annotated[tuple[MonthTable, ...], "分月变化的统计表，一项一张"]
+    by_category: Annotated[StatTable, "单位问题分类别的统计表"]
+    tables: Annotated[tuple[StatTable, ...], "分部门、层面、来源的统计表和个人问题的统计表，一项一张"]
+    by_month: Annotated[MonthTable, "单位问题分月变化的统计表"]
+    personal_months: Annotated[tuple[MonthTable, ...], "个人问题分月变化的统计表，没有个人问题的没有"]
     definitions: Annotated[tuple[str, ...], "统计口径的说明，一项一条"]
     movement_text: Annotated[str, "本月变化的一句话"]
     moves: Annotated[tuple[MoveRow, ...], "本月的变化，一项一个"]
@@ -104,10 +108,12 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerCon
         personal=personal,
         people=figures.person.people_with_problems,
         totals_text=f"截至{as_of}，{found_sentence(own, '单位问题')}",
+        by_category=category_table(figures),
         tables=stat_tables(figures),
-        months=month_tables(figures),
+        by_month=month_table(figures),
+        personal_months=personal_month_tables(figures),
         definitions=DEFINITIONS,
-        movement_text=movement_sentence(figures),
+        movement_text=movement_sentence(source, figures),
         moves=move_rows(source, figures),
         overdue=overdue_rows(source, figures),
         sample=unit.sample,

@@ -15,8 +15,8 @@ from docgen.documents.ledger.sheets import (
     build_movement_sheet,
     build_overdue_sheet,
     build_personal_sheet,
-    build_statistics_sheet,
 )
+from docgen.documents.ledger.statistics_sheet import build_statistics_sheet
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx, save_xlsx
@@ -48,7 +48,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
         ("台账", build_ledger_sheet),
         ("个人台账", build_personal_sheet),
         ("统计", build_statistics_sheet),
-        ("本月变化", build_movement_sheet),
+        ("变化", build_movement_sheet),
         ("逾期", build_overdue_sheet),
     ):
         build_sheet(workbook.create_sheet(name))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.official.sheet import add_styles, print_setup
@@ -66,10 +67,14 @@ class SheetWriter:
         self.ws.cell(self.row_number, 1, f"{{%tr {statement} %}}")
         self._next(None)
 
-    def gap(self) -> None:
-        """An empty row."""
+    def gap(self, height: float = 12) -> None:
+        """An empty row; `height` in points."""
         self.ws.cell(self.row_number, 1).style = "表注"
-        self._next(12)
+        self._next(height)
+
+    def break_page(self) -> None:
+        """What follows is printed on a new page; the row before must not be one that vanishes."""
+        self.ws.row_breaks.append(Break(self.row_number - 1))
 
     def finish(self, head: int | None = None) -> None:
         """Set up the print; the `head` row stays on screen and repeats in print."""

@@ -1,15 +1,13 @@
-"""The five sheets of the ledger's workbook."""
+"""The sheets of the ledger's workbook that list problems; the statistics have a module of their own."""
 
 from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.ledger.sheet_writer import SheetWriter, Widths
-from docgen.documents.ledger.statistics import MONTH_FIELDS
+from docgen.documents.ledger.sheet_writer import SheetWriter
 from docgen.model.life import GONE, OPEN, Status
 from docgen.official.sheet import Column, dropdown, highlight, ledger_sheet
-from docgen.register.movement import Change
 
 OVERDUE_COLOUR, LONG_TERM_COLOUR = "FFC7CE", "DDEBF7"
 _SIDE_INCHES = 0.59  # 15 mm, and A3: nineteen columns on A4 would be too small to read
@@ -102,74 +100,10 @@ def _add_ledger(
     highlight(ws, ("A", last), rows.body, f'${status}{rows.body}="{Status.LONG_TERM}"', LONG_TERM_COLOUR)
 
 
-_COUNTS: tuple[tuple[str, str], ...] = (
-    ("找到", "found"),
-    ("待整改", "not_started"),
-    ("整改中", "in_progress"),
-    ("尚未完成", "open"),
-    ("其中逾期", "overdue"),
-    ("已完成", "completed"),
-    ("待销号", "requested"),
-    ("已销号", "closed"),
-    ("整改完成", "done"),
-    ("长期坚持", "long_term"),
-    ("整改完成率", "rate"),
-    ("销号率", "closed_rate"),
-)
-
-
-def build_statistics_sheet(ws: Worksheet) -> None:
-    """统计: totals, breakdowns and months, each with its sum, and what the words mean."""
-    widths: Widths = (16, *(10.0,) * len(_COUNTS))
-    writer = SheetWriter(ws, widths)
-    writer.title("{{ title }}——统计（截至{{ as_of }}）")
-    writer.wide("填报单位：{{ unit }}　　计量单位：个", "表头信息左")
-    writer.wide("总体情况", "表头")
-    heads = [head for head, _ in _COUNTS]
-    writer.head(["归属", *heads])
-    for name in ("totals", "personal"):
-        _counts_row(writer, name)
-    writer.gap()
-    writer.control("for t in tables")
-    writer.wide("{{ t.title }}", "表头")
-    writer.head(["{{ t.head }}", *heads])
-    writer.control("for r in t.rows")
-    _counts_row(writer, "r")
-    writer.control("endfor")
-    _counts_row(writer, "t.total")
-    writer.gap()
-    writer.control("endfor")
-    _add_months(writer)
-    writer.wide("说明", "表头信息左")
-    writer.control("for d in definitions")
-    writer.wide("{{ loop.index }}.{{ d }}", "表注", wrap=True)
-    writer.control("endfor")
-    writer.finish()
-
-
-def _counts_row(writer: SheetWriter, name: str) -> None:
-    styles = [_CENTRE, *[_NUMBER] * (len(_COUNTS) - 2), _CENTRE, _CENTRE]
-    fields = ("label", *(field for _, field in _COUNTS))
-    writer.row([f"{{{{ {name}.{field} }}}}" for field in fields], styles)
-
-
-def _add_months(writer: SheetWriter) -> None:
-    writer.control("for t in months")
-    writer.wide("{{ t.title }}", "表头", across=len(MONTH_FIELDS) + 1)
-    writer.head(["月份", *map(str, Change)])
-    styles = [_CENTRE, *[_NUMBER] * len(MONTH_FIELDS)]
-    writer.control("for r in t.rows")
-    writer.row([f"{{{{ r.{field} }}}}" for field in ("label", *MONTH_FIELDS)], styles)
-    writer.control("endfor")
-    writer.row([f"{{{{ t.total.{field} }}}}" for field in ("label", *MONTH_FIELDS)], styles)
-    writer.gap()
-    writer.control("endfor")
-
-
 def build_movement_sheet(ws: Worksheet) -> None:
-    """本月变化: every change of the month, or the zero report."""
+    """变化: every change of the month and what was corrected, or the zero report."""
     writer = SheetWriter(ws, (7, 11, 9, 40, 22, 13, 40))
-    writer.title("{{ title }}——本月变化（截至{{ as_of }}）")
+    writer.title("{{ title }}——变化（截至{{ as_of }}）")
     writer.wide("{{ movement_text }}", "表注", wrap=True)
     writer.control("if moves")
     head = writer.head(["归属", "变化", "编号", "具体问题", "责任部门（责任人）", "日期", "情况"])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from docgen.chinese.dates import format_month
 from docgen.documents.totals import Totals, totals
-from docgen.register.figures import Breakdown, Figures, OwnershipFigures
+from docgen.register.figures import NO_LAYER, Breakdown, Figures, OwnershipFigures
 from docgen.register.movement import Change, Movement
 
 SUM = "合计"
@@ -18,6 +18,7 @@ DEFINITIONS = (
     "销号率＝已销号÷（找到－长期坚持）；分母为0的记“—”。",
     "逾期是指整改时限写明日期、时限已过而尚未完成的问题，已包含在尚未完成之内。",
     "拆分、合并的问题自拆分、合并之日起不再计入，由拆成、并入的问题接续统计；找到＝各月新发现－拆分－合并。",
+    "单位问题的层面是登记时注明的；个人问题没有注明层面的，按本人的层级统计。",
     "按月统计的是当月发生该项变化的问题数；退回或重新整改后再次完成、销号的，在再次发生的月份另计，"
     "因此合计可能大于累计数。",
 )
@@ -65,34 +66,46 @@ class MonthTable:
     total: Annotated[MonthRow, "合计"]
 
 
+def category_table(figures: Figures) -> StatTable:
+    """The unit's problems by category, every category listed: what the bars are drawn from."""
+    return _table("单位问题", "类别", figures.unit.by_category, figures.unit)
+
+
 def stat_tables(figures: Figures) -> tuple[StatTable, ...]:
-    """By category, department and source, first of the unit's problems, then of persons' if there are any."""
-    return tuple(
-        StatTable(f"{name}分{head}统计", head, _rows(breakdown), totals(SUM, part.total))
-        for name, part in _parts(figures)
-        for head, breakdown in (
-            ("类别", part.by_category),
-            ("责任部门" if part is figures.unit else "所在部门", part.by_department),
-            ("来源", part.by_source),
-        )
+    """The other breakdowns, first of the unit's problems, then of persons' if there are any."""
+    unit, person = figures.unit, figures.person
+    tables = (
+        ("单位问题", "责任部门", unit.by_department, unit),
+        ("单位问题", "层面", unit.by_layer if _names_layers(unit) else (), unit),
+        ("单位问题", "来源", unit.by_source, unit),
+        ("个人问题", "类别", person.by_category, person),
+        ("个人问题", "所在部门", person.by_department, person),
+        ("个人问题", "层级", person.by_layer, person),
+        ("个人问题", "来源", person.by_source, person),
     )
+    return tuple(_table(*table) for table in tables if table[2] and table[3].states)
 
 
-def month_tables(figures: Figures) -> tuple[MonthTable, ...]:
-    """Month by month, the unit's problems and persons' apart."""
-    return tuple(
-        _month_table(f"{name}分月变化情况", [_month_row(month) for month in part.months])
-        for name, part in _parts(figures)
-    )
+def _names_layers(part: OwnershipFigures) -> bool:
+    """Whether a breakdown by 层面 tells anything."""
+    return any(label != NO_LAYER for label, _ in part.by_layer)
 
 
-def _parts(figures: Figures) -> list[tuple[str, OwnershipFigures]]:
-    parts = (("单位问题", figures.unit), ("个人问题", figures.person))
-    return [(name, part) for name, part in parts if part.states]
+def _table(name: str, head: str, breakdown: Breakdown, part: OwnershipFigures) -> StatTable:
+    rows = tuple(totals(label, counts) for label, counts in breakdown)
+    return StatTable(f"{name}分{head}统计", head, rows, totals(SUM, part.total))
 
 
-def _rows(breakdown: Breakdown) -> tuple[Totals, ...]:
-    return tuple(totals(label, counts) for label, counts in breakdown)
+def month_table(figures: Figures) -> MonthTable:
+    """The unit's problems month by month, at least the as-of date's month: what the lines are drawn from."""
+    months = figures.unit.months or (figures.unit.month,)
+    return _month_table("单位问题分月变化情况", [_month_row(month) for month in months])
+
+
+def personal_month_tables(figures: Figures) -> tuple[MonthTable, ...]:
+    """Persons' problems month by month, none without any."""
+    rows = [_month_row(month) for month in figures.person.months]
+    return (_month_table("个人问题分月变化情况", rows),) if rows else ()
 
 
 def _month_row(month: Movement) -> MonthRow:
