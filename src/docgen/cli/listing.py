@@ -12,7 +12,16 @@ from docgen.forms.campaign_file import read_campaign
 from docgen.model.campaign import Campaign
 from docgen.resources import CAMPAIGN_FILE, campaign_codes, data_dir
 
-_AUDIENCES = {"self-inspection": "单位、人员"}
+_AUDIENCES = {
+    "self-inspection": "单位、人员",
+    "feedback": "部门",
+    "supervision-order": "督办事项",
+    "reminder": "部门",
+    "extension": "问题",
+    "closure-request": "问题",
+    "closure-batch": "部门",
+    "closure-approval": "问题",
+}
 
 
 @command("campaigns")

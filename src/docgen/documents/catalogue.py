@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
+from docgen.documents.circular.kind import KIND as CIRCULAR
+from docgen.documents.closure_approval.kind import KIND as CLOSURE_APPROVAL
+from docgen.documents.closure_batch.kind import KIND as CLOSURE_BATCH
+from docgen.documents.closure_request.kind import KIND as CLOSURE_REQUEST
+from docgen.documents.extension.kind import KIND as EXTENSION
 from docgen.documents.feedback.kind import KIND as FEEDBACK
 from docgen.documents.kinds import Kind
 from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
+from docgen.documents.ledger_master.kind import KIND as LEDGER_MASTER
 from docgen.documents.ledger_return.context import HANDOUT
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.plan.kind import KIND as PLAN
@@ -26,6 +32,12 @@ _IN_ORDER = (
     FEEDBACK,
     SUPERVISION_ORDER,
     REMINDER,
+    LEDGER_MASTER,
+    EXTENSION,
+    CLOSURE_REQUEST,
+    CLOSURE_BATCH,
+    CLOSURE_APPROVAL,
+    CIRCULAR,
     SUMMARY,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}

@@ -25,9 +25,14 @@ class Column(NamedTuple):
 
 
 def add_problem_table(
-    doc: Document, columns: Sequence[Column], *, height_mm: float = ROW_HEIGHT_MM, compact: bool = False
+    doc: Document,
+    columns: Sequence[Column],
+    *,
+    height_mm: float = ROW_HEIGHT_MM,
+    compact: bool = False,
+    nothing: str = "{{ nothing }}",
 ) -> Table:
-    """The table of `rows`, each an `r`; without rows one row with `nothing`. `compact` sets 小五, not 五号.
+    """The table of `rows`, each an `r`; without rows one that says `nothing`. `compact` sets 小五, not 五号.
 
     The last row stays with what is added below it, so that no signature stands on a page of its own.
     """
@@ -44,7 +49,7 @@ def add_problem_table(
     control_row(form, "{%tr endif %}")
     control_row(form, "{%tr endfor %}")
     control_row(form, "{%tr else %}")
-    row(form, ["{{ nothing }}"], styles=cell_styles(form, "n"), spans=[len(columns)], height_mm=14.0)
+    row(form, [nothing], styles=cell_styles(form, "n"), spans=[len(columns)], height_mm=14.0)
     control_row(form, "{%tr endif %}")
     return form
 

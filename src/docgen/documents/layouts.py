@@ -8,9 +8,15 @@ from pathlib import Path
 
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
+from docgen.documents.circular import layout as circular
+from docgen.documents.closure_approval import layout as closure_approval
+from docgen.documents.closure_batch import layout as closure_batch
+from docgen.documents.closure_request import layout as closure_request
+from docgen.documents.extension import layout as extension
 from docgen.documents.feedback import layout as feedback
 from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
+from docgen.documents.ledger_master import layout as ledger_master
 from docgen.documents.ledger_return import layout as ledger_return
 from docgen.documents.notice import layout as notice
 from docgen.documents.plan import layout as plan
@@ -31,6 +37,12 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     feedback.build,
     supervision_order.build,
     reminder.build,
+    ledger_master.build,
+    extension.build,
+    closure_request.build,
+    closure_batch.build,
+    closure_approval.build,
+    circular.build,
     summary.build,
 )
 

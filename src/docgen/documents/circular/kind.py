@@ -1,0 +1,80 @@
+"""The circular's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from docgen.chinese.dates import format_date
+from docgen.chinese.titles import break_title
+from docgen.documents.blocks import Block
+from docgen.documents.circular.body import circular_body
+from docgen.documents.cover import Cover
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.occasions import month_by_name
+from docgen.documents.papers import issue_of
+from docgen.documents.source import Source
+from docgen.model.organisation import DepartmentKind
+
+CODE, TITLE, TEMPLATE = "circular", "通报", "circular.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class CircularContext:
+    """What `circular.docx` may use."""
+
+    cover: Annotated[Cover, "版头和版记"]
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    recipients: Annotated[str, "主送，移到版记的为空"]
+    body: Annotated[tuple[Block, ...], "正文，一项一段"]
+    organ: Annotated[str, "署名"]
+    date: Annotated[str, "成文日期"]
+    as_of: Annotated[str, "数据截至的日期"]
+    sample: Annotated[bool, "样例数据"]
+
+
+def _title(source: Source, occasion: Occasion) -> str:
+    day = occasion.as_of
+    return f"关于{day.year}年{day.month}月{source.campaign.short_name}问题整改情况的{TITLE}"
+
+
+def _recipients(source: Source) -> str:
+    """Those of the form's departments that a unit of its make-up addresses."""
+    kinds = {one.kind for one in source.form.departments}
+    below = "所属各单位" if DepartmentKind.SUBORDINATE in kinds else ""
+    return "、".join(text for text in ("各部门", below) if text)
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularContext:
+    issue, unit = issue_of(source, (CODE, TITLE), occasion, UNIT), source.form.unit
+    title = _title(source, occasion)
+    return CircularContext(
+        cover=issue.cover,
+        title=title,
+        title_lines=break_title(title),
+        recipients=issue.recipients if issue.addressed else _recipients(source),
+        body=circular_body(source, source.figures(occasion.as_of)),
+        organ=unit.signed_as,
+        date=issue.date_text,
+        as_of=format_date(occasion.as_of),
+        sample=unit.sample,
+    )
+
+
+def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+    return month_by_name(source, CODE, request)
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=CircularContext,
+    all_templates=(TEMPLATE,),
+    occasions=_occasions,
+    subjects=unit_only,
+    templates=lambda _source, _subject: (TEMPLATE,),
+    context=_context,
+    stem=lambda source, occasion, _subject: source.form.unit.short_name + _title(source, occasion),
+    texts=lambda _source: (),
+)
