@@ -23,13 +23,22 @@ MORE_FACTS = """文书:
   - {编号: DB1, 督办事项: 修灯, 承办部门: B1, 交办日期: 5月12日, 办理时限: 5月29日, 要求: 修复。, 签发人: R01}
 """
 """A number for the notice, something to feed back, and an order that is late."""
+MORE_PROGRESS = """\
+进展:
+  - {问题编号: G-001, 日期: 2015年5月20日, 事项: 申请延期, 进展情况: 设备未到货。, 新时限: 2015年8月31日}
+  - {问题编号: W-001, 日期: 2015年5月21日, 事项: 申请销号, 进展情况: 材料已齐。, 佐证材料: 流程图}
+  - {问题编号: W-001, 日期: 2015年5月22日, 事项: 销号, 进展情况: 抽查合格。, 审核人: 王样}
+"""
+"""An extension asked for, a closure asked for and granted."""
 
 
 @pytest.fixture
 def samples(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small workspace, with facts for every kind, is the only sample campaign."""
-    with (workspace / "form.yaml").open("a", encoding="utf-8") as form:
-        form.write(MORE_FACTS)
+    form = workspace / "form.yaml"
+    text = form.read_text("utf-8")
+    assert text.count("进展:\n") == 1
+    form.write_text(text.replace("进展:\n", MORE_PROGRESS) + MORE_FACTS, "utf-8")
     monkeypatch.setattr(demo_module, "data_dir", lambda: workspace.parent)
     monkeypatch.setattr(demo_module, "campaign_codes", lambda: (workspace.name,))
     return workspace

@@ -75,6 +75,11 @@ def test_the_month_s_movement_is_that_of_the_department_that_leads() -> None:
     assert moved == {"局领导班子": (0, 0, 0), "办公室": (0, 1, 1), "市容科": (0, 0, 0), "未列部门": (1, 0, 0)}
 
 
+def test_it_is_made_in_the_months_of_the_ledgers_that_it_sums_up() -> None:
+    assert KIND.occasions(make_source(), Request(date(2015, 3, 31))) == ()
+    assert len(KIND.occasions(make_source(), Request(date(2015, 4, 30)))) == 1
+
+
 def test_the_sentence_says_the_total_by_problems() -> None:
     own = master_of(shared_out()).own
     assert own.text == (

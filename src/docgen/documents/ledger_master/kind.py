@@ -7,7 +7,8 @@ from typing import Annotated
 
 from docgen.chinese.dates import format_date
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.occasions import month_by_name
+from docgen.documents.ledger.kind import CODE as LEDGER
+from docgen.documents.occasions import deliverables_of, month_by_name
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, totals
@@ -122,7 +123,8 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerMas
 
 
 def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
+    """In the months of the ledgers that it sums up, where no deliverable calls for it."""
+    return month_by_name(source, CODE if deliverables_of(source, CODE) else LEDGER, request)
 
 
 KIND = Kind(
