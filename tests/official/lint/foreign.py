@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
+from docx.shared import Pt
+
+from docgen.official import elements
+from docgen.official.styles import new_document
+from docgen.official.stylesheet import BODY
 
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -65,6 +73,35 @@ def converted_markdown() -> Document:
     doc.add_paragraph("样例局")
     doc.add_paragraph("2024-05-06")
     return doc
+
+
+_ALIGNED = {"^": WD_ALIGN_PARAGRAPH.CENTER, "!": WD_ALIGN_PARAGRAPH.CENTER, ">": WD_ALIGN_PARAGRAPH.RIGHT}
+
+
+def as_clerks_write(lines: Sequence[str]) -> Document:
+    """Lines as a careful clerk sets them by hand; a mark before a line says centred (`^`), right (`>`) or a
+    red mark (`!`). The first centred line and one after an empty line are titles.
+    """
+    doc = new_document()
+    for number, line in enumerate(lines):
+        side, text = (line[0], line[1:]) if line[:1] in _ALIGNED else ("", line)
+        is_title = side == "^" and not (number and lines[number - 1])
+        style = "公文标题" if is_title else "发文机关标志" if side == "!" else _style_of(text)
+        added = elements.paragraph(doc, text, "主送" if text.endswith("：") else style)
+        if side:
+            added.alignment = _ALIGNED[side]
+            added.paragraph_format.first_line_indent = Pt(0)
+        if side == ">" and "年" in text:
+            added.paragraph_format.right_indent = Pt(64)
+    return doc
+
+
+def _style_of(text: str) -> str:
+    if text[1:2] == "、":
+        return "一级标题"
+    if text[2:3] == "）":
+        return "二级标题"
+    return BODY if text else "正文"
 
 
 def drawn_head() -> Document:

@@ -25,7 +25,7 @@ MADE: dict[str, tuple[Callable[[], Document], str, set[str]]] = {
     "converted_markdown": (
         foreign.converted_markdown,
         "无版头",
-        PAGE | {"PG-06", "FT-01", "FT-02", "FT-03", "FT-04", "BD-04", "BD-05", "BD-08"},
+        PAGE | {"PG-06", "FT-01", "FT-02", "FT-03", "FT-04", "BD-04", "BD-08"},
     ),
     "drawn_head": (foreign.drawn_head, "公文", PAGE | {"FT-01", "FT-04"}),
 }
@@ -42,6 +42,62 @@ def test_other_hands_documents_are_read_right(name: str, tmp_path: Path) -> None
     report = check_docx(tmp_path / "来件.docx")
     assert (str(report.kind), report.diagnostics) == (kind, ())
     assert rules(report) == wanted
+
+
+CLERKS: dict[str, tuple[tuple[str, ...], str, set[str]]] = {
+    "items under 一、 in a text of two layers": (
+        ("^关于申请经费的请示", "", "市财政局：", "一、经费构成", "1.培训费", "2.印刷费"),
+        "无版头",
+        set(),
+    ),
+    "items under 一、 beside （一）": (
+        ("^关于申请经费的请示", "", "市财政局：", "一、经费构成", "（一）项目", "二、来源", "1.预算"),
+        "无版头",
+        {"BD-05"},
+    ),
+    "a program's remark behind the date": (
+        (
+            "^通知",
+            "",
+            "各科室：",
+            "请按时参加。",
+            "",
+            ">样例局",
+            ">2024年5月6日",
+            "",
+            "（内容由AI生成，仅供参考）",
+        ),
+        "无版头",
+        set(),
+    ),
+    "an issue of minutes with its date": (
+        ("!样例局局长办公会议纪要", "^第3期", "^（2024年5月6日）", "", *["会议研究了专项整治工作。"] * 5),
+        "纪要",
+        set(),
+    ),
+    "a letter known by its number alone": (
+        (
+            "!样例市城市管理局",
+            ">样城管函〔2024〕3号",
+            "",
+            "",
+            "^关于商请协助的函",
+            "",
+            "市公安局：",
+            "请予支持。",
+        ),
+        "信函",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLERKS)
+def test_what_clerks_usually_write_raises_no_false_alarm(name: str, tmp_path: Path) -> None:
+    lines, kind, wanted = CLERKS[name]
+    foreign.as_clerks_write(lines).save(str(tmp_path / "来件.docx"))
+    report = check_docx(tmp_path / "来件.docx")
+    assert (str(report.kind), rules(report) - PAGE) == (kind, wanted)
 
 
 def converted(source: Path, to: str, into: str = "") -> Path:

@@ -63,12 +63,19 @@ def check_sequence(_document: Document, zones: Zones, _profile: Profile) -> Iter
 def _check_part(paragraphs: Iterable[Paragraph], zones: Zones) -> Iterator[Finding]:
     """One text; `counts` holds the last number of each open level."""
     counts: dict[int, int] = {}
-    for one in paragraphs:
+    headings = list(paragraphs)
+    has_second = any(zones.level(one) == 2 for one in headings)
+    for one in headings:
         level, count = zones.level(one), _count(one)
         assert level is not None
         above = max((open_level for open_level in counts if open_level < level), default=0)
         before = counts.get(level, 0)
-        if above and level - above > 1 and level not in counts and _is_skipped(one, above, level):
+        if (
+            above
+            and level - above > 1
+            and level not in counts
+            and _is_skipped(one, (above, level), has_second)
+        ):
             yield report(
                 "BD-05",
                 one.place,
@@ -88,9 +95,11 @@ def _check_part(paragraphs: Iterable[Paragraph], zones: Zones) -> Iterator[Findi
         counts[level] = count
 
 
-def _is_skipped(paragraph: Paragraph, above: int, level: int) -> bool:
-    """1. under 一、 is usual where a text has two layers, and where it only lists what a paragraph names."""
-    return not (above == 1 and level == 3) or not words.SENTENCE.search(paragraph.full_text)
+def _is_skipped(paragraph: Paragraph, levels: tuple[int, int], has_second: bool) -> bool:
+    """1. under 一、 is usual in a text of two layers, and where it only lists what a paragraph names."""
+    if levels != (1, 3):
+        return True
+    return has_second and not words.SENTENCE.search(paragraph.full_text)
 
 
 def _count(paragraph: Paragraph) -> int:

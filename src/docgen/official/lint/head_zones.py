@@ -32,7 +32,7 @@ def find_head(draft: Draft) -> tuple[Kind, Paragraph | None]:
     line = _find_line(draft, end)
     if not mark and above and any(_is_double(edge) for one in above for edge in _edges(one)):
         return Kind.LETTER, line
-    return _kind(mark, draft), line
+    return _kind(mark, number, draft), line
 
 
 def _header_mark(draft: Draft) -> list[Paragraph]:
@@ -113,15 +113,16 @@ def _find_line(draft: Draft, end: int) -> Paragraph | None:
     return next((one for one in near if one.has_drawn_line), None)
 
 
-def _kind(mark: list[Paragraph], draft: Draft) -> Kind:
+def _kind(mark: list[Paragraph], number: Paragraph | None, draft: Draft) -> Kind:
     text = "".join(plain(one) for one in mark).replace(" ", "")
     if text.endswith("纪要"):
         return Kind.MINUTES
     if text.endswith(("命令", "令")):
         return Kind.ORDER
     edges = [edge for one in draft.paragraphs[:_REACH] for edge in _edges(one)]
-    is_letter = mark and not text.endswith("文件") and any(map(_is_double, edges))
-    return Kind.LETTER if is_letter else Kind.DOCUMENT
+    is_numbered = number is not None and words.LETTER_NUMBER.search(number_text(number)) is not None
+    is_letter = is_numbered or any(map(_is_double, edges))
+    return Kind.LETTER if mark and is_letter and not text.endswith("文件") else Kind.DOCUMENT
 
 
 def _edges(paragraph: Paragraph) -> list[Border]:

@@ -71,6 +71,8 @@ def _is_title(paragraph: Paragraph) -> bool:
     text = plain(paragraph)
     if len(text) > _TITLE_CHARS or words.level_of(text) is not None or text.endswith(("。", "：", ":")):
         return False
+    if words.DATE.fullmatch(text):
+        return False
     if is_centred(paragraph) or size_of(paragraph) >= TITLE_SIZE:
         return True
     named = paragraph.style.lower() in _TITLE_STYLES
@@ -105,6 +107,7 @@ def _put_recipient(draft: Draft, start: int) -> None:
         words.SENTENCE.search(text)
         or words.level_of(text) is not None
         or words.FORM_LINE.fullmatch(text[:-1])
+        or "：" in text[:-1]
     ):
         return
     ends = text.endswith(("：", ":"))

@@ -15,7 +15,8 @@ URGENCY: Final = re.compile(r"(?:紧急程度[:：]?\s*)?(?:特\s*急|加\s*急|
 NUMBER: Final = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{1,20}\s*[〔\[（(［【﹝]?\s*(?:\d{2}|\d{4})\s*[〕\]）)］】﹞]?\s*(?:年)?\s*第?\s*\d{1,6}\s*号"
 )
-ORDER_NUMBER: Final = re.compile(r"第\s*\d{1,5}\s*号|（?\d{4}年第\d{1,4}号）?")
+ORDER_NUMBER: Final = re.compile(r"第\s*\d{1,5}\s*[号期]|[（〔]?\d{4}[〕）]?年?第?\d{1,4}[号期]）?")
+LETTER_NUMBER: Final = re.compile(r"函\s*[〔\[(（［【]")
 SIGNER: Final = re.compile(r"签\s*发\s*人\s*[:：]?")
 MARK_END: Final = re.compile(r"(?:文\s*件|命\s*令|令|纪\s*要)$")
 ORGAN_END: Final = re.compile(
@@ -29,7 +30,7 @@ DATE: Final = re.compile(
     r"|\d{4}\s*[-./．]\s*\d{1,2}\s*[-./．]\s*\d{1,2})\s*[)）]?"
 )
 BLANK_DATE: Final = re.compile(r"(?:\d{4})?[\s　＿_×X]*年[\s　＿_×X]*月[\s　＿_×X]*日")
-ANNOTATION: Final = re.compile(r"[（(].*[）)][。.]?|(?:此件|联系人|（此件|\(此件).*")
+ANNOTATION: Final = re.compile(r"[（(](?!内容由|本文|来源).*[）)][。.]?|(?:此件|联系人|（此件|\(此件).*")
 ATTACHMENT_NOTE: Final = re.compile(r"附\s*件\s*[:：]")
 NOTE_ITEM: Final = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[.．、:：]")
 ATTACHMENT_LABEL: Final = re.compile(
