@@ -170,16 +170,59 @@ def manual_commands() -> list[list[str]]:
     return [words[1:] for words in lines if words[:1] == ["docgen"]]
 
 
+def write_audit_ledger(path: Path) -> None:
+    """A ledger from elsewhere about a problem of the clerk's unit."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["市场中心审计问题台账"])
+    sheet.append(
+        [
+            "序号",
+            "类别",
+            "存在问题",
+            "整改措施",
+            "责任领导",
+            "责任部门",
+            "责任人",
+            "发现日期",
+            "整改期限",
+            "来源",
+        ]
+    )
+    cells = ["推诿扯皮", "摊位租金收缴登记不全。", "逐户核对登记。", "刘建国", "办公室", "张三"]
+    sheet.append(["1", *cells, "2015-5-6", "2015-7-31", "审计"])
+    book.save(path)
+
+
+def send_back(root: Path, folder: Path) -> None:
+    """What the departments send back: their ledgers, with this month's progress."""
+    folder.mkdir()
+    for path in (root / "output").rglob("*填报.xlsx"):
+        book = openpyxl.load_workbook(path)
+        sheet = book["台账"]
+        heads = {str(cell.value): cell for row in sheet.iter_rows(max_row=8) for cell in row if cell.value}
+        row = heads["本月进展"].row + 1
+        if sheet.cell(row, heads["编号"].column).value is not None:
+            sheet.cell(row, heads["本月进展"].column).value = "又走访了一遍商户。"
+            sheet.cell(row, heads["进展日期"].column).value = "2015.6.25"
+        book.save(folder / path.name)
+
+
 def test_every_command_in_the_manual_works_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     commands = manual_commands()
     assert {words[0] for words in commands} >= {"campaigns", "init", "check", "make"}
+    write_audit_ledger(tmp_path / "审计台账.xlsx")
     for words in commands:
-        assert run(*words).exit_code == 0, words
+        done = run(*words)
+        assert done.exit_code == 0, (words, done.output)
         if words[:2] == ["init", "my"]:
             edit(tmp_path / "my", fill_in)
+        if words[:2] == ["ledger", "issue"]:
+            send_back(tmp_path / "my", tmp_path / "收到的文件夹")
     made = files(tmp_path / "my")
     for part in ("方案", "自查", "台账（截至2015年5月31日）", "台账（截至2015年6月30日）", "总结"):
         assert any(part in name for name in made), (part, made)
