@@ -146,6 +146,15 @@ def test_four_organs_with_seals_stand_in_rows_of_three_and_one() -> None:
     assert [p.text for p in doc.paragraphs if p.text] == ["\t甲局\t乙局\t丙局", "\t丁局", "2014年3月1日"]
 
 
+def test_long_names_of_organs_stand_two_or_one_a_row() -> None:
+    def rows(length: int) -> list[int]:
+        doc = new_document()
+        elements.joint_signature(doc, ["局" * length] * 3, "2014年3月1日")
+        return [p.text.count("局") // length for p in doc.paragraphs if "局" in p.text]
+
+    assert [rows(length) for length in (8, 9, 13, 14)] == [[3], [2, 1], [2, 1], [1, 1, 1]]
+
+
 def test_an_annotation_stands_in_full_width_brackets() -> None:
     doc = new_document()
     elements.annotation(doc, "此件公开发布")

@@ -209,7 +209,22 @@ def test_joint_signatures_share_the_line_and_the_last_stands_over_the_date(tmp_p
     elements.joint_signature(doc, ["样例市城管局", "样例市财政局", "样例市公安局"], "2015年3月10日")
     names, dated = [line for line in pages_of(doc, tmp_path)[0] if line.y < 265][-2:]
     assert names.text == "样例市城管局样例市财政局样例市公安局"
-    third = 156 / 3
-    middle = (dated.x0 + dated.x1) / 2
-    assert middle == pytest.approx(28 + 2.5 * third, abs=1)
-    assert (names.x0 + names.x1) / 2 == pytest.approx(28 + 1.5 * third, abs=1)
+    assert 184 - dated.x1 == pytest.approx(4 * CHAR, abs=0.6 * CHAR)
+    middle, wide = (dated.x0 + dated.x1) / 2, 6 * CHAR
+    assert names.x1 == pytest.approx(middle + wide / 2, abs=1.5)
+    seal = 42 / 2
+    assert names.x0 + wide / 2 - seal > 28  # the first seal does not leave 版心
+    assert (middle - names.x0 - wide / 2) / 2 > 2 * seal  # nor do neighbours touch
+
+
+def test_a_signature_stamp_stands_four_characters_from_the_edge_behind_its_post(tmp_path: Path) -> None:
+    doc = new_document()
+    elements.paragraph(doc, TEXT)
+    signers = [("样例市人民政府市长", "王　样"), ("样例市监察委员会主任", "李样样")]
+    elements.stamped_signature(doc, signers, "2015年3月10日")
+    first, second, dated = [line for line in pages_of(doc, tmp_path)[0] if line.y < 265][-3:]
+    for line in (first, second):
+        assert 184 - line.x1 == pytest.approx(4 * CHAR, abs=1)
+    assert 184 - dated.x1 == pytest.approx(4 * CHAR, abs=1)
+    assert (second.y - first.y, dated.y - second.y) == pytest.approx((10.2, 20.4), abs=0.3)
+    assert first.x1 - first.x0 == pytest.approx((len("样例市人民政府市长") + 2 + len("王　样")) * CHAR, abs=1)

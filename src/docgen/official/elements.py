@@ -22,7 +22,10 @@ from docgen.official.stylesheet import BODY, LEAD_STYLES
 
 Container = Document | BlockItemContainer
 LeadFont = Literal["楷体", "仿宋", "黑体"]
-_SEALS_A_ROW = 3
+_SEALS_A_ROW = {3: 8, 2: 13}
+"""How long the names may be, in characters, for three or two a row."""
+_DATE_AXIS = (m.SIGNATURE_LEFT + m.TEXT_WIDTH) // 2
+"""The middle of a sealed date, over which the last of the organs stands."""
 _SEAL_LINES = 3
 """Empty lines above each row of names: a seal of 42 mm, its lower third over the name."""
 
@@ -146,8 +149,8 @@ def joint_signature(doc: Document, organs: Sequence[str], date: str, *, sealed: 
     """署名 of several organs, 主办机关 first, and the date, all on one page.
 
     Sealed: up to three a row, each with room for its seal, so that none leaves 版心 or touches another; the
-    last one covers the date (7.3.5.1). Unsealed: one a line, the longest two characters from the edge, the
-    date two characters to the right of where they start (7.3.5.2).
+    last one stands over the date, which ends four characters from the edge (7.3.5.1). Unsealed: one a line,
+    the longest two characters from the edge, the date two characters right of where they start (7.3.5.2).
     """
     if sealed:
         _sealed_organs(doc, organs, date)
@@ -159,20 +162,38 @@ def joint_signature(doc: Document, organs: Sequence[str], date: str, *, sealed: 
     _align(paragraph(doc, date, "成文日期"), WD_ALIGN_PARAGRAPH.LEFT, left=start + 2)
 
 
+def stamped_signature(doc: Document, signers: Sequence[tuple[str, str]], date: str) -> None:
+    """Posts and names of those whose 签名章 is put over the name, and the date below (7.3.5.3).
+
+    One organ a line, 主办机关 first: the post in full two characters before the name, the names beneath each
+    other and four characters from the edge, as the date is. Two empty lines come before, one between.
+    """
+    blank(doc, 2, keep_next=True)
+    longest = max(len(name) for _, name in signers)
+    start = m.CHARS_PER_LINE - m.SEALED_RIGHT_CHARS - longest
+    for post, name in signers:
+        line = paragraph(doc, f"\t{post}\t{name}", "署名")
+        _align(line, WD_ALIGN_PARAGRAPH.LEFT, left=m.CHARS_PER_LINE // 4)
+        stops = line.paragraph_format.tab_stops
+        stops.add_tab_stop(Twips((start - m.POST_GAP_CHARS) * m.CHAR_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+        stops.add_tab_stop(Twips(start * m.CHAR_WIDTH), WD_TAB_ALIGNMENT.LEFT)
+    blank(doc, keep_next=True)
+    _align(paragraph(doc, date, "成文日期"), WD_ALIGN_PARAGRAPH.RIGHT, right=m.SEALED_RIGHT_CHARS)
+
+
 def _sealed_organs(doc: Document, organs: Sequence[str], date: str) -> None:
-    rows = [organs[start : start + _SEALS_A_ROW] for start in range(0, len(organs), _SEALS_A_ROW)]
-    for names in rows:
+    longest = max(map(len, organs))
+    a_row = next((n for n, chars in _SEALS_A_ROW.items() if longest <= chars), 1)
+    for names in (organs[start : start + a_row] for start in range(0, len(organs), a_row)):
         blank(doc, _SEAL_LINES, keep_next=True)
         line = paragraph(doc, "", "署名")
-        width = m.TEXT_WIDTH // len(names)
         line.paragraph_format.left_indent = Twips(0)
         line.alignment = WD_ALIGN_PARAGRAPH.LEFT
         for column, name in enumerate(names):
-            middle = column * width + width // 2
+            middle = _DATE_AXIS * (2 * column + 1) // (2 * len(names) - 1)
             line.paragraph_format.tab_stops.add_tab_stop(Twips(middle), WD_TAB_ALIGNMENT.CENTER)
             add_text(line, f"\t{name}")
-    dated = paragraph(doc, date, "成文日期")
-    dated.paragraph_format.left_indent = Twips(m.TEXT_WIDTH - m.TEXT_WIDTH // len(rows[-1]))
+    paragraph(doc, date, "成文日期")
 
 
 def annotation(doc: Document, text: str) -> Paragraph:

@@ -120,6 +120,8 @@ ATTACHMENT_LABEL_CHARS: Final = 3  # 附件：
 SEALED_RIGHT_CHARS: Final = 4
 # Both lines are centred between this left indent and the right edge.
 SIGNATURE_LEFT: Final = round(2 * 20.5 * CHAR_WIDTH) - TEXT_WIDTH
+# 7.3.5.3 the post stands two characters before the 签名章
+POST_GAP_CHARS: Final = 2
 # 7.3.5.2 unsealed: two characters from the edge; the date starts two characters after the signature
 UNSEALED_RIGHT_CHARS: Final = 2
 DATE_CHARS: Final = 7

@@ -84,7 +84,24 @@ def order() -> Document:
     elements.paragraph(doc, "第12号", "正文").alignment = WD_ALIGN_PARAGRAPH.CENTER
     elements.blank(doc, 2)
     elements.paragraph(doc, TEXT * 3)
-    elements.paragraph(doc, "2015年3月12日", "成文日期")
+    elements.stamped_signature(doc, [("市长", "王　样")], "2015年3月12日")
+    return doc
+
+
+def joint() -> Document:
+    """A 文件 of two organs, each with its seal."""
+    doc = new_document()
+    masthead.notes(doc)
+    masthead.joint_mark(doc, ["样例市城市管理局", "样例市住房局"])
+    masthead.number_line(doc, "样城管发〔2015〕12号")
+    elements.blank(doc, 2)
+    elements.paragraph(doc, TITLE, "公文标题")
+    elements.blank(doc)
+    elements.paragraph(doc, "各科室：", "主送")
+    for _ in range(3):
+        elements.paragraph(doc, TEXT * 3)
+    elements.joint_signature(doc, ["样例市城市管理局", "样例市住房局"], "2015年3月12日")
+    imprint.imprint(doc, "样例市城市管理局办公室", "2015年3月12日")
     return doc
 
 
@@ -196,6 +213,7 @@ GOOD: Mapping[str, Callable[[], Document]] = {
     "信函": reply,
     "纪要": record,
     "令": order,
+    "联合行文": joint,
 }
 
 

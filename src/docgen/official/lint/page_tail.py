@@ -82,10 +82,17 @@ def _check_date(laid: LaidDocument) -> Iterator[Finding]:
     if abs(right - m.SEALED_RIGHT_CHARS) > _HALF_CHAR:
         wanted = "加盖印章的成文日期右空四字；不加盖的，署名右空二字、日期首字比署名首字右移二字"
         yield finding("BD-08", dates[-1].place, f"成文日期右空 {right} 字", wanted)
-    elif len(signed) == 1 and abs(_middle(signed[0]) - _middle(date.line)) > CHAR_MM:
+    elif (
+        len(signed) == 1 and not _is_stamped(laid) and abs(_middle(signed[0]) - _middle(date.line)) > CHAR_MM
+    ):
         off = abs(_middle(signed[0]) - _middle(date.line)) / CHAR_MM
         found = f"署名与成文日期的中线相差 {off:.1f} 字"
         yield finding("BD-08", dates[-1].place, found, "署名在成文日期之上，以成文日期为准居中")
+
+
+def _is_stamped(laid: LaidDocument) -> bool:
+    """7.3.5.3: post and name apart from each other, not an organ."""
+    return any("\t" in one.paragraph.text.strip() for one in laid.of(Element.SIGNATURE))
 
 
 def _is_unsealed(signature: Line, date: Line, edge: float) -> bool:
