@@ -6,10 +6,12 @@ from docgen.chinese.dates import format_span
 from docgen.documents.source import Source
 from docgen.model.schedule import Phase
 
+_WORDS = ("阶段", "环节")
+
 
 def phase_title(phase: Phase) -> str:
-    """The phase's name with the word 阶段."""
-    return phase.name if phase.name.endswith("阶段") else f"{phase.name}阶段"
+    """The phase's name with the word 阶段, unless it ends in a word for a stage already."""
+    return phase.name if phase.name.endswith(_WORDS) else f"{phase.name}阶段"
 
 
 def span_note(source: Source, phase: Phase) -> str:
