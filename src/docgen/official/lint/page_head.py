@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
 from docgen.official.lint.ink import Box, around
 from docgen.official.lint.laid import LaidDocument, finding, on_page
@@ -14,7 +15,11 @@ from docgen.official.lint.zones import RUNNING, Element, Kind
 MARK_TOLERANCE_MM: Final = 1.5
 LINE_TOLERANCE_MM: Final = 1.0
 LINE_GAP_MM: Final = 4.0
-LINE_WIDTH_MM: Final = {Kind.DOCUMENT: 156.0, Kind.MINUTES: 156.0, Kind.LETTER: 170.0}
+LINE_WIDTH_MM: Final = {
+    Kind.DOCUMENT: m.TEXT_WIDTH_MM,
+    Kind.MINUTES: m.TEXT_WIDTH_MM,
+    Kind.LETTER: 170.0,
+}
 LETTER_BOTTOM_MM: Final = 20.0
 TITLE_CHARS: Final = 20
 _LEAST_LINE_MM: Final = 100.0
