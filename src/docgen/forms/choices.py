@@ -71,6 +71,7 @@ def campaign_options(campaign: Campaign) -> tuple[OptionList, ...]:
     lists = (
         OptionList(("problems", "category"), "问题类别", tuple(one.name for one in campaign.categories)),
         OptionList(("problems", "source"), "问题来源", campaign.sources),
+        OptionList(("problems", "way"), "发现方式", campaign.ways),
         OptionList(("problems", "layer"), "查摆层面", campaign.layers),
         OptionList(("phases", "phase"), "阶段", tuple(one.name for one in campaign.phases)),
         OptionList(("outline", "key"), "提纲标识", keys),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from docgen.model.accountability import LadderStep
+from docgen.model.accountability import Conduct, LadderStep
 from docgen.model.base import Record, record
 from docgen.model.basis import Basis
 from docgen.model.deliverable import Deliverable
@@ -62,7 +62,10 @@ class Wording(Record):
 
 @record
 class Campaign(Record):
-    """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented."""
+    """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented.
+
+    `one_by_one` is the rule 发现一个、整改一个、销号一个: no two problems are merged or closed together.
+    """
 
     code: Text = titled("代号")
     name: Text = titled("名称")
@@ -88,12 +91,15 @@ class Campaign(Record):
     cycles: tuple[Cycle, ...] = titled("周期", ())
     deliverables: tuple[Deliverable, ...] = titled("报送要求")
     reviews: tuple[ReviewRule, ...] = titled("审批", ())
+    one_by_one: Flag = titled("逐一销号", False)
     closure_request: Flag = titled("销号须先申请", False)
     cut_off: Count | None = titled("月报截止日", None)
     unit_fields: tuple[UnitField, ...] = titled("单位可改", (UnitField.NOTE,))
     ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())
+    conducts: tuple[Conduct, ...] = titled("行为称谓", ())
     layers: Texts = titled("查摆层面", ())
     sources: Texts = titled("问题来源", ())
+    ways: Texts = titled("发现方式", ())
     outline: tuple[Section, ...] = titled("提纲")
     annexes: tuple[Annex, ...] = titled("附件", ())
     wording: Wording = titled("用语")

@@ -59,8 +59,15 @@ class Position(StrEnum):
 
 @record
 class GroupMember(Record):
-    """领导小组成员: a person in a position; the post printed is the one held on the document's date."""
+    """领导小组成员: a person, or a post whoever holds it (工作专班), in a position.
+
+    The posts printed of a person are those held on the document's date; `post` next to a person only says
+    which is meant, and is checked against them.
+    """
 
     position: Position = titled("职位", example="组长")
-    person: Reference = titled("人员", example="RY001")
+    person: Reference | None = titled("人员", None, example="RY001", note="不定人、只定职务的留空")
+    post: Text | None = titled(
+        "职务", None, width=30, note="只定职务、不定人的填，如 县政府常务副县长；填了人员的可以不填"
+    )
     note: Text | None = titled("备注", None)

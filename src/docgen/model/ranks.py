@@ -19,8 +19,9 @@ def main_leaders(roster: Roster) -> frozenset[str]:
     """Numbers of 单位主要负责人: the 班子成员 who head the leading group, which the campaigns ask the main
     leader to do; without a group the first 班子成员 of the form, which lists people by rank.
     """
-    heads = [roster.person(one.person) for one in roster.form.group if one.position is Position.HEAD]
-    leaders = [person.code for person in heads if person.layer is Layer.LEADER]
+    heads = [one for one in roster.form.group if one.position is Position.HEAD]
+    people = [person for one in heads for person in roster.members(one)]
+    leaders = [person.code for person in people if person.layer is Layer.LEADER]
     return frozenset(leaders or [person.code for person in roster.people_of(Layer.LEADER)[:1]])
 
 

@@ -12,7 +12,7 @@ from docgen.chinese.dates import DateSpan
 from docgen.chinese.names import comparison_key
 from docgen.model.form import Form
 from docgen.model.organisation import Department
-from docgen.model.person import Layer, Person, Post
+from docgen.model.person import GroupMember, Layer, Person, Post
 
 
 class UnknownReferenceError(LookupError):
@@ -66,6 +66,15 @@ class Roster:
         return posts
 
     @cached_property
+    def _posts_by_title(self) -> Mapping[str, list[Post]]:
+        posts: dict[str, list[Post]] = defaultdict(list)
+        for post in self.form.posts:
+            department = self.department(post.department)
+            for title in {post.title, department.label + post.title, department.name + post.title}:
+                posts[title].append(post)
+        return posts
+
+    @cached_property
     def _departments_by_name(self) -> dict[tuple[str, date], Counter[str]]:
         return {}
 
@@ -110,6 +119,10 @@ class Roster:
         """All posts on that day as printed (`党组书记、局长`), empty without a post."""
         return "、".join(dict.fromkeys(post.title for post in self.posts(person, on)))
 
+    def titles_ever(self, person: Person) -> tuple[str, ...]:
+        """Titles of every post ever held, in the form's order."""
+        return tuple(dict.fromkeys(post.title for post in self._posts_by_person.get(person.code, ())))
+
     def label(self, person: Person, on: date) -> str:
         """The name, told apart by department (else number) where it is shared: `张伟（办公室）`."""
         if comparison_key(person.name) not in self._shared_names:
@@ -124,6 +137,22 @@ class Roster:
             found = (self.department_of(one, on) for one in self._people_by_name[key])
             self._departments_by_name[key, on] = Counter(one.code for one in found if one is not None)
         return self._departments_by_name[key, on]
+
+    def holders(self, title: str) -> tuple[Person, ...]:
+        """Who holds a post of that title, with or without its department's name (`主任`, `办公室主任`).
+
+        In the form's order; those who held it before if nobody does any more.
+        """
+        named = self._posts_by_title.get(title, [])
+        held = [post for post in named if post.last is None] or named
+        codes = {self.person(post.person).code for post in held}
+        return tuple(person for person in self.form.people if person.code in codes)
+
+    def members(self, member: GroupMember) -> tuple[Person, ...]:
+        """The person of a line of 领导小组, or who of the unit holds its post; nobody, if it is elsewhere."""
+        if member.person is not None:
+            return (self.person(member.person),)
+        return self.holders(member.post) if member.post is not None else ()
 
     def people_of(self, layer: Layer) -> tuple[Person, ...]:
         """Everyone of a layer in the form's order."""

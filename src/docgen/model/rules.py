@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from docgen.model import (
     rules_campaign,
+    rules_closure,
     rules_contents,
+    rules_deliverables,
     rules_documents,
     rules_duplicates,
     rules_handling,
@@ -38,7 +40,9 @@ CODES: dict[str, str] = {
     **rules_people.CODES,
     **rules_problems.CODES,
     **rules_progress.CODES,
+    **rules_closure.CODES,
     **rules_schedule.CODES,
+    **rules_deliverables.CODES,
     **rules_matters.CODES,
     **rules_order.CODES,
     **rules_campaign.CODES,
@@ -59,6 +63,7 @@ def check_campaign(campaign: Campaign) -> Iterator[Finding]:
     yield from rules_schedule.check_campaign(campaign)
     yield from rules_campaign.check_counted(campaign)
     yield from rules_campaign.check_anchors(campaign)
+    yield from rules_deliverables.check_campaign(campaign)
 
 
 def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
@@ -77,7 +82,9 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)
         yield from rules_problems.check_against(campaign, form)
+        yield from rules_closure.check_against(campaign, form)
         yield from rules_schedule.check_against(campaign, form)
+        yield from rules_deliverables.check_against(campaign, form)
         yield from rules_handling.check_against(campaign, form)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)

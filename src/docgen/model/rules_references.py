@@ -109,10 +109,12 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
 
 
 def check_campaign(campaign: Campaign) -> Iterator[Finding]:
-    """References within the campaign: a category's group, a deliverable's phase."""
+    """References within the campaign: a category's group, a conduct's category, a deliverable's phase."""
     groups = tuple(key for group in campaign.groups for key in (group.code, group.name))
     target = _Target(_member_of(groups), groups, "请写“类别组”中的代码")
     yield from _unknown(campaign, "categories", "group", target)
+    target = _Target(partial(find_category, campaign), (), "请写“类别”中的代码或名称；没有对应类别的留空")
+    yield from _unknown(campaign, "conducts", "category", target)
     phases = tuple(key for phase in campaign.phases for key in (phase.code, phase.name))
     target = _Target(_member_of(phases), phases, "请写“阶段”中的代码或名称")
     yield from _unknown(campaign, "deliverables", "phase", target)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from docgen.chinese.dates import DateSpan
+from docgen.chinese.dates import DateSpan, format_date
 from docgen.diagnostics import Severity
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding, ModelPath
@@ -18,6 +18,7 @@ CODES = {
     "F441": "两个阶段的日期重叠（只共用交界的一天不算）。",
     "F442": "阶段不在专项整治的年度内，请核实。",
     "F444": "阶段没有日期：上级方案没有规定，单位也没有填写；方案中不写日期，这一阶段的文书还不能形成。",
+    "F446": "前一阶段的末日就是后一阶段的首日，这一天算在两个阶段里；上级方案这样写的不用改。",
 }
 
 
@@ -68,11 +69,17 @@ def _undated(campaign: Campaign, form: Form) -> Iterator[Finding]:
 
 
 def _overlaps(stages: Iterable[_Stage]) -> Iterator[Finding]:
-    """Neighbours in time that overlap, told at the later one that has a path."""
+    """Neighbours in time that overlap, told at the later one that has a path; one shared day is a warning."""
     in_time = sorted(stages, key=lambda stage: (stage.span.first or stage.span.last, stage.span.last))
     for one, other in pairwise(in_time):
         path = other.path or one.path
-        if path is None or one.span.last <= (other.span.first or other.span.last):
+        first = other.span.first or other.span.last
+        if path is None or one.span.last < first:
+            continue
+        if one.span.last == first:
+            message = f"阶段“{one.name}”的末日就是“{other.name}”的首日（{format_date(first)}）"
+            remedy = "上级方案这样写的照录即可；否则核对起止日期"
+            yield Finding("F446", path, message, remedy, Severity.WARNING)
             continue
         message = f"阶段“{one.name}”（{one.span.text}）与“{other.name}”（{other.span.text}）的日期重叠"
         yield Finding("F441", path, message, "请核对起止日期，前一阶段应在后一阶段开始之前结束")

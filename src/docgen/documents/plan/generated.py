@@ -121,9 +121,20 @@ def _ladder_sentence(source: Source, step: LadderStep) -> str:
     return f"{step.severity}的，给予{'、'.join(step.measures)}。"
 
 
+def _conducts_sentence(source: Source) -> str:
+    """What the names of conduct stand for; one that fits no category is told as such."""
+    conducts = source.campaign.conducts
+    named = join_items([f"“{one.name}”指{one.meaning}" for one in conducts], separator="，")
+    strays = [f"“{one.name}”所指的{one.meaning}" for one in conducts if one.category is None]
+    apart = f"其中{'、'.join(strays)}没有单列为整治类别，按问题的具体表现归类。" if strays else ""
+    return f"上述称谓中，{named}{apart}"
+
+
 def _accountability(source: Source, writer: BlockWriter, level: int) -> None:
     for step in source.campaign.ladder:
         writer.item(level, _ladder_sentence(source, step))
+    if source.campaign.conducts:
+        writer.text(_conducts_sentence(source))
 
 
 def _cycles(source: Source, writer: BlockWriter, level: int) -> None:

@@ -78,7 +78,7 @@ def is_leading(source: Source, person: Person) -> bool:
     if person.layer is Layer.LEADER:
         return True
     members = [one for one in source.form.group if one.position in _GROUP]
-    return any(source.roster.person(one.person).code == person.code for one in members)
+    return any(person in source.roster.members(one) for one in members)
 
 
 def post_of(source: Source, person: Person, day: date) -> str:

@@ -12,6 +12,7 @@ from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import states_by_category
 from docgen.documents.placeholders import fill, hole, leading_body
 from docgen.documents.rows import problem_row
+from docgen.documents.seats import body_word, holding, seated, seats
 from docgen.documents.self_inspection.phrases import progress_sentence
 from docgen.documents.self_inspection.required import missing_cause, missing_method
 from docgen.documents.source import Source
@@ -67,19 +68,17 @@ def _organisation(source: Source, figures: Figures, writer: BlockWriter) -> None
         writer.text(heard)
 
 
-def _names(source: Source, position: Position, day: date) -> str:
-    members = [one for one in source.form.group if one.position is position]
-    return "、".join(source.roster.label(source.roster.person(one.person), day) for one in members)
-
-
 def _leading_body(source: Source, day: date) -> str:
     """Who leads; empty while the unit's 领导小组 sheet is."""
-    head, office = _names(source, Position.HEAD, day), _names(source, Position.OFFICE_HEAD, day)
+    head, office = (
+        seated(source, seats(source, position), day) for position in (Position.HEAD, Position.OFFICE_HEAD)
+    )
     if not head:
         return ""
     body = leading_body(source)
-    tail = f"；领导小组办公室承担日常工作，由{office}同志任主任" if office else ""
-    return f"{source.form.unit.self_reference}成立{body}，由{head}同志任组长{tail}。"
+    verb = holding(source, Position.OFFICE_HEAD)
+    tail = f"；{body_word(source)}办公室承担日常工作，由{office}{verb}主任" if office else ""
+    return f"{source.form.unit.self_reference}成立{body}，由{head}任组长{tail}。"
 
 
 def _held(figures: Figures) -> str:

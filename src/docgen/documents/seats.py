@@ -1,0 +1,43 @@
+"""Who sits in the unit's leading body, in words: persons as 同志, posts without a person as themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from docgen.documents.placeholders import leading_body
+from docgen.documents.source import Source
+from docgen.model.person import GroupMember, Position
+
+_TASK_FORCE = "专班"
+
+
+def body_word(source: Source) -> str:
+    """What the body is called for short: `专班` or `领导小组`."""
+    return _TASK_FORCE if leading_body(source).endswith(_TASK_FORCE) else "领导小组"
+
+
+def seats(source: Source, *positions: Position) -> list[GroupMember]:
+    """The lines of these positions, in the form's order."""
+    return [member for member in source.form.group if member.position in positions]
+
+
+def seated(source: Source, members: Sequence[GroupMember], on: date) -> str:
+    """`王样、张伟同志` for persons, `县政府常务副县长` for a post; empty without any."""
+    parts: list[str] = []
+    for by_person, run in groupby(members, key=lambda member: member.person is not None):
+        names = "、".join(_name(source, member, on) for member in run)
+        parts.append(f"{names}同志" if by_person else names)
+    return "、".join(parts)
+
+
+def holding(source: Source, position: Position) -> str:
+    """The verb with which a seat is taken: a post takes it on besides (`兼任`), a person holds it (`任`)."""
+    return "兼任" if any(member.person is None for member in seats(source, position)) else "任"
+
+
+def _name(source: Source, member: GroupMember, on: date) -> str:
+    if member.person is None:
+        return member.post or ""
+    return source.roster.label(source.roster.person(member.person), on)

@@ -1,0 +1,70 @@
+"""报送要求: due within its phase, and a document that is issued by the day it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.chinese.dates import format_date
+from docgen.diagnostics import Severity
+from docgen.model.campaign import Campaign
+from docgen.model.deliverable import Deliverable, Frequency
+from docgen.model.finding import Finding
+from docgen.model.form import Form
+from docgen.model.lookup import find_phase
+
+TITLES = {
+    "plan": "实施方案",
+    "notice": "印发通知",
+    "checklist-unit": "单位问题整改清单",
+    "checklist-person": "个人问题整改清单",
+    "self-inspection": "自查报告",
+    "ledger": "整改台账",
+    "summary": "总结",
+}
+"""Document kinds by code: the 文书 sheet takes either."""
+CODES = {
+    "F445": "报送时限不在它所属的阶段之内（末日当天报送可以），请核实。",
+    "F496": "文书的成文日期晚于上级规定的报送时限。",
+}
+
+
+def check_campaign(campaign: Campaign) -> Iterator[Finding]:
+    """A deliverable due before its phase begins or after its last day."""
+    for index, one in enumerate(campaign.deliverables):
+        due = _due(one)
+        if due is None or one.phase is None:
+            continue
+        try:
+            phase = find_phase(campaign, one.phase)
+        except LookupError:
+            continue
+        span = phase.span
+        if span is not None and not (span.first or span.last) <= due <= span.last:
+            message = f"“{one.name}”的时限{format_date(due)}不在阶段“{phase.name}”（{span.text}）之内"
+            remedy = "请核对时限和阶段；上级方案这样写的不用改"
+            yield Finding("F445", ("deliverables", index, "due"), message, remedy, Severity.WARNING)
+
+
+def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """The unit's own documents: the first edition of each kind against the day it is due."""
+    for one in campaign.deliverables:
+        due = _due(one)
+        names = (one.kind, TITLES.get(one.kind or ""))
+        issued = [
+            (paper.issued.last, index)
+            for index, paper in enumerate(form.papers)
+            if paper.kind in names and paper.subject is None and paper.issued is not None
+        ]
+        if due is None or one.frequency is not Frequency.ONCE or not issued:
+            continue
+        first, index = min(issued)
+        if first > due:
+            to = f"报{'、'.join(one.recipients)}" if one.recipients else "报送"
+            message = f"“{one.name}”应在{format_date(due)}前{to}，成文日期是{format_date(first)}"
+            remedy = "请核对成文日期；确实迟报的不用改，在报告中说明原因"
+            yield Finding("F496", ("papers", index, "issued"), message, remedy, Severity.WARNING)
+
+
+def _due(deliverable: Deliverable) -> date | None:
+    return deliverable.due.due if deliverable.due is not None else None
