@@ -1,4 +1,4 @@
-"""The two sample campaigns: raw for the recount, and their monthly ledgers made once for all tests."""
+"""The sample campaigns: raw for the recount, and their monthly ledgers made once for all tests."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def open_sample(tmp_path_factory: pytest.TempPathFactory) -> Opener:
     return opened
 
 
-@pytest.fixture(scope="session", params=["city-2015", "highway-2014"])
+@pytest.fixture(scope="session", params=["city-2015", "county-2023", "highway-2014"])
 def sample(request: pytest.FixtureRequest, open_sample: Opener) -> Sample:
     """Each sample campaign in turn."""
     return open_sample(request.param)

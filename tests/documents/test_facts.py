@@ -19,7 +19,7 @@ from docgen.resources import campaign_dir, templates_dir
 
 FACTS = Path(__file__).parents[1] / "data"
 LAST = Request(date(2030, 1, 1))
-CAMPAIGNS = ("city-2015", "college-2011", "highway-2014")
+CAMPAIGNS = ("city-2015", "college-2011", "county-2023", "highway-2014")
 
 
 def facts_of(code: str) -> list[str]:

@@ -340,7 +340,10 @@ def test_phases_may_share_a_day_but_not_overlap() -> None:
             {"code": "1", "name": "动员", "span": "3月1日—3月31日"},
         ]
 
-    assert errors(of_campaign(phases=phases("3月31日—6月30日"), deliverables=[])) == []
+    [shared] = of_campaign(phases=phases("3月31日—6月30日"), deliverables=[])
+    assert (shared.code, shared.path, shared.severity) == ("F446", ("phases", 0, "span"), Severity.WARNING)
+    assert "2015年3月31日" in shared.message
+    assert of_campaign(phases=phases("4月1日—6月30日"), deliverables=[]) == []
     findings = of_campaign(phases=phases("3月30日—6月30日"), deliverables=[])
     assert errors(findings) == [("F441", ("phases", 0, "span"))]
     assert "3月1日—3月31日" in findings[0].message
