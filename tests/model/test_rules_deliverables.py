@@ -17,7 +17,7 @@ from tests.builders import CAMPAIGN, make_campaign, make_form
 
 def deliverables(**changes: Any) -> list[dict[str, Any]]:
     """The small campaign's, the self-inspection's (due on 30 June, the last day of its phase) changed."""
-    rows = deepcopy(CAMPAIGN["deliverables"])
+    rows: list[dict[str, Any]] = deepcopy(CAMPAIGN["deliverables"])
     rows[3].update(changes)
     return rows
 

@@ -38,10 +38,11 @@ def campaigns() -> None:
 
 
 def _when(campaign: Campaign) -> str:
-    """From its first day to its last; its year where no dates are stated."""
+    """From its first day to its last; its year where no dates are stated. An inferred year is marked."""
+    inferred = "（推定）" if campaign.year_inferred else ""
     if campaign.first_day is None or campaign.last_day is None:
-        return f"{campaign.year}年{'（推定）' if campaign.year_inferred else ''}，日期未规定"
-    return f"{format_date(campaign.first_day)}—{format_date(campaign.last_day)}"
+        return f"{campaign.year}年{inferred}，日期未规定"
+    return f"{format_date(campaign.first_day)}—{format_date(campaign.last_day)}{inferred}"
 
 
 @command("kinds")
