@@ -17,9 +17,10 @@ from docgen.official.lint.check import check_docx
 CAMPAIGNS = {
     "不作为、乱作为问题专项治理": "市城管局",
     "治庸计划自查整改": "样例学院",
+    "“改进作风、狠抓落实”年活动": "县投促局",
     "庸懒散浮拖问题专项整治": "样例监理所",
 }
-STAFF = {"市城管局": 66, "样例学院": 25, "样例监理所": 64}
+STAFF = {"市城管局": 66, "样例学院": 25, "县投促局": 25, "样例监理所": 64}
 
 
 def run_demo(out: Path, seed: str, *options: str) -> str:
