@@ -86,11 +86,13 @@ def _tally(reports: Sequence[Report]) -> str:
 
 
 def _counts(reports: Iterable[Report]) -> dict[Severity, int]:
-    """How many findings of each severity, each place counted."""
+    """How many findings of each severity, each place counted, with what else is told of readable files."""
     counts = dict.fromkeys(_WORDS, 0)
     for report in reports:
         for finding in report.findings:
             counts[finding.severity] += finding.times
+        for diagnostic in report.diagnostics if report.kind is not None else ():
+            counts[diagnostic.severity] += 1
     return counts
 
 
