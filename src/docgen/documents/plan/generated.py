@@ -13,12 +13,13 @@ from docgen.documents.phase_words import phase_title, span_note
 from docgen.documents.placeholders import fill, given_fact, hole
 from docgen.documents.plan.day import plan_day
 from docgen.documents.plan.group import group_sentence
+from docgen.documents.plan.reviews import approver_name, producer_name
 from docgen.documents.source import Source
 from docgen.model.accountability import LadderStep
 from docgen.model.campaign import Named
 from docgen.model.deliverable import Action, Deliverable, Frequency
 from docgen.model.outline import Generated
-from docgen.model.review import Approver, ReviewRule
+from docgen.model.review import ReviewRule
 from docgen.model.schedule import TimeTarget
 from docgen.model.taxonomy import Category, CountedList
 
@@ -182,9 +183,7 @@ def _targets(source: Source, writer: BlockWriter, level: int) -> None:
 
 
 def _review_sentence(source: Source, rule: ReviewRule) -> str:
-    producer = fill(source, rule.label) if rule.label else str(rule.producer)
-    approver = source.campaign.office if rule.approver is Approver.OFFICE else str(rule.approver)
-    parts = [f"{producer}的{rule.document}由{approver}审定"]
+    parts = [f"{producer_name(source, rule)}的{rule.document}由{approver_name(source, rule)}审定"]
     if rule.gate:
         parts.append(f"审定合格后方可召开{rule.gate}")
     sentence = "，".join(parts)

@@ -16,6 +16,7 @@ from docgen.documents.plan.day import CODE, TITLE, plan_day
 from docgen.documents.plan.generated import GENERATORS
 from docgen.documents.plan.group import GroupRow, group_rows
 from docgen.documents.plan.outline import unit_outline
+from docgen.documents.plan.reviews import ReviewRow, review_rows
 from docgen.documents.source import Source
 from docgen.model.base import Record
 from docgen.model.campaign import Annex
@@ -38,6 +39,9 @@ class PlanContext:
     group_title: Annotated[str, "领导小组名单的标题"]
     group_title_lines: Annotated[tuple[str, ...], "领导小组名单的标题，按回行分行"]
     group: Annotated[tuple[GroupRow, ...], "领导小组名单，一项一人"]
+    reviews_label: Annotated[str, "审定权限表的附件序号，没有这个附件的为空"]
+    reviews_title: Annotated[str, "审定权限表的标题"]
+    reviews: Annotated[tuple[ReviewRow, ...], "审定权限表，一项一级"]
     unit_list_label: Annotated[str, "单位清单样表的附件序号，没有的为空"]
     unit_list_title: Annotated[str, "单位清单样表的标题"]
     person_list_label: Annotated[str, "个人清单样表的附件序号，没有的为空"]
@@ -72,6 +76,7 @@ def _annex_titles(source: Source) -> dict[Annex, str]:
     unit, campaign = source.form.unit, source.campaign
     return {
         Annex.LEADING_GROUP: f"{leading_body(source)}组成人员名单",
+        Annex.REVIEWS: f"{campaign.short_name}材料审定权限表",
         Annex.UNIT_LIST: f"{unit.short_name}{campaign.short_name}单位问题整改清单（样表）",
         Annex.PERSON_LIST: f"{campaign.short_name}个人问题整改清单（样表）",
         Annex.LEDGER: f"{unit.short_name}{campaign.short_name}问题整改台账（样表）",
@@ -97,6 +102,9 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
         group_title=titles[Annex.LEADING_GROUP],
         group_title_lines=break_title(titles[Annex.LEADING_GROUP]),
         group=group_rows(source, issue.day),
+        reviews_label=labels.get(Annex.REVIEWS, ""),
+        reviews_title=titles[Annex.REVIEWS],
+        reviews=review_rows(source),
         unit_list_label=labels.get(Annex.UNIT_LIST, ""),
         unit_list_title=titles[Annex.UNIT_LIST],
         person_list_label=labels.get(Annex.PERSON_LIST, ""),
@@ -133,7 +141,7 @@ def plan_texts(source: Source) -> Iterator[Record]:
     campaign = source.campaign
     yield from (*campaign.outline, *campaign.phases, *campaign.categories, *campaign.groups)
     yield from (*campaign.principles, *campaign.goals, *campaign.cycles, *campaign.counted)
-    yield from (*campaign.deliverables, *campaign.ladder, *source.form.outline)
+    yield from (*campaign.deliverables, *campaign.reviews, *campaign.ladder, *source.form.outline)
 
 
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:

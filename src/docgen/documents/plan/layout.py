@@ -71,8 +71,9 @@ def add_plan_text(doc: Document, plan: str = "") -> None:
 
 
 def add_plan_annexes(doc: Document, plan: str = "", *, with_lists: bool) -> None:
-    """The list of the leading group and, on landscape pages, the blank forms."""
+    """The list of the leading group, the chain of approval and, on landscape pages, the blank forms."""
     _add_group(doc, plan)
+    _add_reviews(doc, plan)
     if with_lists:
         landscape_section(doc)
         _add_unit_list(doc, plan)
@@ -88,6 +89,16 @@ def _add_group(doc: Document, plan: str) -> None:
     )
     cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
     loop_row(group, f"m in {plan}group", cells, styles=cell_styles(group, "nntt"), height_mm=GROUP_ROW_MM)
+    tag(doc, "{%p endif %}")
+
+
+def _add_reviews(doc: Document, plan: str) -> None:
+    tag(doc, f"{{%p if {plan}reviews_label %}}")
+    attachment_head(doc, f"{{{{ {plan}reviews_label }}}}", f"{{{{ {plan}reviews_title }}}}")
+    heads = ("报送主体", "文书", "审定人", "审定合格后\n方可召开", "不合格的处理")
+    chain = table(doc, (32.0, 24.0, 24.0, 30.0, 46.0), heads)
+    cells = ["{{ r.producer }}", "{{ r.document }}", "{{ r.approver }}", "{{ r.gate }}", "{{ r.on_failure }}"]
+    loop_row(chain, f"r in {plan}reviews", cells, styles=cell_styles(chain, "tnnnt"))
     tag(doc, "{%p endif %}")
 
 
