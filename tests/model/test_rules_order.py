@@ -8,9 +8,9 @@ from docgen.model.rules_order import check_against
 from tests.builders import make_campaign, make_form
 
 ORDER = [
-    {"name": "查找问题", "words": ["查找问题", "征求意见"]},
+    {"name": "查找问题", "words": ["查找问题", "征求意见", "回头看"]},
     {"name": "专题民主生活会", "words": ["民主生活会"]},
-    {"name": "民主评议", "words": ["民主评议"]},
+    {"name": "民主评议", "words": ["民主评议"], "redo": "回头看"},
 ]
 
 
@@ -63,3 +63,23 @@ def test_another_departments_step_does_not_stand_for_ones_own() -> None:
 def test_a_campaign_without_an_order_asks_for_none() -> None:
     matters = [matter("民主评议大会", "2015-04-20"), matter("专题民主生活会", "2015-05-01")]
     assert list(check_against(make_campaign(), make_form(matters=matters))) == []
+
+
+STEPS = [
+    matter("查找问题动员会", "2015-04-01"),
+    matter("专题民主生活会", "2015-05-01"),
+    matter("民主评议大会", "2015-05-10", result="评议不过关", department="B2"),
+]
+
+
+def test_an_evaluation_that_was_not_passed_is_followed_by_doing_it_over_again() -> None:
+    [finding] = told(*STEPS)
+    assert (finding.code, finding.path) == ("F483", ("matters", 2, "result"))
+    other = matter("市容科回头看", "2015-05-20", department="B3")
+    before = matter("回头看座谈会", "2015-05-02")
+    assert [one.code for one in told(*STEPS, other, before)] == ["F483"]
+    assert told(*STEPS, matter("办公室回头看", "2015-05-20", department="B2")) == []
+
+
+def test_an_evaluation_that_was_passed_asks_for_nothing() -> None:
+    assert told(*STEPS[:2], matter("民主评议大会", "2015-05-10", result="过关")) == []

@@ -12,7 +12,12 @@ from docgen.model.finding import Finding
 from docgen.model.form import Form
 from docgen.model.matter import Matter
 
-CODES = {"F482": "事项的先后不合专项整治规定的次序：前一环节没有做，后一环节就开始了。"}
+CODES = {
+    "F482": "事项的先后不合专项整治规定的次序：前一环节没有做，后一环节就开始了。",
+    "F483": "民主评议、测评没有过关，还没有专项整治规定的“回头看”一类的事项。",
+}
+_FAILED = ("不过关", "不合格", "未通过", "没有通过", "没有过关")
+"""What a matter's 结果 says that was not passed."""
 
 
 class _Held(NamedTuple):
@@ -28,8 +33,10 @@ class _Held(NamedTuple):
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
-    """The first step that each matter skips. A department's own matters are held against its own and the
-    whole unit's; a step done over again later (回头看) is no fault.
+    """The first step that each matter skips; what was not passed and was not done over again.
+
+    A department's own matters are held against its own and the whole unit's; a step done over again later
+    (回头看) is no fault.
     """
     held = [
         _Held(index, step, matter)
@@ -42,6 +49,7 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
             if not any(other.day <= one.day for other in before):
                 yield _skipped(one, campaign.order[step].name, before)
                 break
+    yield from _not_redone(campaign, held)
 
 
 def _step_of(campaign: Campaign, matter: Matter) -> int | None:
@@ -53,6 +61,20 @@ def _step_of(campaign: Campaign, matter: Matter) -> int | None:
 def _concerns(other: _Held, one: _Held) -> bool:
     own, department = one.matter.department, other.matter.department
     return own is None or department is None or department == own
+
+
+def _not_redone(campaign: Campaign, held: Sequence[_Held]) -> Iterator[Finding]:
+    """Matters that were not passed and after which nothing was done over again."""
+    for one in held:
+        redo, result = campaign.order[one.step].redo, one.matter.result or ""
+        if redo is None or not any(word in result for word in _FAILED):
+            continue
+        if not any(
+            redo in other.matter.name and other.day >= one.day for other in held if _concerns(other, one)
+        ):
+            message = f"“{one.matter.name}”{result}，之后没有“{redo}”的事项"
+            remedy = f"请组织“{redo}”，重新自查和整改，并在“事项”表登记"
+            yield Finding("F483", ("matters", one.row, "result"), message, remedy, Severity.WARNING)
 
 
 def _skipped(one: _Held, step: str, later: Sequence[_Held]) -> Finding:

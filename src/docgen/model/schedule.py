@@ -44,10 +44,14 @@ class TimeTarget(Record):
 
 @record
 class OrderedStep(Record):
-    """先后次序: a step that may only follow the one above it; `words` tell the 事项 that belong to it."""
+    """先后次序: a step that may only follow the one above it; `words` tell the 事项 that belong to it.
+
+    `redo` is the word of the 事项 that must follow one that was not passed (回头看).
+    """
 
     name: Text = titled("名称")
     words: Texts = titled("事项名称")
+    redo: Text | None = titled("不过关的", None)
 
 
 @record

@@ -96,7 +96,7 @@ def _add_reviews(doc: Document, plan: str) -> None:
     tag(doc, f"{{%p if {plan}reviews_label %}}")
     attachment_head(doc, f"{{{{ {plan}reviews_label }}}}", f"{{{{ {plan}reviews_title }}}}")
     heads = ("报送主体", "文书", "审定人", "审定合格后\n方可召开", "不合格的处理")
-    chain = table(doc, (32.0, 24.0, 24.0, 30.0, 46.0), heads)
+    chain = table(doc, (32.0, 22.0, 22.0, 37.0, 43.0), heads)
     cells = ["{{ r.producer }}", "{{ r.document }}", "{{ r.approver }}", "{{ r.gate }}", "{{ r.on_failure }}"]
     loop_row(chain, f"r in {plan}reviews", cells, styles=cell_styles(chain, "tnnnt"))
     tag(doc, "{%p endif %}")
