@@ -250,7 +250,7 @@ class Recount:
     def layer(self, case: Case) -> str:
         """The 层面 that a problem names, else its person's 层级."""
         levels = {one["编号"]: one["层级"] for one in self.form["人员"]}
-        return case.record.get("层面") or levels.get(case.record["责任主体"], "未列层面")
+        return case.record.get("层面") or levels.get(case.record.get("责任主体", ""), "未列层面")
 
     def _label(self, code: str) -> str:
         [own] = [one for one in self.form["部门"] if one["编号"] == code]
