@@ -32,7 +32,9 @@ def break_title(title: str, *, limit: int = MAX_LINE_CHARS) -> tuple[str, ...]:
     ]
     if not ways:
         return tuple(title[start : start + limit] for start in range(0, len(title), limit))
-    return next((lines for lines in ways if not any(map(_WEAK.match, lines[1:]))), ways[0])
+    return next(
+        (lines for lines in ways if not any(map(_WEAK.match, lines[1:])) and not _torn(lines)), ways[0]
+    )
 
 
 def _divisions(title: str, points: list[int], count: int) -> Iterator[tuple[str, ...]]:
@@ -48,8 +50,14 @@ def _cost(lines: tuple[str, ...]) -> tuple[int, int, int]:
     """Bad line starts first, then equal lengths (a rectangle) or an hourglass, then uneven lengths."""
     lengths = [len(line) for line in lines]
     weak = sum(bool(_WEAK.match(after)) or before.endswith("、") for before, after in pairwise(lines))
+    weak += _torn(lines)
     shapeless = len(set(lengths)) == 1 or not _bulges(lengths)
     return weak, int(shapeless), max(lengths) - min(lengths)
+
+
+def _torn(lines: tuple[str, ...]) -> int:
+    """How many lines end inside a quotation."""
+    return sum(line.count("“") > line.count("”") for line in lines)
 
 
 def _bulges(lengths: list[int]) -> bool:
