@@ -55,3 +55,11 @@ def test_a_line_more_is_better_than_a_word_torn_from_its_own() -> None:
         "关于庸懒散浮拖问题专项整治",
         "年终工作情况的报告",
     )
+
+
+def test_a_line_more_is_better_than_a_quotation_torn_in_two() -> None:
+    assert break_title("样例县投资促进局关于“改进作风、狠抓落实”年活动年终工作情况的报告") == (
+        "样例县投资促进局",
+        "关于“改进作风、狠抓落实”年活动",
+        "年终工作情况的报告",
+    )
