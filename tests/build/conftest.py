@@ -49,7 +49,7 @@ class Slip:
     text: str
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+def _occasions(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
     begun = source.phase_first(source.campaign.phases[1]) <= request.as_of
     return (Occasion(request.as_of, f"{request.as_of:%Y-%m}"),) if begun else ()
 
@@ -72,9 +72,8 @@ SLIP = Kind(
     title="便条",
     context_type=Slip,
     all_templates=("slip.docx",),
-    occasions=_occasions,
+    calls=_occasions,
     subjects=_people,
-    templates=lambda _source, _subject: ("slip.docx",),
     context=_slip,
     stem=_stem,
     texts=lambda source: source.campaign.categories,

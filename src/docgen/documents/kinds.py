@@ -48,29 +48,42 @@ class Subject:
 UNIT = Subject()
 
 
+def _no_texts(_source: Source) -> tuple[Record, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A document kind.
 
-    `occasions` gives the editions due for a request (none if it is not yet called for), `subjects` whom
-    each edition is about, `templates` the template files to render for a subject (one output file each),
-    `context` the values they are rendered with, `stem` the output's path below the period's folder,
-    without suffix, parts separated by `/`. `texts` are the campaign's records whose placeholders the
-    kind prints: a final build refuses while one of them needs a fact that is missing. `needs` says what the
-    unit must fill in before a kind is due that no deliverable of the campaign calls for.
+    `calls` gives the editions due for a kind's code and a request (none if it is not yet called for),
+    `subjects` whom each edition is about, `context` the values its templates are rendered with, `stem` the
+    output's path below the period's folder, without suffix, parts separated by `/`. Each template gives one
+    output file; `chosen` picks the templates for a subject, all of them where it is None. `texts` are the
+    campaign's records whose placeholders the kind prints: a final build refuses while one of them needs a
+    fact that is missing. `needs` says what the unit must fill in before a kind is due that no deliverable of
+    the campaign calls for.
     """
 
     code: str
     title: str
     context_type: type
     all_templates: tuple[str, ...]
-    occasions: Callable[[Source, Request], tuple[Occasion, ...]]
+    calls: Callable[[Source, str, Request], tuple[Occasion, ...]]
     subjects: Callable[[Source, Occasion], tuple[Subject, ...]]
-    templates: Callable[[Source, Subject], tuple[str, ...]]
     context: Callable[[Source, Occasion, Subject], object]
     stem: Callable[[Source, Occasion, Subject], str]
-    texts: Callable[[Source], Iterable[Record]]
+    chosen: Callable[[Source, Subject], tuple[str, ...]] | None = None
+    texts: Callable[[Source], Iterable[Record]] = _no_texts
     needs: str = ""
+
+    def occasions(self, source: Source, request: Request) -> tuple[Occasion, ...]:
+        """The editions that are due for a request."""
+        return self.calls(source, self.code, request)
+
+    def templates(self, source: Source, subject: Subject) -> tuple[str, ...]:
+        """The templates that a subject's document is rendered with."""
+        return self.all_templates if self.chosen is None else self.chosen(source, subject)
 
 
 def unit_only(_source: Source, _occasion: Occasion) -> tuple[Subject, ...]:

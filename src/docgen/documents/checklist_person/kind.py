@@ -8,7 +8,7 @@ from typing import Annotated
 from docgen.chinese.dates import format_date
 from docgen.documents.checklist_person.reviewer import reviewer_of
 from docgen.documents.checklists import NOTHING_FOUND, claimed, measure_lines, states_by_category
-from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.rows import problem_row
@@ -106,10 +106,6 @@ def _person(source: Source, subject: Subject) -> Person:
     return source.roster.person(subject.person or "")
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return phase_occasion(source, CODE, request)
-
-
 def _subjects(source: Source, _occasion: Occasion) -> tuple[Subject, ...]:
     return tuple(Subject(person.code) for person in source.form.people)
 
@@ -124,9 +120,8 @@ KIND = Kind(
     title=TITLE,
     context_type=PersonChecklistContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=phase_occasion,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=_stem,
     texts=lambda source: (source.campaign.wording,),

@@ -10,7 +10,7 @@ from docgen.chinese.names import padded_name
 from docgen.chinese.titles import break_title
 from docgen.documents.attached import UNIT_LIST, attachment_line, unit_list_title
 from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.rows import numbered_lines, problem_row
@@ -125,10 +125,6 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> UnitCheck
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return phase_occasion(source, CODE, request)
-
-
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
     return unit_list_title(source)
 
@@ -138,9 +134,8 @@ KIND = Kind(
     title=TITLE,
     context_type=UnitChecklistContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=phase_occasion,
     subjects=unit_only,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=_stem,
     texts=lambda source: (source.campaign.wording,),

@@ -10,7 +10,7 @@ from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block
 from docgen.documents.circular.body import circular_body
 from docgen.documents.cover import Cover
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
@@ -62,19 +62,13 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularC
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=CircularContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=unit_only,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=lambda source, occasion, _subject: source.form.unit.short_name + _title(source, occasion),
-    texts=lambda _source: (),
 )

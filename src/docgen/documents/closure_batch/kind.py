@@ -8,7 +8,7 @@ from typing import Annotated
 from docgen.chinese.dates import format_date, format_span
 from docgen.documents.closures import ASKED, decision_after, result_text
 from docgen.documents.items import ItemTurn, item_department, item_head, month_turns
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
@@ -94,10 +94,6 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureBat
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 def _stem(source: Source, _occasion: Occasion, subject: Subject) -> str:
     return f"{TITLE}/{subject.department or source.form.unit.code}_{_label(source, subject)}{TITLE}"
 
@@ -107,10 +103,8 @@ KIND = Kind(
     title=TITLE,
     context_type=ClosureBatchContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=_stem,
-    texts=lambda _source: (),
 )

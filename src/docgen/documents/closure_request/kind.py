@@ -8,7 +8,7 @@ from typing import Annotated
 from docgen.chinese.dates import format_span
 from docgen.documents.closures import ASKED, DECIDED, decision_after, evidence_lines, result_lines
 from docgen.documents.items import ItemHead, item_head, item_subjects, item_turn, turn_lines
-from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.source import Source
 from docgen.model.problem import Step
@@ -60,10 +60,6 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureReq
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
     return item_subjects(source, occasion, ASKED)
 
@@ -73,10 +69,8 @@ KIND = Kind(
     title=TITLE,
     context_type=ClosureRequestContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=lambda _source, _occasion, subject: f"{TITLE}/{subject.item}{TITLE}",
-    texts=lambda _source: (),
 )

@@ -16,7 +16,7 @@ from docgen.documents.items import (
     turn_line,
     turn_lines,
 )
-from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.source import Source
 from docgen.model.problem import Step
@@ -80,10 +80,6 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ExtensionC
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
     return item_subjects(source, occasion, ASKED)
 
@@ -93,10 +89,8 @@ KIND = Kind(
     title=TITLE,
     context_type=ExtensionContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=lambda _source, _occasion, subject: f"{TITLE}/{subject.item}{TITLE}",
-    texts=lambda _source: (),
 )

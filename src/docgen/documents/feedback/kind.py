@@ -12,7 +12,7 @@ from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.periods import period_of
 from docgen.chinese.titles import break_title
 from docgen.documents.cover import Cover
-from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import leading_body
@@ -190,19 +190,13 @@ def _stem(source: Source, _occasion: Occasion, subject: Subject) -> str:
     return f"{TITLE}/{department.code}_{department.label}"
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=FeedbackContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=_stem,
-    texts=lambda _source: (),
 )

@@ -9,7 +9,7 @@ from typing import Annotated
 from docgen.chinese.dates import format_date
 from docgen.documents.attached import LEDGER, attachment_line, ledger_title
 from docgen.documents.checklists import NOTHING_FOUND
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.ledger.changes import (
     MoveRow,
     OverdueRow,
@@ -120,10 +120,6 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerCon
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return monthly_occasion(source, CODE, request)
-
-
 def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
     """A register of thousands is signed for as a whole (汇总台账): nobody prints it problem by problem."""
     return (SHEET,) if len(source.form.problems) > SIGNED_ROWS else (SHEET, DOCUMENT)
@@ -142,9 +138,9 @@ KIND = Kind(
     title=TITLE,
     context_type=LedgerContext,
     all_templates=(SHEET, DOCUMENT),
-    occasions=_occasions,
+    calls=monthly_occasion,
     subjects=unit_only,
-    templates=_templates,
+    chosen=_templates,
     context=_context,
     stem=_stem,
     texts=_texts,

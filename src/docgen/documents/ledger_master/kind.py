@@ -122,9 +122,9 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerMas
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+def _occasions(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
     """In the months of the ledgers that it sums up, where no deliverable calls for it."""
-    return month_by_name(source, CODE if deliverables_of(source, CODE) else LEDGER, request)
+    return month_by_name(source, kind if deliverables_of(source, kind) else LEDGER, request)
 
 
 KIND = Kind(
@@ -132,10 +132,8 @@ KIND = Kind(
     title=TITLE,
     context_type=LedgerMasterContext,
     all_templates=(SHEET, DOCUMENT),
-    occasions=_occasions,
+    calls=_occasions,
     subjects=unit_only,
-    templates=lambda _source, _subject: (SHEET, DOCUMENT),
     context=_context,
     stem=lambda source, occasion, _subject: f"{_title(source)}（截至{format_date(occasion.as_of)}）",
-    texts=lambda _source: (),
 )

@@ -72,9 +72,9 @@ def _reported_to(source: Source) -> str:
     return leading_body(source) if led else source.form.unit.self_reference
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+def _occasions(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
     """With the plan, once the unit has given the notice its number."""
-    issues = [_issue(source, plan) for plan in plan_occasions(source, request)]
+    issues = [_issue(source, plan) for plan in plan_occasions(source, kind, request)]
     return tuple(Occasion(one.day, period_of(one.day)) for one in issues if one.cover.number)
 
 
@@ -91,9 +91,9 @@ KIND = Kind(
     title=TITLE,
     context_type=NoticeContext,
     all_templates=(WITH_LISTS, WITHOUT_LISTS),
-    occasions=_occasions,
+    calls=_occasions,
     subjects=unit_only,
-    templates=_templates,
+    chosen=_templates,
     context=_context,
     stem=_stem,
     texts=plan_texts,

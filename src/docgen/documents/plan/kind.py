@@ -115,7 +115,7 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
     )
 
 
-def plan_occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
+def plan_occasions(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
     """One edition from the first phase on, dated as the plan was issued; while that phase has no dates, from
     the plan's own date on.
     """
@@ -153,9 +153,9 @@ KIND = Kind(
     title=TITLE,
     context_type=PlanContext,
     all_templates=(WITH_LISTS, WITHOUT_LISTS),
-    occasions=plan_occasions,
+    calls=plan_occasions,
     subjects=unit_only,
-    templates=_templates,
+    chosen=_templates,
     context=plan_context,
     stem=_stem,
     texts=plan_texts,

@@ -10,7 +10,7 @@ from typing import Annotated
 from docgen.chinese.dates import format_date
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.cover import Cover
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill, leading_body
@@ -178,19 +178,13 @@ def _stem(source: Source, occasion: Occasion, subject: Subject) -> str:
     return f"{TITLE}/{name}（{format_date(occasion.as_of)}）"
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=ReminderContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=_stem,
-    texts=lambda _source: (),
 )

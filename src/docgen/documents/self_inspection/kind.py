@@ -10,7 +10,7 @@ from docgen.chinese.titles import break_title
 from docgen.documents.attached import SELF_INSPECTION, attached_titles
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.self_inspection.person import closing_of, is_leading, person_body, post_of
@@ -66,10 +66,6 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspec
     )
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return phase_occasion(source, CODE, request)
-
-
 def _subjects(source: Source, _occasion: Occasion) -> tuple[Subject, ...]:
     return (UNIT, *(Subject(person.code) for person in source.form.people))
 
@@ -94,9 +90,9 @@ KIND = Kind(
     title=TITLE,
     context_type=SelfInspectionContext,
     all_templates=(UNIT_TEMPLATE, LEADER_TEMPLATE, PERSON_TEMPLATE),
-    occasions=_occasions,
+    calls=phase_occasion,
     subjects=_subjects,
-    templates=_templates,
+    chosen=_templates,
     context=_context,
     stem=_stem,
     texts=lambda source: (source.campaign.wording,),

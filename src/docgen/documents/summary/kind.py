@@ -11,7 +11,7 @@ from docgen.chinese.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.attached import SUMMARY, attached_titles
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import YEAR_END, stage_occasion
 from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.phase_words import phase_title
@@ -56,10 +56,6 @@ class SummaryContext:
     people: Annotated[int, "个人问题涉及的人数"]
     work: Annotated[tuple[FactRow, ...], "工作开展情况，一项一行"]
     sample: Annotated[bool, "样例数据"]
-
-
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return stage_occasion(source, CODE, request)
 
 
 def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
@@ -137,9 +133,9 @@ KIND = Kind(
     title=TITLE,
     context_type=SummaryContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=stage_occasion,
     subjects=unit_only,
-    templates=_templates,
+    chosen=_templates,
     context=_context,
     stem=_stem,
     texts=_texts,

@@ -8,7 +8,7 @@ from typing import Annotated
 from docgen.chinese.dates import DateSpan, format_date, format_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.periods import period_of
-from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.source import Source
 from docgen.model.order import SupervisionOrder
@@ -108,19 +108,13 @@ def _stem(source: Source, _occasion: Occasion, subject: Subject) -> str:
     return f"{TITLE}/{subject.item}_{department.label}"
 
 
-def _occasions(source: Source, request: Request) -> tuple[Occasion, ...]:
-    return month_by_name(source, CODE, request)
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=OrderContext,
     all_templates=(TEMPLATE,),
-    occasions=_occasions,
+    calls=month_by_name,
     subjects=_subjects,
-    templates=lambda _source, _subject: (TEMPLATE,),
     context=_context,
     stem=_stem,
-    texts=lambda _source: (),
 )
