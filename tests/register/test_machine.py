@@ -32,13 +32,13 @@ from docgen.register.closing import close_month, closings, refuse_closing, reope
 from docgen.register.figures import compute_figures
 from docgen.register.history import History
 from docgen.register.intake import read_history
+from docgen.register.ledger_month import ledger_month
 from docgen.register.log import ABOUT_PROBLEMS, Fact, FactKind, Origin, OriginKind
 from docgen.register.merge import Row, Value, seal
 from docgen.register.returned.canonical import cell_value
 from docgen.register.returned.collect import take_in
 from docgen.register.returned.columns import BY_FIELD, SEALED
 from docgen.register.returned.identity import Identity
-from docgen.register.returned.month import ledger_month
 from docgen.register.returned.reading import Returned
 from docgen.register.returned.resolve import resolve
 from docgen.register.returned.state import Issue, read_state

@@ -27,9 +27,9 @@ from docgen.documents.ledger_return.unlock import needs_unlocking, write_unlocke
 from docgen.documents.source import Source, source_of
 from docgen.files import lock_of, sha256_of, write_atomically
 from docgen.register.history import History
+from docgen.register.ledger_month import LedgerMonth, ledger_month
 from docgen.register.log import ABOUT_PROBLEMS, Fact, FactKind, Origin, OriginKind
 from docgen.register.returned.columns import field_of
-from docgen.register.returned.month import LedgerMonth, ledger_month
 from docgen.register.returned.state import FOR_EVER
 from docgen.register.store import Register
 from docgen.render import Template, compile_template

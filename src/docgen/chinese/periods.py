@@ -8,6 +8,11 @@ from datetime import date, timedelta
 from docgen.chinese.date_points import month_end
 
 
+def month_code(day: date) -> str:
+    """`2015-05`: how folders, commands and the register name the month that a day is in."""
+    return f"{day:%Y-%m}"
+
+
 def period_end(year: int, month: int, cut_off: int | None = None) -> date:
     """The last day of a month's period; None, or a day the month does not have, means the month's end."""
     last = month_end(year, month)

@@ -11,17 +11,16 @@ from pathlib import Path
 import click
 
 from docgen.chinese.dates import DateError, parse_month
-from docgen.chinese.periods import period_end
 from docgen.cli import dates
 from docgen.cli.group import command
 from docgen.cli.loading import Opened, open_source
 from docgen.cli.params import FOLDER, format_option, workspace_option
+from docgen.cli.saving import save
 from docgen.cli.screen import print_table
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.ledger_diff.context import SHEET, DiffContext, compare_ledgers
-from docgen.documents.occasions import period_of
 from docgen.documents.source import Source, source_of
-from docgen.files import reason_of, write_atomically
+from docgen.register.ledger_month import ledger_month
 from docgen.render import compile_template
 from docgen.resources import templates_dir
 
@@ -51,17 +50,18 @@ def _ledger(opened: Opened, text: str) -> tuple[Source, date]:
     """The source of a month's ledger and its day; of an earlier version if one is named."""
     match = _WRITTEN.fullmatch(text.strip())
     try:
-        first = parse_month(match["month"] if match else text)
+        day = parse_month(match["month"] if match else text)
     except DateError as error:
         raise click.BadParameter(str(error)) from error
     source = opened.source
-    end = period_end(first.year, first.month, source.campaign.cut_off)
+    month = ledger_month(source.campaign, day)
     if match is None or match["version"] is None:
-        return source.on_day(end), end
+        return source.on_day(month.cut_off), month.cut_off
     history, version = source.history, int(match["version"])
-    for closing in history.closings() if history is not None else ():
-        if (closing.month, closing.version) == (period_of(end), version) and history is not None:
-            return source_of(history, history.view(closing.end, closing.seq)), closing.end
+    if history is not None:
+        for closing in history.closings():
+            if (closing.month, closing.version) == (month.code, version):
+                return source_of(history, history.view(closing.end, closing.seq)), closing.end
     place = Location(opened.root.name)
     raise DiagnosticError([Diagnostic("L303", f"{text}：没有关过这一版", "请核对月份和版次", place)])
 
@@ -76,11 +76,5 @@ def _print(found: DiffContext) -> None:
 
 def _write(path: Path, found: DiffContext) -> None:
     content = compile_template(templates_dir() / SHEET).render(found)
-    try:
-        write_atomically(path, content)
-    except OSError as error:
-        message = f"写不了文件（{reason_of(error)}）"
-        raise DiagnosticError(
-            [Diagnostic("B101", message, "核对路径能否写入", Location(str(path)))]
-        ) from error
+    save(path, content)
     click.echo(f"已存为{path}")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from docgen.chinese.periods import month_code
 from docgen.cli.group import command
 from docgen.cli.loading import open_workspace
 from docgen.cli.params import format_option, month, workspace_option
@@ -51,7 +52,7 @@ def status_command(workspace: Path, month_end: date | None, form: str) -> None:
     waiting = tuple(pending(entries).values())
     lines = list(_lines(entries, days, names, waiting))
     if month_end is not None:
-        lines = [one for one in lines if one.month == f"{month_end:%Y-%m}"]
+        lines = [one for one in lines if one.month == month_code(month_end)]
     if form == "json":
         content = {
             "ledgers": [asdict(one) for one in lines],

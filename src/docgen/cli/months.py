@@ -9,16 +9,16 @@ import click
 
 from docgen.build.closing import changed_files, ledger_digests
 from docgen.chinese.dates import format_date
-from docgen.chinese.periods import period_end
+from docgen.chinese.periods import month_code
 from docgen.cli import dates
 from docgen.cli.group import INTEGRITY_FAILED, command
 from docgen.cli.params import author_option, day, month, workspace_option
 from docgen.cli.report import report
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
-from docgen.documents.occasions import period_of
 from docgen.forms.workspace import own_templates
 from docgen.register.closing import close_month, closings, refuse_closing, reopen_month
 from docgen.register.intake import bring_form_in, read_history, read_outline, register_path
+from docgen.register.ledger_month import ledger_month
 from docgen.register.log import Origin, OriginKind
 from docgen.register.months import Closing
 from docgen.register.store import open_register
@@ -39,19 +39,17 @@ def close_command(workspace: Path, month_end: date, on: date | None, author: str
     given = on or dates.today()
     with open_register(register_path(workspace), create=True) as register:
         warnings = bring_form_in(register, workspace, author, given)
-        campaign = read_outline(register).campaign
-        end = period_end(month_end.year, month_end.month, campaign.cut_off)
-        name = period_of(end)
-        refuse_closing(register, name, end, given)
+        closed = ledger_month(read_outline(register).campaign, month_end)
+        refuse_closing(register, closed.code, closed.cut_off, given)
         with register.writing():
-            files = ledger_digests(read_history(register).view(end), own_templates(workspace))
+            files = ledger_digests(read_history(register).view(closed.cut_off), own_templates(workspace))
             if not files:
-                raise _no_ledger(name, workspace)
+                raise _no_ledger(closed.code, workspace)
             origin = Origin(OriginKind.COMMAND, "ledger close", "", author, given)
-            closing, is_new = close_month(register, name, end, files, origin)
+            closing, is_new = close_month(register, closed.code, closed.cut_off, files, origin)
     version = f"（第{closing.version}版）" if closing.version > 1 else ""
     done = "已关账" if is_new else "原已关账，没有变化"
-    click.echo(f"{name}{version}{done}，截至{format_date(closing.end)}")
+    click.echo(f"{closed.code}{version}{done}，截至{format_date(closing.end)}")
     for file, digest in closing.files.items():
         click.echo(f"  {file}  {digest}")
     report(warnings)
@@ -71,7 +69,7 @@ def _no_ledger(name: str, workspace: Path) -> DiagnosticError:
 def reopen_command(workspace: Path, month_end: date, reason: str, on: date | None, author: str) -> None:
     """重开已关账的月份（连同以后各月）；原来的一版仍可查验。"""
     with open_register(register_path(workspace)) as register:
-        reopened = reopen_month(register, period_of(month_end), reason, author, on or dates.today())
+        reopened = reopen_month(register, month_code(month_end), reason, author, on or dates.today())
     click.echo(f"已重开：{'、'.join(reopened)}。改好后请逐月重新关账。")
 
 

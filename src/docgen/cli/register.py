@@ -13,9 +13,10 @@ from docgen.cli.group import LazyCommand, LazyGroup, command
 from docgen.cli.loading import open_workspace
 from docgen.cli.params import FOLDER, author_option, format_option, workspace_option
 from docgen.cli.report import report
+from docgen.cli.saving import save
 from docgen.cli.screen import print_table
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
-from docgen.files import reason_of, write_atomically
+from docgen.files import reason_of
 from docgen.register.intake import register_path, reminders, take_form_in
 from docgen.register.log import Entry, FactKind
 from docgen.register.store import open_register
@@ -131,13 +132,7 @@ def export_command(file: Path, workspace: Path) -> None:
     """把登记簿整个导出为一个文本文件（每行一条），最后一行是校验值。"""
     with open_register(register_path(workspace)) as book:
         lines = list(export_lines(book))
-    try:
-        write_atomically(file, "".join(f"{line}\n" for line in lines).encode())
-    except OSError as error:
-        message = f"写不了文件（{reason_of(error)}）"
-        raise DiagnosticError(
-            [Diagnostic("B101", message, "核对路径能否写入", Location(str(file)))]
-        ) from error
+    save(file, "".join(f"{line}\n" for line in lines).encode())
     click.echo(f"已导出{len(lines) - 1}行，校验值 {json.loads(lines[-1])['sha256']}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from docgen.chinese.periods import month_code
 from docgen.documents.kinds import Occasion, Request
 from docgen.documents.source import Source
 from docgen.model.deliverable import Deliverable
@@ -13,11 +14,6 @@ from docgen.model.schedule import Phase
 
 YEAR_END = "年终"
 """The stage that the last phase of a campaign is reported as."""
-
-
-def period_of(day: date) -> str:
-    """The folder of a month: `2015-05`."""
-    return f"{day:%Y-%m}"
 
 
 def deliverables_of(source: Source, kind: str) -> tuple[Deliverable, ...]:
@@ -52,14 +48,14 @@ def phase_occasion(source: Source, kind: str, request: Request) -> tuple[Occasio
     if phase is None:
         return ()
     as_of = request.as_of if request.exact else min(request.as_of, source.phase_span(phase).last)
-    return (Occasion(as_of, period_of(as_of), phase.name),)
+    return (Occasion(as_of, month_code(as_of), phase.name),)
 
 
 def monthly_occasion(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
     """One edition for the month of the request's day, from the phase that calls for it onwards."""
     if called_phase(source, kind, request.as_of) is None:
         return ()
-    return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
+    return (Occasion(request.as_of, month_code(request.as_of), f"{request.as_of.month}月"),)
 
 
 def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
@@ -70,7 +66,7 @@ def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion
         return monthly_occasion(source, kind, request)
     if request.as_of < min(source.phase_first(phase) for phase in _dated(source, source.campaign.phases)):
         return ()
-    return (Occasion(request.as_of, period_of(request.as_of), f"{request.as_of.month}月"),)
+    return (Occasion(request.as_of, month_code(request.as_of), f"{request.as_of.month}月"),)
 
 
 def stage_occasion(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
@@ -80,7 +76,7 @@ def stage_occasion(source: Source, _kind: str, request: Request) -> tuple[Occasi
     if phase is None:
         return ()
     as_of = request.as_of if request.exact else source.phase_span(phase).last
-    return (Occasion(as_of, period_of(as_of), YEAR_END if _is_last(source, phase) else phase.name),)
+    return (Occasion(as_of, month_code(as_of), YEAR_END if _is_last(source, phase) else phase.name),)
 
 
 def _is_last(source: Source, phase: Phase) -> bool:

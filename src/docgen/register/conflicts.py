@@ -119,11 +119,15 @@ def pending(entries: Iterable[Entry]) -> dict[str, Waiting]:
     return waiting
 
 
+def resolved(waiting: Waiting, choice: str) -> Fact:
+    """The fact that something waits no longer; `choice` is an option's label, or says why none is needed."""
+    return Fact(FactKind.RESOLVED, waiting.id, ALWAYS, {"choice": choice}, waiting.unit)
+
+
 def decide(waiting: Waiting, label: str) -> tuple[Fact, ...]:
     """The facts of a decision: what follows from it, and that it was made.
 
     KeyError for a label that is not among the options.
     """
     chosen = {one.label: one for one in waiting.options}[label]
-    made = Fact(FactKind.RESOLVED, waiting.id, ALWAYS, {"choice": label}, waiting.unit)
-    return (*chosen.facts, made)
+    return (*chosen.facts, resolved(waiting, label))

@@ -9,11 +9,11 @@ import pytest
 from docgen.diagnostics import DiagnosticError
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
+from docgen.register.ledger_month import ledger_month
 from docgen.register.returned.canonical import cell_value
 from docgen.register.returned.claims import month_of, place_in, place_text
 from docgen.register.returned.columns import COLUMNS, Kind, NewStatus, fields_by_head
 from docgen.register.returned.identity import read_identity
-from docgen.register.returned.month import ledger_month
 from docgen.register.returned.numbering import Numbering
 from docgen.register.returned.reading import Decided, read_returned
 from docgen.register.returned.values import UnreadableError, measures_value, progress_row

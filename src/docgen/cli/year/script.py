@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from docgen.chinese.dates import format_span, month_end
+from docgen.chinese.periods import month_code
 from docgen.model.problem import Progress, Step
 from docgen.register.returned.columns import NewStatus
 
@@ -37,7 +38,7 @@ class Month:
     @property
     def code(self) -> str:
         """As options take it: 2015-06."""
-        return f"{self.end:%Y-%m}"
+        return month_code(self.end)
 
     def day(self, after: int) -> str:
         """A day after its last one, as options take it."""

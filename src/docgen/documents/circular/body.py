@@ -17,7 +17,6 @@ from docgen.register.movement import Change
 from docgen.register.state import ProblemState
 from docgen.register.tally import Tally
 
-_SENT_BACK = ((Change.REFUSED, "验收没有通过、退回整改"), (Change.REOPENED, "销号后反弹、重新整改"))
 MOST_PRAISED = 3
 """How many departments are named for their progress."""
 

@@ -13,6 +13,7 @@ from docgen.documents.source import Source, source_of
 from docgen.model.life import OPEN
 from docgen.model.problem import Ownership
 from docgen.register.history import History, View
+from docgen.register.ledger_month import LedgerMonth
 from docgen.register.merge import Row, seal
 from docgen.register.returned.canonical import cell_value
 from docgen.register.returned.columns import (
@@ -24,7 +25,6 @@ from docgen.register.returned.columns import (
     Filled,
     columns_of,
 )
-from docgen.register.returned.month import LedgerMonth
 from docgen.register.state import ProblemState, states_as_of
 from docgen.register.units import WHOLE_UNIT, unit_of
 

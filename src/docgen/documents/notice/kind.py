@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.occasions import period_of
 from docgen.documents.papers import Issue, issue_of
 from docgen.documents.placeholders import leading_body
 from docgen.documents.plan.kind import (
@@ -75,7 +75,7 @@ def _reported_to(source: Source) -> str:
 def _occasions(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
     """With the plan, once the unit has given the notice its number."""
     issues = [_issue(source, plan) for plan in plan_occasions(source, kind, request)]
-    return tuple(Occasion(one.day, period_of(one.day)) for one in issues if one.cover.number)
+    return tuple(Occasion(one.day, month_code(one.day)) for one in issues if one.cover.number)
 
 
 def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
+from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.occasions import called_phase, period_of
+from docgen.documents.occasions import called_phase
 from docgen.documents.papers import issue_of
 from docgen.documents.placeholders import fill, leading_body
 from docgen.documents.plan.day import CODE, TITLE, plan_day
@@ -124,7 +125,7 @@ def plan_occasions(source: Source, _kind: str, request: Request) -> tuple[Occasi
         due = day <= request.as_of
     else:
         due = called_phase(source, CODE, request.as_of) is not None
-    return (Occasion(day, period_of(day)),) if due else ()
+    return (Occasion(day, month_code(day)),) if due else ()
 
 
 def has_lists(source: Source) -> bool:

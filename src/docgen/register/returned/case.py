@@ -9,8 +9,8 @@ from typing import Any
 from docgen.model.campaign import Campaign
 from docgen.model.problem import Problem, Progress
 from docgen.model.roster import Roster
+from docgen.register.ledger_month import LedgerMonth
 from docgen.register.merge import Row, Value
-from docgen.register.returned.month import LedgerMonth
 from docgen.register.returned.settling import Place
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.chinese.dates import DateError, parse_month
+from docgen.chinese.periods import month_code
 from docgen.chinese.text import normalise_text
 from docgen.forms.xlsx_grid import Grid
 from docgen.register.returned.columns import META_SHEET
@@ -68,7 +69,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 def _month(text: str) -> str:
     try:
-        return f"{parse_month(text.removesuffix('月') if '年' not in text else text):%Y-%m}"
+        return month_code(parse_month(text if "年" in text else text.removesuffix("月")))
     except DateError:
         return ""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from docgen.register.conflicts import Waiting, waiting_of
+from docgen.register.conflicts import Waiting, resolved, waiting_of
 from docgen.register.log import ALWAYS, Entry, Fact, FactKind, Origin
 from docgen.register.merge import ConflictKind, Row, Value
 from docgen.register.returned.case import Case, Known
 from docgen.register.returned.claims import CELL_KINDS, month_of
 from docgen.register.returned.settling import Place
 from docgen.register.returned.state import SUPERSEDED, Issue, State
-from docgen.register.returned.steps import Verdict, judge
+from docgen.register.returned.verdict import Verdict, judge
 from docgen.register.store import Register, canonical
 
 JUDGED_KINDS = CELL_KINDS | {ConflictKind.INCOMPLETE, ConflictKind.FORBIDDEN}
@@ -68,7 +68,7 @@ def _reconciled(state: State, month: str, number: str, verdict: Verdict) -> Iter
     open_ids = {one.id for one in verdict.waiting}
     for one in state.judged_of(number):
         if _is_judged(one, month) and one.id not in open_ids:
-            yield Fact(FactKind.RESOLVED, one.id, ALWAYS, {"choice": SUPERSEDED}, one.unit)
+            yield resolved(one, SUPERSEDED)
     yield from (one.fact() for one in verdict.waiting if one.id not in state.waiting)
 
 

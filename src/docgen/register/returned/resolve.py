@@ -8,8 +8,8 @@ from datetime import date
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.forms.shapes import quoted
-from docgen.register.conflicts import KEEP, TAKE, Waiting, decide
-from docgen.register.log import ALWAYS, Fact, FactKind, Origin, OriginKind
+from docgen.register.conflicts import KEEP, TAKE, Waiting, decide, resolved
+from docgen.register.log import Fact, FactKind, Origin, OriginKind
 from docgen.register.merge import ConflictKind
 from docgen.register.returned.canonical import cell_value
 from docgen.register.returned.claims import month_of
@@ -94,8 +94,7 @@ def _fault(register: Register, message: str, remedy: str) -> Diagnostic:
 def _carry_out(register: Register, state: State, waiting: Waiting, label: str, origin: Origin) -> None:
     month = month_of(waiting.place)
     if month and waiting.kind in JUDGED_KINDS:
-        made = Fact(FactKind.RESOLVED, waiting.id, ALWAYS, {"choice": label}, waiting.unit)
-        append(register, state, origin, [made])
+        append(register, state, origin, [resolved(waiting, label)])
         _judge_again(register, state, waiting, [waiting.problem], origin)
         return
     name, _, number = label.partition("：")

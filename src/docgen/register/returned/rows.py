@@ -21,8 +21,8 @@ from docgen.register.returned.columns import BY_UNIT
 from docgen.register.returned.judging import case_of, known_of
 from docgen.register.returned.settling import Place
 from docgen.register.returned.state import Issue, State
-from docgen.register.returned.steps import judge
 from docgen.register.returned.values import FIELDS, UnreadableError, measures_value, person_value
+from docgen.register.returned.verdict import judge
 from docgen.register.units import unit_of
 
 ADD, DROP, REMOVE = "新增", "放弃", "撤销"

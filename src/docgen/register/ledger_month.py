@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from docgen.chinese.dates import DateSpan, Precision, format_month, format_span
-from docgen.chinese.periods import period_end, period_of
+from docgen.chinese.periods import month_code, period_end, period_of
 from docgen.model.campaign import Campaign
 
 
@@ -45,4 +45,4 @@ class LedgerMonth:
 def ledger_month(campaign: Campaign, day: date) -> LedgerMonth:
     """The ledger's month that bears the name of the calendar month in which `day` lies."""
     end = period_end(day.year, day.month, campaign.cut_off)
-    return LedgerMonth(f"{end:%Y-%m}", *period_of(end, campaign.cut_off))
+    return LedgerMonth(month_code(end), *period_of(end, campaign.cut_off))
