@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from docgen.model.life import Status
 from docgen.model.matter import MatterKind
 from docgen.register.figures import NO_DEPARTMENT
-from docgen.register.matters import total
+from docgen.register.matters import matters_up_to, total, totals_by_result
 from docgen.register.movement import Change
 from docgen.register.tally import Tally, tally
 
@@ -100,7 +100,8 @@ def test_measures_and_matters_are_those_known_by_the_date(make_form, figures_of)
     assert (may.measures, june.measures) == (1, 2)
     meetings = [one.matter(MatterKind.MEETING) for one in (may, june)]
     assert [(one.times, one.people) for one in meetings] == [(1, 60), (2, 80)]
-    assert [(result, one.quantity) for result, one in june.systems] == [("制定", 1), ("修订", 1)]
+    systems = totals_by_result(matters_up_to(form, JUNE), MatterKind.SYSTEM)
+    assert [(result, one.quantity) for result, one in systems] == [("制定", 1), ("修订", 1)]
     assert total((), MatterKind.EVALUATION).satisfaction == "—"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -16,16 +15,16 @@ from docgen.cli.group import FAULTY_INPUT, command
 from docgen.cli.params import FOLDER, author_option, day, format_option, jobs_option, workspace_option
 from docgen.cli.progress import show_progress
 from docgen.cli.report import report
+from docgen.cli.saving import save
 from docgen.cli.screen import print_table
 from docgen.cli.waiting import print_waiting, waiting_as_dict
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, has_errors
 from docgen.documents.ledger_return.context import ledgers_of
-from docgen.files import reason_of, write_atomically
 from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
 from docgen.register.intake import register_path
 from docgen.register.returned.collect import FileAccount, Outcome, take_in
-from docgen.register.returned.decisions import write_decisions
+from docgen.register.returned.decisions import decisions_workbook
 from docgen.register.returned.parallel import Read, reading
 from docgen.register.returned.reading import Decided
 from docgen.register.returned.resolve import resolve
@@ -78,7 +77,6 @@ def collect_command(
     paths = list(_expanded(files))
     if not paths and not choices and conflicts is None:
         raise click.UsageError("请写明要收回的文件或文件夹，或用 --resolve 处理")
-    given = on or dates.today()
     with (
         without_collection(),
         open_register(register_path(workspace)) as register,
@@ -87,16 +85,14 @@ def collect_command(
         state = read_state(register, ledgers_of)
         if not state.issues and paths:
             raise DiagnosticError([_nothing_issued(register.path)])
-        collector = _Collector(register, state, author, given)
+        collector = _Collector(register, state, author, on or dates.today())
         accounts = collector.collect(paths, reads)
         done = collector.decide(dict(choices))
         waiting = tuple(state.waiting.values())
     if conflicts is not None:
-        _write(conflicts, waiting)
-    if form == "json":
-        click.echo(_json(accounts, done, waiting))
-    else:
-        _show(accounts, done, waiting)
+        save(conflicts, decisions_workbook(waiting))
+    show = _show_json if form == "json" else _show
+    show(accounts, done, waiting)
     faults = [fault for one in accounts for fault in one.diagnostics]
     report(faults if form == "text" else [])
     return FAULTY_INPUT if has_errors(faults) else 0
@@ -158,19 +154,6 @@ def _nothing_issued(path: Path) -> Diagnostic:
     return Diagnostic("L507", "还没有下发过台账", remedy, Location(path.name))
 
 
-def _write(target: Path, waiting: Sequence[Waiting]) -> None:
-    try:
-        with TemporaryDirectory() as folder:
-            made = Path(folder) / "waiting.xlsx"
-            write_decisions(waiting, made)
-            write_atomically(target, made.read_bytes())
-    except OSError as error:
-        message = f"写不了文件（{reason_of(error)}）"
-        raise DiagnosticError(
-            [Diagnostic("B101", message, "核对路径能否写入", Location(str(target)))]
-        ) from error
-
-
 def _show(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequence[Waiting]) -> None:
     if accounts:
         heads = ["文件", "单位", "月份", *map(str, Outcome), "结果"]
@@ -198,7 +181,7 @@ def _result(account: FileAccount) -> str:
     return "以前收过，没有变化" if account.known else "已收"
 
 
-def _json(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequence[Waiting]) -> str:
+def _show_json(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequence[Waiting]) -> None:
     content = {
         "files": [
             {
@@ -224,4 +207,4 @@ def _json(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequenc
         "resolved": list(done),
         "waiting": [waiting_as_dict(one) for one in waiting],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2))

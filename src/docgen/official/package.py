@@ -38,9 +38,14 @@ def save_docx(doc: Document, path: Path, title: str = "", keywords: str = "") ->
 
 def save_xlsx(wb: Workbook, path: Path, title: str = "", keywords: str = "") -> None:
     """Write `wb` with fixed core properties, as `save_docx` does."""
+    path.write_bytes(xlsx_bytes(wb, title, keywords))
+
+
+def xlsx_bytes(wb: Workbook, title: str = "", keywords: str = "") -> bytes:
+    """What `save_xlsx` writes."""
     buffer = BytesIO()
     wb.save(buffer)
-    path.write_bytes(_fixed_zip(buffer, _core_xml(title, keywords)))
+    return _fixed_zip(buffer, _core_xml(title, keywords))
 
 
 def _core_xml(title: str, keywords: str) -> bytes:

@@ -16,7 +16,7 @@ from docgen.model.organisation import Department
 from docgen.model.person import Layer
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
-from docgen.register.matters import MatterTotal, matters_up_to, total, totals_by_result
+from docgen.register.matters import MatterTotal, matters_up_to, total
 from docgen.register.movement import Movement, monthly_movements, movement
 from docgen.register.state import ProblemState, states_as_of
 from docgen.register.tally import Tally, tallies, tally
@@ -55,8 +55,6 @@ class Figures:
     person: OwnershipFigures
     measures: int
     matters: tuple[MatterTotal, ...]
-    systems: tuple[tuple[str, MatterTotal], ...]
-    accountability: tuple[tuple[str, MatterTotal], ...]
 
     def matter(self, kind: MatterKind) -> MatterTotal:
         """The total of one kind of matter."""
@@ -90,8 +88,6 @@ def compute_figures(
         person=_of_ownership(campaign, form, roster, days, _owned(states, Ownership.PERSON)),
         measures=sum(not codes.isdisjoint(measure.problems) for measure in form.measures),
         matters=tuple(total(matters, kind) for kind in MatterKind),
-        systems=totals_by_result(matters, MatterKind.SYSTEM),
-        accountability=totals_by_result(matters, MatterKind.ACCOUNTABILITY),
     )
 
 

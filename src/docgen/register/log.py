@@ -27,7 +27,9 @@ class FactKind(StrEnum):
     REMOVED = "removed"
     """`{"reason": text}`: the problem was registered by mistake and is no problem any more."""
     FORM = "form"
-    """`{"rest", "rows", "order", "campaign"}`: digests of what the form and the campaign said."""
+    """`{"rest", "rows", "order", "campaign", "inputs"}`: digests of what form and campaign
+    said, and of the files they were read from.
+    """
     ISSUED = "issued"
     """A unit's workbook handed out: `{"month", "as_of", "base_seq", "sha256", "file"}`."""
     RECEIVED = "received"

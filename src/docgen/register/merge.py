@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -102,14 +102,6 @@ class Conflict:
         places = [one.place for one in self.theirs] + [one.place for one in self.rows]
         return next(filter(None, places), "")
 
-    def identity(self, scope: str) -> str:
-        """Ten digits that stay the same whichever of several copies came first and wherever rows stand."""
-        keys = {value.key for value in self.theirs}
-        if self.kind is ConflictKind.BOTH_CHANGED:
-            keys.add(self.ours.key)
-        rows = sorted(row.content for row in self.rows)
-        return _digest([scope, str(self.kind), self.number, self.field, sorted(keys), rows])[:10]
-
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -119,13 +111,10 @@ class Merge:
     conflicts: tuple[Conflict, ...]
 
 
-def _digest(content: object) -> str:
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
-
-
 def seal(row: Row, fields: Sequence[str]) -> str:
     """The digest of the fields that nobody is to change, as it is written beside a row handed out."""
-    return _digest([row.number, *(row.get(name).key for name in fields)])[:16]
+    content = [row.number, *(row.get(name).key for name in fields)]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +210,3 @@ def _merge_cell(
     if now.key == old.key:
         return Change(base.number, name, old, new)
     return Conflict(ConflictKind.BOTH_CHANGED, base.number, name, (new,), now)
-
-
-def apply_changes(rows: Sequence[Row], changes: Sequence[Change]) -> tuple[Row, ...]:
-    """The rows after changes; a change of a row that is not among them is left out."""
-    by_number: dict[str, dict[str, Value]] = {}
-    for change in changes:
-        by_number.setdefault(change.number, {})[change.field] = change.new
-    return tuple(
-        replace(row, values={**row.values, **by_number[row.number]}) if row.number in by_number else row
-        for row in rows
-    )

@@ -57,6 +57,18 @@ _PERSONAL: tuple[tuple[str, float, str, str], ...] = (
     ("完成时间", 11.5, _CENTRE, "{{ p.row.completed_on }}"),
     ("备注", 8, _TEXT, "{{ p.row.note }}"),
 )
+_OVERDUE: tuple[tuple[str, float, str, str], ...] = (
+    ("序号", 5, _NUMBER, "{{ o.no }}"),
+    ("归属", 7, _CENTRE, "{{ o.ownership }}"),
+    ("编号", 9, _CENTRE, "{{ o.code }}"),
+    ("具体问题", 38, _TEXT, "{{ o.description }}"),
+    ("责任领导", 10, _CENTRE, "{{ o.leader }}"),
+    ("责任部门（责任人）", 22, _CENTRE, "{{ o.who }}"),
+    ("整改时限", 16, _CENTRE, "{{ o.deadline }}"),
+    ("逾期天数", 9, _NUMBER, "{{ o.days }}"),
+    ("状态", 9, _CENTRE, "{{ o.status }}"),
+    ("整改进展", 30, _TEXT, "{{ o.progress }}"),
+)
 
 
 def status_choices() -> tuple[str, ...]:
@@ -118,40 +130,14 @@ def build_movement_sheet(ws: Worksheet) -> None:
 
 def build_overdue_sheet(ws: Worksheet) -> None:
     """逾期: what is past its deadline and still open, or 无."""
-    writer = SheetWriter(ws, (5, 7, 9, 38, 10, 22, 16, 9, 9, 30))
+    heads, widths, styles, tags = zip(*_OVERDUE, strict=True)
+    writer = SheetWriter(ws, widths)
     writer.title("{{ title }}——逾期问题（截至{{ as_of }}）")
-    writer.wide(
-        "单位问题逾期{{ totals.overdue }}个，个人问题逾期{{ personal.overdue }}个。", "表注", wrap=True
-    )
-    head = writer.head(
-        [
-            "序号",
-            "归属",
-            "编号",
-            "具体问题",
-            "责任领导",
-            "责任部门（责任人）",
-            "整改时限",
-            "逾期天数",
-            "状态",
-            "整改进展",
-        ]
-    )
+    text = "单位问题逾期{{ totals.overdue }}个，个人问题逾期{{ personal.overdue }}个。"
+    writer.wide(text, "表注", wrap=True)
+    head = writer.head(heads)
     writer.control("for o in overdue")
-    fields = (
-        "no",
-        "ownership",
-        "code",
-        "description",
-        "leader",
-        "who",
-        "deadline",
-        "days",
-        "status",
-        "progress",
-    )
-    styles = [_NUMBER, _CENTRE, _CENTRE, _TEXT, _CENTRE, _CENTRE, _CENTRE, _NUMBER, _CENTRE, _TEXT]
-    writer.row([f"{{{{ o.{field} }}}}" for field in fields], styles)
+    writer.row(tags, styles)
     writer.control("endfor")
     writer.control("if not overdue")
     writer.wide("无", _CENTRE)

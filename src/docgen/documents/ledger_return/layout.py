@@ -16,11 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.documents.ledger.sheet_writer import SheetWriter
 from docgen.documents.ledger.sheets import OVERDUE_COLOUR
 from docgen.documents.ledger_return.context import BOTH_SHEETS, ONE_SHEET
-from docgen.documents.ledger_return.unlock import FILL_COLOUR
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.package import save_xlsx
 from docgen.official.sheet import LAST_ROW, dropdown, highlight
 from docgen.register.returned.columns import (
+    FILL_COLOUR,
     META_SHEET,
     PERSON_SHEET,
     UNIT_SHEET,
@@ -30,6 +30,7 @@ from docgen.register.returned.columns import (
     NewStatus,
     columns_of,
 )
+from docgen.register.returned.identity import META_NAMES, MONTH_LABEL, UNIT_LABEL
 
 SPARE_ROWS: Final = 10
 """Empty rows below the ledger for problems that the unit found itself."""
@@ -44,13 +45,8 @@ _PASSWORDLESS_FREEDOMS = (
     "autoFilter",
     "formatCells",
 )
-_META = (
-    ("专项", "{{ campaign }}"),
-    ("单位编号", "{{ unit_code }}"),
-    ("月份", "{{ period }}"),
-    ("登记簿序号", "{{ base_seq }}"),
-    ("格式", "{{ version }}"),
-)
+_VARIABLES = {"month": "period"}
+"""What is called otherwise in the context: there, `month` is the month in words."""
 _INSTRUCTIONS = (
     "填写说明：只填黄色的栏目，其余栏目不要改动，不要删行。本月有进展的，写“本月进展”和“进展日期”；状态有变化的，"
     "在“新状态”中选择，并写“完成时间”（申请延期的写申请延至的日期）和“佐证材料”；没有变化的不用填。"
@@ -116,7 +112,8 @@ def _add_ledger(ws: Worksheet) -> None:
     writer = SheetWriter(ws, tuple(_LOOKS[column.field].width for column in columns))
     writer.wide("{{ title }}" + ("——个人问题" if personal else ""), "表名", height=36, across=visible)
     writer.wide(
-        "填报单位：{{ unit }}　　月份：{{ month }}　　填报截止：{{ cut_off }}　　填报人：　　　　　电话：",
+        f"{UNIT_LABEL}：{{{{ unit }}}}　　{MONTH_LABEL}：{{{{ month }}}}　　"
+        "填报截止：{{ cut_off }}　　填报人：　　　　　电话：",
         "表头信息左",
         across=visible,
     )
@@ -185,8 +182,8 @@ def _hint_date(ws: Worksheet, area: str, title: str) -> None:
 
 
 def _add_meta(ws: Worksheet) -> None:
-    for row, (name, tag) in enumerate(_META, start=1):
+    for row, (name, field) in enumerate(META_NAMES.items(), start=1):
         ws.cell(row, 1, name)
-        ws.cell(row, 2, tag)
+        ws.cell(row, 2, f"{{{{ {_VARIABLES.get(field, field)} }}}}")
     ws.sheet_state = "veryHidden"
     ws.protection.sheet = True

@@ -13,10 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.forms.shapes import strip_head
 from docgen.official.package import save_xlsx
-from docgen.register.returned.columns import BY_FIELD, Filled, fields_by_head
-
-FILL_COLOUR = "FFF9E5"
-"""Behind the cells that a unit fills in."""
+from docgen.register.returned.columns import BY_FIELD, FILL_COLOUR, Filled, fields_by_head
 
 
 def needs_unlocking(fields: Collection[str]) -> bool:

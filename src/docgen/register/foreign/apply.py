@@ -30,13 +30,13 @@ from docgen.model.roster import Roster
 from docgen.register.fold import MEASURES
 from docgen.register.foreign.accounts import Fate
 from docgen.register.foreign.ledger import ImportResult, RowKey
+from docgen.register.history import ROWS
 from docgen.register.intake import read_history, register_path
 from docgen.register.log import ALWAYS, Fact, FactKind, Origin, OriginKind
 from docgen.register.payload import encode
 from docgen.register.store import REGISTER_FILE, Register, digest_of, open_register
 from docgen.register.units import unit_of
 
-_ROWS: Final = ("problems", "measures", "progress")
 _MARK_DIGITS: Final = 12
 _MARK = re.compile(r"导入自 .*（(?P<sheet>.+)!(?P<cell>[A-Z]+\d+)）#(?P<digest>[0-9a-f]{12})")
 
@@ -117,7 +117,7 @@ def _append_to_form(workspace: Workspace, result: ImportResult) -> None:
     refuse_if_open(path)
     content = read_content(path)
     added = content_from_tree(form_to_tree(_only(workspace.form, result)))
-    sheets = {name: _extended(content, added, name, result) for name in _ROWS}
+    sheets = {name: _extended(content, added, name, result) for name in ROWS}
     written = layout_workbook(replace(content, sheets={**content.sheets, **sheets}), workspace.campaign)
     _refuse_unequal(workspace, result, written)
     write_form_file(workspace.root / BACKUP_FILE, read_bytes(path))
@@ -132,7 +132,7 @@ def _refuse_unequal(workspace: Workspace, result: ImportResult, written: bytes) 
         path.write_bytes(written)
         again = read_form(path, context).form
     form, added = workspace.form, _only(workspace.form, result)
-    joined = form.model_copy(update={name: getattr(form, name) + getattr(added, name) for name in _ROWS})
+    joined = form.model_copy(update={name: getattr(form, name) + getattr(added, name) for name in ROWS})
     if again != joined:
         message = "导入的内容写进表单后会与原来不同，没有写入"
         remedy = "请检查台账中的引用（关联问题等）：一项里不要有顿号、逗号"

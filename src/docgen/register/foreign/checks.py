@@ -16,22 +16,22 @@ from docgen.model.rules import check_form
 from docgen.register.foreign.drafts import Draft
 from docgen.register.foreign.mapping import OnDuplicate
 from docgen.register.foreign.targets import DESCRIPTION
+from docgen.register.history import ROWS
 
 _MARKS = re.compile(r"[\W_]+")
 Owner = tuple[Draft, int]
 """A draft, and the position of a record among its records of that kind."""
-_ROWS = ("problems", "measures", "progress")
 
 
 def joined_form(form: Form, drafts: Iterable[Draft]) -> tuple[Form, dict[str, list[Owner]]]:
     """The form with the drafts' records added, and whose each added record is, by attribute."""
-    owners: dict[str, list[Owner]] = {name: [] for name in _ROWS}
-    added: dict[str, list[Record]] = {name: [] for name in _ROWS}
+    owners: dict[str, list[Owner]] = {name: [] for name in ROWS}
+    added: dict[str, list[Record]] = {name: [] for name in ROWS}
     for draft in drafts:
         for name, records in draft.records.items():
             added[name] += records
             owners[name] += [(draft, index) for index in range(len(records))]
-    update = {name: (*getattr(form, name), *added[name]) for name in _ROWS}
+    update = {name: (*getattr(form, name), *added[name]) for name in ROWS}
     return form.model_copy(update=update), owners
 
 
@@ -49,7 +49,7 @@ def check_rules(workspace: Workspace, form: Form, drafts: Sequence[Draft]) -> No
 def _tell(finding: Finding, form: Form, owners: dict[str, list[Owner]]) -> None:
     """Put a finding about an added record at its cell; once only, though rows are looked at again."""
     path = finding.path
-    if len(path) < 2 or path[0] not in _ROWS or not isinstance(path[1], int):
+    if len(path) < 2 or path[0] not in ROWS or not isinstance(path[1], int):
         return
     attribute, index = str(path[0]), path[1] - len(getattr(form, str(path[0])))
     if index < 0:

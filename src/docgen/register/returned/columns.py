@@ -15,6 +15,8 @@ PERSON_SHEET: Final = "个人台账"
 META_SHEET: Final = "docgen"
 """The very hidden sheet that says whose ledger it is; rows of name and value."""
 FORMAT_VERSION: Final = 1
+FILL_COLOUR: Final = "FFF9E5"
+"""Behind the cells that somebody is to fill in."""
 KEY_FIELD: Final = "key"
 DIGEST_FIELD: Final = "digest"
 CODE_FIELD: Final = "code"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
@@ -15,10 +14,11 @@ from docgen.diagnostics import Diagnostic, DiagnosticError
 from docgen.forms.places import column_letters
 from docgen.forms.shapes import strip_head
 from docgen.forms.xlsx_grid import Grid
-from docgen.official.package import save_xlsx
+from docgen.official.package import xlsx_bytes
 from docgen.official.sheet import add_styles, print_setup
 from docgen.register.conflicts import Waiting
 from docgen.register.merge import ConflictKind
+from docgen.register.returned.columns import FILL_COLOUR
 from docgen.register.returned.resolve import WRITABLE, WRITTEN
 from docgen.render.xlsx_heights import fit_heights
 
@@ -37,11 +37,11 @@ _HEADS: Final[tuple[tuple[str, float], ...]] = (
     ("位置", 30),
 )
 _HEADER_ROW = 3
-_FILL = PatternFill("solid", fgColor="FFF9E5")
+_FILL = PatternFill("solid", fgColor=FILL_COLOUR)
 
 
-def write_decisions(waiting: Iterable[Waiting], path: Path) -> None:
-    """Write what waits with a drop-down for each; an empty 处理 decides nothing. Raises OSError."""
+def decisions_workbook(waiting: Iterable[Waiting]) -> bytes:
+    """A workbook of what waits with a drop-down for each; an empty 处理 decides nothing."""
     workbook = Workbook()
     ws = workbook.active
     assert ws is not None
@@ -59,7 +59,7 @@ def write_decisions(waiting: Iterable[Waiting], path: Path) -> None:
     fit_heights(ws, range(_HEADER_ROW, ws.max_row + 1))
     ws.freeze_panes = f"A{_HEADER_ROW + 1}"
     print_setup(ws, title_rows=range(_HEADER_ROW, _HEADER_ROW + 1))
-    save_xlsx(workbook, path, "待处理事项")
+    return xlsx_bytes(workbook, "待处理事项")
 
 
 def _write_row(ws: Worksheet, row: int, one: Waiting) -> None:

@@ -42,25 +42,25 @@ class Report:
     def facts(self) -> Iterator[Fact]:
         """What was reported and is possible in the problem's life."""
         if self._is_empty:
-            for name in BY_UNIT & self._case.claims.keys():
+            for name in sorted(BY_UNIT & self._case.claims.keys()):
                 self._settling.settle(name)
             return
         rows = list(self._rows())
         for name, row in self._possible(rows):
-            place = next(
-                (self._cell_place(one) for one in (name, *sorted(BY_UNIT)) if self._cell_place(one)), ""
-            )
             yield Fact(
                 FactKind.PROGRESS,
                 self._case.place.number,
                 row.on.last,
                 encode(row),
                 self._case.place.unit,
-                place,
+                self._place(name, *sorted(BY_UNIT)),
             )
 
-    def _cell_place(self, name: str) -> str:
-        return next((one.place for one in self._case.claims.get(name, {}).values()), "")
+    def _place(self, *names: str) -> str:
+        """Where the first of these fields stands that a copy filled in."""
+        filled = (values for name in names if (values := self._case.claims.get(name)))
+        places = (next(iter(values.values())).place for values in filled)
+        return next(filter(None, places), "")
 
     def _rows(self) -> Iterator[tuple[str, Progress]]:
         """The rows of 进展 that the cells make, each with the field it is from."""
@@ -165,7 +165,7 @@ class Report:
         ident = self._ident(name, reason)
         chosen = self._settling.decided.get(ident)
         if chosen is None:
-            place = next((self._cell_place(one) for one in sorted(BY_UNIT) if self._cell_place(one)), "")
+            place = self._place(*sorted(BY_UNIT))
             options = (Option(KEEP, "不计"), *more)
             self._settling.wait(
                 ident, ConflictKind.INCOMPLETE, name, now=BLANK, options=options, place=place, reason=reason
@@ -202,6 +202,6 @@ class Report:
                 name,
                 now=BLANK,
                 options=(Option(KEEP, "不计"),),
-                place=self._cell_place(name) or self._cell_place("completed_on"),
+                place=self._place(name, "completed_on"),
                 reason=reason,
             )
