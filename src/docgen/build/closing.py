@@ -11,8 +11,8 @@ from docgen.diagnostics import DiagnosticError
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Request
 from docgen.documents.source import Source
+from docgen.register.closed_months import Closing
 from docgen.register.history import History, View
-from docgen.register.months import Closing
 from docgen.render import compile_template
 
 LEDGER = "ledger"

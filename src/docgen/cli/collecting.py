@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -23,15 +22,12 @@ from docgen.documents.ledger_return.context import ledgers_of
 from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
 from docgen.register.intake import register_path
-from docgen.register.returned.collect import FileAccount, Outcome, take_in
+from docgen.register.returned.batch import Batch
+from docgen.register.returned.collect import FileAccount, Outcome
 from docgen.register.returned.decisions import decisions_workbook
-from docgen.register.returned.parallel import Read, reading
-from docgen.register.returned.reading import Decided
-from docgen.register.returned.resolve import resolve
-from docgen.register.returned.state import State, read_state
-from docgen.register.store import Register, open_register
-
-_FILES_A_TRANSACTION = 16
+from docgen.register.returned.parallel import reading
+from docgen.register.returned.state import read_state
+from docgen.register.store import open_register
 
 
 def _choice(text: str) -> tuple[str, str]:
@@ -85,9 +81,10 @@ def collect_command(
         state = read_state(register, ledgers_of)
         if not state.issues and paths:
             raise DiagnosticError([_nothing_issued(register.path)])
-        collector = _Collector(register, state, author, on or dates.today())
-        accounts = collector.collect(paths, reads)
-        done = collector.decide(dict(choices))
+        batch = Batch(register, state, author, on or dates.today())
+        with show_progress("收回", len(paths)) as advance:
+            accounts = batch.collect(paths, reads, advance)
+        done = batch.decide(dict(choices))
         waiting = tuple(state.waiting.values())
     if conflicts is not None:
         save(conflicts, decisions_workbook(waiting))
@@ -96,47 +93,6 @@ def collect_command(
     faults = [fault for one in accounts for fault in one.diagnostics]
     report(faults if form == "text" else [])
     return FAULTY_INPUT if has_errors(faults) else 0
-
-
-class _Collector:
-    """Takes files in one after another."""
-
-    def __init__(self, register: Register, state: State, author: str, on: date) -> None:
-        self._register, self._state = register, state
-        self._author, self._on = author, on
-        self._choices: dict[str, str] = {}
-
-    def collect(self, paths: Sequence[Path], reads: Iterator[Read]) -> list[FileAccount]:
-        """Each file whole or not at all; decisions in workbooks are carried out by `decide`.
-
-        Some files share a transaction: waiting for the disk after each would take longer than all else.
-        """
-        accounts = []
-        pairs = zip(paths, reads, strict=True)
-        with show_progress("收回", len(paths)) as advance:
-            while some := tuple(islice(pairs, _FILES_A_TRANSACTION)):
-                with self._register.writing():
-                    accounts += [one for path, read in some if (one := self._take(path, read)) is not None]
-                for _ in some:
-                    advance()
-        return accounts
-
-    def _take(self, path: Path, read: Read) -> FileAccount | None:
-        """What became of a file, None for one of decisions."""
-        if isinstance(read, DiagnosticError):
-            return FileAccount(path.name, refused=True, diagnostics=read.diagnostics)
-        if isinstance(read, Decided):
-            self._choices |= read.choices
-            return None
-        return take_in(self._register, self._state, read, self._author, self._on)
-
-    def decide(self, choices: dict[str, str]) -> tuple[str, ...]:
-        """Carry out all decisions together, or none."""
-        choices = {**self._choices, **choices}
-        if not choices:
-            return ()
-        with self._register.writing():
-            return resolve(self._register, self._state, choices, self._author, self._on)
 
 
 def _expanded(files: Iterable[Path]) -> Iterator[Path]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from docgen.chinese.dates import format_date
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.register.closed_months import Closing, closings_of, standing
 from docgen.register.conflicts import pending
 from docgen.register.log import Fact, FactKind, Origin, OriginKind
-from docgen.register.months import Closing, closings_of, standing
 from docgen.register.store import Register
 
 _KINDS = (FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED)

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from docgen.model.problem import Problem, Progress
+from docgen.register.closed_months import Closing, counts_from
 from docgen.register.log import Entry, FactKind
-from docgen.register.months import Closing, counts_from
 from docgen.register.payload import decode
 
 MEASURES = "measures"

@@ -1,8 +1,8 @@
 """What the register says as of a day: its entries folded back into a campaign and a form.
 
 Documents are made from that form as from one that was filled in. Entries count from the day they happened,
-or, when their month was closed before they were learnt, from the day after it (`months.counts_from`). A
-closed month is therefore the same whenever it is asked for.
+or, when their month was closed before they were learnt, from the day after it (`closed_months.counts_from`).
+A closed month is therefore the same whenever it is asked for.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 from docgen.model.campaign import Campaign
 from docgen.model.form import Form
 from docgen.model.problem import Measure, Progress
+from docgen.register.closed_months import Closing, closings_of, last_floor, standing
 from docgen.register.collection import without_collection
 from docgen.register.fold import MEASURES, Amendment, Moment, Told, tell
 from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind
-from docgen.register.months import Closing, closings_of, last_floor, standing
 from docgen.register.payload import decode
 from docgen.register.store import canonical
 

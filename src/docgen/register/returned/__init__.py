@@ -1,6 +1,7 @@
 """Ledgers that units sent back: read whatever was done to them, merged, understood as facts.
 
-`columns` says what a ledger handed out holds, `reading` and `identity` make rows of a file, `copies` weighs
-several copies of one ledger, `steps` turns cells into facts, `collect` does it all. The layout of the
-workbook is not here: it is a template of `docgen.documents.ledger_return`.
+`columns` says what a ledger handed out holds; `reading`, `identity` and `table` make rows of a file; `claims`
+gathers what all copies say, `settling` tells which value of a cell counts, `verdict` makes facts of a row's
+cells, `judging` does it again with every copy. `collect` takes a file in, `resolve` decisions, `batch` many of
+both. The layout of the workbook is not here: it is a template of `docgen.documents.ledger_return`.
 """

@@ -11,12 +11,12 @@ from typing import Any, Protocol
 from docgen.model.campaign import Campaign
 from docgen.model.problem import Problem, Progress
 from docgen.model.roster import Roster
+from docgen.register.closed_months import standing
 from docgen.register.conflicts import Waiting, pending
 from docgen.register.history import History, View
 from docgen.register.ledger_month import LedgerMonth, ledger_month
 from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind, Origin
 from docgen.register.merge import Row
-from docgen.register.months import standing
 from docgen.register.payload import encode
 from docgen.register.returned.claims import Pool, month_of, pool_of
 from docgen.register.returned.columns import BY_UNIT, field_of
