@@ -2,6 +2,6 @@
 
 `columns` says what a ledger handed out holds; `reading`, `identity` and `table` make rows of a file; `claims`
 gathers what all copies say, `settling` tells which value of a cell counts, `verdict` makes facts of a row's
-cells, `judging` does it again with every copy. `collect` takes a file in, `resolve` decisions, `batch` many of
-both. The layout of the workbook is not here: it is a template of `docgen.documents.ledger_return`.
+cells, `judging` does it again with every copy. `collect` takes a file in, `resolve` decisions, `batch` many.
+The layout of the workbook is not here: it is a template of `docgen.documents.ledger_return`.
 """
