@@ -12,6 +12,7 @@ from docgen.cli.group import FAULTY_INPUT, command
 from docgen.cli.params import FOLDER, format_option
 from docgen.cli.report import count, report
 from docgen.diagnostics import Diagnostic, Severity, has_errors
+from docgen.forms.campaign_file import built_in_campaigns
 from docgen.forms.convert import WORKBOOK_FILE
 from docgen.forms.form_files import refuse_if_open, write_form_file
 from docgen.forms.guard import read_workbook
@@ -25,7 +26,7 @@ from docgen.forms.workspace import load_workspace
 @click.option("--xlsx", type=FOLDER, metavar="文件", help="另存一份表单，标出有差错的单元格")
 def check(workspace: Path, form: str, xlsx: Path | None) -> int:
     """检查工作区的填写内容，一次列出全部差错、所在位置和改法。"""
-    opened, diagnostics = load_workspace(workspace)
+    opened, diagnostics = load_workspace(workspace, compared=built_in_campaigns())
     if form == "json":
         click.echo(_json(diagnostics))
     else:

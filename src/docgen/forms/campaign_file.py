@@ -14,8 +14,7 @@ from docgen.forms.places import Places
 from docgen.forms.validate import validate
 from docgen.forms.yaml_reader import read_yaml
 from docgen.model.campaign import Campaign
-
-CAMPAIGN_FILE = "campaign.yaml"
+from docgen.resources import CAMPAIGN_FILE, campaign_codes, data_dir
 
 Context = dict[str, Any]
 """What dates without a year, or with 即日起, are read against: `{"year": int, "start": date}`; the start is
@@ -53,6 +52,15 @@ def read_campaign(path: Path) -> CampaignReading:
     else:
         context = _context(year or _NO_YEAR, _first_day(raw.tree, year))
     return CampaignReading(campaign, raw.places, (*raw.diagnostics, *faults), context)
+
+
+def built_in_campaigns() -> tuple[Campaign, ...]:
+    """The sample campaigns in the order of their codes; raises `DiagnosticError` for one that is at fault."""
+    readings = [read_campaign(data_dir() / code / CAMPAIGN_FILE) for code in campaign_codes()]
+    faults = [fault for one in readings if one.campaign is None for fault in one.diagnostics]
+    if faults:
+        raise DiagnosticError(faults)
+    return tuple(one.campaign for one in readings if one.campaign is not None)
 
 
 def _context(year: int, start: date | None) -> Context:

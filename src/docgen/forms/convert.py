@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
-from docgen.forms.campaign_file import CAMPAIGN_FILE, CampaignReading, read_campaign
+from docgen.forms.campaign_file import CampaignReading, read_campaign
 from docgen.forms.columns import form_sheets
 from docgen.forms.form_file import read_form
 from docgen.forms.form_files import refuse_if_open, set_aside, write_form_file
@@ -16,6 +16,7 @@ from docgen.forms.raw_workbook import read_content
 from docgen.forms.workbook import layout_workbook, list_facts, write_form_workbook
 from docgen.model.campaign import Campaign
 from docgen.model.form import Form
+from docgen.resources import CAMPAIGN_FILE
 
 WORKBOOK_FILE: Final = "form.xlsx"
 YAML_FILE: Final = "form.yaml"

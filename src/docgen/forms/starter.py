@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
-from docgen.forms.campaign_file import CAMPAIGN_FILE, read_campaign
+from docgen.forms.campaign_file import read_campaign
 from docgen.forms.convert import WORKBOOK_FILE, YAML_FILE
 from docgen.forms.form_files import write_form_file
 from docgen.forms.guard import read_bytes
 from docgen.forms.workbook import write_form_workbook
+from docgen.resources import CAMPAIGN_FILE
 
 RETURNED_FOLDER = "returned"
 TEMPLATES_FOLDER = "templates"

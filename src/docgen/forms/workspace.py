@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from docgen import __version__
 from docgen.diagnostics import Diagnostic, Location, has_errors
 from docgen.files import sha256_of
-from docgen.forms.campaign_file import CAMPAIGN_FILE, CampaignReading, read_campaign
+from docgen.forms.campaign_file import CampaignReading, read_campaign
 from docgen.forms.form_file import FormReading, load_form
 from docgen.forms.guard import lock_warnings
 from docgen.forms.places import Places
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding
 from docgen.model.form import Form
-from docgen.model.rules import check_campaign, check_form
+from docgen.model.rules import check_campaign, check_copies, check_form
+from docgen.resources import CAMPAIGN_FILE
 
 FORM_FILES = ("form.xlsx", "form.yaml")
 TEMPLATES_FOLDER = "templates"
@@ -44,8 +46,12 @@ class LoadResult(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_workspace(root: Path) -> LoadResult:
-    """Read and check a workspace; faults of one file do not hide those of the other."""
+def load_workspace(root: Path, *, compared: Iterable[Campaign] | None = None) -> LoadResult:
+    """Read and check a workspace; faults of one file do not hide those of the other.
+
+    With `compared` the form is also looked through for texts taken from these campaigns or from its own one,
+    or from a problem further up (`check_copies`).
+    """
     if (stranger := _no_workspace(root)) is not None:
         return LoadResult(None, (stranger,))
     reading = read_campaign(root / CAMPAIGN_FILE)
@@ -58,7 +64,7 @@ def load_workspace(root: Path) -> LoadResult:
     if form_path is not None:
         form_reading = load_form(form_path, reading.context)
         form = form_reading.form
-        diagnostics += [*form_reading.diagnostics, *_check(reading, form_reading)]
+        diagnostics += [*form_reading.diagnostics, *_check(reading, form_reading, compared)]
     if has_errors(diagnostics) or reading.campaign is None or form is None or form_path is None:
         return LoadResult(None, tuple(diagnostics))
     workspace = Workspace(root, reading.campaign, form, form_path, form_reading.places, own_templates(root))
@@ -91,12 +97,20 @@ def _no_workspace(root: Path) -> Diagnostic | None:
     return Diagnostic("F101", message, remedy, Location(str(root)))
 
 
-def _check(campaign: CampaignReading, reading: FormReading) -> Iterator[Diagnostic]:
-    if reading.form is not None:
-        yield from _located(check_form(campaign.campaign, reading.form), reading.places)
-    elif reading.partial is not None:
-        findings = check_form(campaign.campaign, reading.partial.form)
-        yield from _located(reading.partial.keep(findings), reading.places)
+def _check(
+    campaign: CampaignReading, reading: FormReading, compared: Iterable[Campaign] | None
+) -> Iterator[Diagnostic]:
+    form = reading.partial.form if reading.partial is not None else reading.form
+    if form is None:
+        return
+    findings: Iterable[Finding] = check_form(campaign.campaign, form)
+    if compared is not None:
+        own = [campaign.campaign] if campaign.campaign is not None else []
+        others = [one for one in compared if one.code not in {mine.code for mine in own}]
+        findings = chain(findings, check_copies([*own, *others], form))
+    if reading.partial is not None:
+        findings = reading.partial.keep(findings)
+    yield from _located(findings, reading.places)
 
 
 def _located(findings: Iterable[Finding], places: Places) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Checks across records: what no single field can know. The two entry points, and the table of codes.
+"""Checks across records: what no single field can know. The entry points, and the table of codes.
 
 Every check is a generator over a form, a campaign or both. Without a campaign (its own file is at
 fault) the checks that need none still run, so that one bad file does not hide the other's faults.
@@ -6,13 +6,14 @@ fault) the checks that need none still run, so that one bad file does not hide t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.model import (
     rules_campaign,
     rules_closure,
     rules_contents,
     rules_deliverables,
+    rules_copies,
     rules_documents,
     rules_duplicates,
     rules_handling,
@@ -32,7 +33,7 @@ from docgen.model.finding import Finding
 from docgen.model.form import Form
 from docgen.model.roster import Roster
 
-__all__ = ["CODES", "Finding", "check_campaign", "check_form"]
+__all__ = ["CODES", "Finding", "check_campaign", "check_copies", "check_form"]
 
 CODES: dict[str, str] = {
     **rules_duplicates.CODES,
@@ -51,6 +52,7 @@ CODES: dict[str, str] = {
     **rules_papers.CODES,
     **rules_outline.CODES,
     **rules_text.CODES,
+    **rules_copies.CODES,
     **rules_handling.CODES,
 }
 """Every code these checks give, with what it means."""
@@ -92,3 +94,12 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_order.check_against(campaign, form)
         yield from rules_documents.check_against(campaign, form, roster)
         yield from rules_contents.check_against(campaign, form, roster)
+
+
+def check_copies(campaigns: Iterable[Campaign], form: Form) -> Iterator[Finding]:
+    """Texts taken from one of these campaigns, or from further up in the form; paths start at the form.
+
+    **Why** apart: it holds every text against every other, which only who asks for a check waits for.
+    """
+    yield from rules_copies.check_taxonomies(campaigns, form)
+    yield from rules_copies.check_problems(form)
