@@ -49,7 +49,7 @@ class Slip:
     text: str
 
 
-def _occasions(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
+def _occasions(source: Source, _kind: tuple[str, str], request: Request) -> tuple[Occasion, ...]:
     begun = source.phase_first(source.campaign.phases[1]) <= request.as_of
     return (Occasion(request.as_of, f"{request.as_of:%Y-%m}"),) if begun else ()
 

@@ -11,6 +11,7 @@ from docgen.build.paths import document_path
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, Occasion, Request, Subject
+from docgen.documents.occasions import own_day
 from docgen.documents.source import Source, UndatedPhaseError
 
 
@@ -38,7 +39,11 @@ def due_kinds(source: Source) -> tuple[Kind, ...]:
     """
     wanted = {deliverable.kind for deliverable in source.campaign.deliverables}
     return tuple(
-        kind for kind in KINDS.values() if kind.code in wanted or (kind.needs and _called(source, kind))
+        kind
+        for kind in KINDS.values()
+        if kind.code in wanted
+        or own_day(source, (kind.code, kind.title)) is not None
+        or (kind.needs and _called(source, kind))
     )
 
 

@@ -110,8 +110,9 @@ def _plan(source: Source) -> Iterator[Job]:
     if source.days is None or last is None:
         return
     yield from plan_jobs(source, due, Request(last))
-    middle = source.phase_span(source.dated_phases[:2][-1]).last
-    yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
+    for phase in source.dated_phases[:2][-1:]:
+        middle = source.phase_span(phase).last
+        yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
     for day in _month_ends(source.days[0], last):
         monthly = [kind for kind in KINDS.values() if kind.code == LEDGER or kind not in due]
         yield from plan_jobs(source, monthly, Request(day, exact=True))

@@ -124,9 +124,14 @@ def _why_idle(source: Source, kind: Kind, wish: _Wish) -> str:
     if first is None and kind.needs:
         return f"“{kind.title}”还不能形成：要先填{kind.needs}"
     if first is None:
-        return f"“{kind.title}”不在“{source.campaign.name}”要求的文书之中"
+        return f"“{kind.title}”不在“{source.campaign.name}”要求的文书之中{_own_way(source)}"
     day = format_date(wish.request.as_of)
     return f"截至{day}，“{kind.title}”还不到形成的时候：从{format_date(first)}起才有"
+
+
+def _own_way(source: Source) -> str:
+    """What a unit does to make a document of a campaign that prescribes none."""
+    return "" if source.campaign.deliverables else "；自行形成的，在“文书”表填一行，写明成文日期"
 
 
 def _run(

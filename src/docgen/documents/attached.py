@@ -13,11 +13,11 @@ from typing import Final
 
 from docgen.chinese.dates import month_end, parse_month
 from docgen.documents.kinds import UNIT, Occasion, Request
-from docgen.documents.occasions import monthly_occasion, phase_occasion, stage_occasion
+from docgen.documents.occasions import Names, monthly_occasion, phase_occasion, stage_occasion
 from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.source import Source, UndatedPhaseError
 
-Occasions = Callable[[Source, str, Request], tuple[Occasion, ...]]
+Occasions = Callable[[Source, Names, Request], tuple[Occasion, ...]]
 
 UNIT_LIST: Final = ("checklist-unit", "单位问题整改清单")
 LEDGER: Final = ("ledger", "整改台账")
@@ -111,7 +111,7 @@ def _edition(
 ) -> Occasion | None:
     """The edition of a kind that is due on a day, None if none of the period or its phase has no dates."""
     try:
-        due = occasions(source, kind[0], Request(day))
+        due = occasions(source, kind, Request(day))
     except UndatedPhaseError:
         return None
     return next((one for one in due if one.period == period), None)

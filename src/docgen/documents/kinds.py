@@ -56,7 +56,7 @@ def _no_texts(_source: Source) -> tuple[Record, ...]:
 class Kind:
     """A document kind.
 
-    `calls` gives the editions due for a kind's code and a request (none if it is not yet called for),
+    `calls` gives the editions due for a kind's code and title and a request (none if it is not yet called for),
     `subjects` whom each edition is about, `context` the values its templates are rendered with, `stem` the
     output's path below the period's folder, without suffix, parts separated by `/`. Each template gives one
     output file; `chosen` picks the templates for a subject, all of them where it is None. `texts` are the
@@ -69,7 +69,7 @@ class Kind:
     title: str
     context_type: type
     all_templates: tuple[str, ...]
-    calls: Callable[[Source, str, Request], tuple[Occasion, ...]]
+    calls: Callable[[Source, tuple[str, str], Request], tuple[Occasion, ...]]
     subjects: Callable[[Source, Occasion], tuple[Subject, ...]]
     context: Callable[[Source, Occasion, Subject], object]
     stem: Callable[[Source, Occasion, Subject], str]
@@ -79,7 +79,7 @@ class Kind:
 
     def occasions(self, source: Source, request: Request) -> tuple[Occasion, ...]:
         """The editions that are due for a request."""
-        return self.calls(source, self.code, request)
+        return self.calls(source, (self.code, self.title), request)
 
     def templates(self, source: Source, subject: Subject) -> tuple[str, ...]:
         """The templates that a subject's document is rendered with."""

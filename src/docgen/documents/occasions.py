@@ -1,4 +1,7 @@
-"""When a document is called for, from the phases of the deliverables that name its kind."""
+"""When a document is called for: from the phases of the deliverables that name its kind.
+
+Of a campaign without 报送要求 nothing is owed: there the day counts that the unit's own 文书 sheet gives.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,35 @@ from docgen.model.schedule import Phase
 
 YEAR_END = "年终"
 """The stage that the last phase of a campaign is reported as."""
+Names = tuple[str, str]
+"""Code and title of a document kind; the 文书 sheet may use either."""
 
 
 def deliverables_of(source: Source, kind: str) -> tuple[Deliverable, ...]:
     """The campaign's deliverables that a kind fulfils."""
     return tuple(one for one in source.campaign.deliverables if one.kind == kind)
+
+
+def issued_on(source: Source, kind: Names) -> date | None:
+    """The first date that the 文书 sheet gives the unit's own document of a kind, else None."""
+    rows = (one for one in source.form.papers if one.kind in kind and one.subject is None)
+    return min((one.issued.last for one in rows if one.issued is not None), default=None)
+
+
+def own_day(source: Source, kind: Names) -> date | None:
+    """The day from which a unit makes a kind that nobody prescribes, None where the campaign prescribes its
+    documents or the unit has not dated this one.
+    """
+    return None if source.campaign.deliverables else issued_on(source, kind)
+
+
+def own_occasion(source: Source, kind: Names, request: Request, name: str = "") -> tuple[Occasion, ...]:
+    """The edition of a kind that nobody prescribes: as of the unit's own date, unless a day is asked for."""
+    day = own_day(source, kind)
+    if day is None or day > request.as_of:
+        return ()
+    as_of = request.as_of if request.exact else day
+    return (Occasion(as_of, month_code(as_of), name),)
 
 
 def _phase_of(source: Source, deliverable: Deliverable) -> Phase:
@@ -42,35 +69,44 @@ def called_phase(source: Source, kind: str, as_of: date) -> Phase | None:
     return max(begun, key=source.phase_first, default=None)
 
 
-def phase_occasion(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+def phase_occasion(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
     """One edition as of the request's day, but not after the end of the phase that calls for it."""
-    phase = called_phase(source, kind, request.as_of)
+    phase = called_phase(source, kind[0], request.as_of)
     if phase is None:
-        return ()
+        return own_occasion(source, kind, request)
     as_of = request.as_of if request.exact else min(request.as_of, source.phase_span(phase).last)
     return (Occasion(as_of, month_code(as_of), phase.name),)
 
 
-def monthly_occasion(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+def monthly_occasion(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
     """One edition for the month of the request's day, from the phase that calls for it onwards."""
-    if called_phase(source, kind, request.as_of) is None:
-        return ()
-    return (Occasion(request.as_of, month_code(request.as_of), f"{request.as_of.month}月"),)
+    called = called_phase(source, kind[0], request.as_of) or own_occasion(source, kind, request)
+    return _month(request) if called else ()
 
 
-def month_by_name(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+def month_by_name(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
     """As `monthly_occasion`; a kind that no deliverable calls for is made from the campaign's first day on
     for whoever names it.
     """
-    if deliverables_of(source, kind):
+    if deliverables_of(source, kind[0]):
         return monthly_occasion(source, kind, request)
-    if request.as_of < min(source.phase_first(phase) for phase in _dated(source, source.campaign.phases)):
-        return ()
+    if source.campaign.phases:
+        first = min(source.phase_first(phase) for phase in _dated(source, source.campaign.phases))
+    else:
+        first = source.days[0] if source.days is not None else date.max
+    return _month(request) if first <= request.as_of else ()
+
+
+def _month(request: Request) -> tuple[Occasion, ...]:
     return (Occasion(request.as_of, month_code(request.as_of), f"{request.as_of.month}月"),)
 
 
-def stage_occasion(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
-    """One edition for the latest phase that has ended, named as it; the campaign's last phase is 年终."""
+def stage_occasion(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
+    """One edition for the latest phase that has ended, named as it; the campaign's last phase is 年终, and so
+    is the only edition without phases.
+    """
+    if not source.campaign.phases:
+        return own_occasion(source, kind, request, YEAR_END)
     ended = ended_phases(source, request.as_of)
     phase = max(ended, key=lambda one: source.phase_span(one).last, default=None)
     if phase is None:

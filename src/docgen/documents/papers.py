@@ -67,12 +67,6 @@ def _code(find: Callable[[str], Department | Person], reference: str) -> str | N
         return None
 
 
-def issued_on(source: Source, kind: tuple[str, str]) -> date | None:
-    """The date that the 文书 sheet gives the unit's own document of a kind (code, title), else None."""
-    rows = (one for one in source.form.papers if one.kind in kind and one.subject is None and one.issued)
-    return next((one.issued.last for one in rows if one.issued), None)
-
-
 def issue_of(source: Source, kind: tuple[str, str], occasion: Occasion, subject: Subject) -> Issue:
     """The 文书 row that fits best (kind's code or title, then subject, then period), else the defaults:
     dated on the as-of day, no number, sent to the recipients of the kind's deliverable.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -158,8 +158,23 @@ class Source:
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and the last day of the dated phases at this unit, None while there are none."""
+        """The first and the last day of the dated phases at this unit, None while there are none.
+
+        Of a campaign without phases those of the unit's own dated rows.
+        """
+        if not self.campaign.phases:
+            return first_and_last(_dated_rows(self.form))
         return first_and_last(self._spans.values())
+
+    @property
+    def first_day(self) -> date:
+        """The day from which this unit was at work: the first phase's; raises UndatedPhaseError.
+
+        Of a campaign without phases the first of its own, one of which calls for any document.
+        """
+        if not self.campaign.phases and self.days is not None:
+            return self.days[0]
+        return self.phase_first(self.campaign.phases[0])
 
     @property
     def last_known_day(self) -> date | None:
@@ -173,6 +188,14 @@ class Source:
             days.append(self.days[1])
         last = max(days, default=date.min)
         return None if last == date.min else month_end(last.year, last.month)
+
+
+def _dated_rows(form: Form) -> Iterator[DateSpan]:
+    """When the unit met, found problems, worked on them and issued documents."""
+    yield from (matter.on for matter in form.matters)
+    yield from (problem.found for problem in form.problems)
+    yield from (entry.on for entry in form.progress)
+    yield from (paper.issued for paper in form.papers if paper.issued is not None)
 
 
 def source_of(history: History, view: View, draft: bool = False) -> Source:

@@ -26,8 +26,8 @@ _REFERRED_TO = frozenset({"departments", "people", "problems", "opinions", "orde
 _NAMES = frozenset({"code", "key", "name"})
 """Fields that other rows refer to."""
 _QUOTED = re.compile("“(.*?)”")
-_OF_ONE_ROW = frozenset({"F473", "F474"})
-"""Warnings that no other row of the form could take back."""
+_TAKEN_BACK_BY = {"F423": "measures", "F455": "self_checks", "F473": "", "F474": ""}
+"""Warnings that are told too, each with the one sheet whose rows could take it back (none: empty)."""
 _REFERENCE_CODES = ("F402", "F403", "F404", "F461")
 
 _STAND_IN_UNIT = {
@@ -57,11 +57,11 @@ class PartialForm:
     gaps: frozenset[ModelPath]
 
     def keep(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """What stands whatever the left-out rows say, at its place in the whole form: errors, and warnings
-        about what a row says by itself.
+        """What stands whatever the left-out rows say, at its place in the whole form: errors, and those
+        warnings of which that is known.
         """
         for finding in findings:
-            stands = finding.severity is Severity.ERROR or finding.code in _OF_ONE_ROW
+            stands = finding.severity is Severity.ERROR or finding.code in _TAKEN_BACK_BY
             if stands and not self._may_be_owed_to_gaps(finding):
                 other = None if finding.other is None else self._path(finding.other)
                 yield replace(finding, path=self._path(finding.path), other=other)
@@ -69,6 +69,9 @@ class PartialForm:
     def _may_be_owed_to_gaps(self, finding: Finding) -> bool:
         if self._path(finding.path)[:3] in self.gaps:
             return True
+        if finding.code in _TAKEN_BACK_BY:
+            about_sheet = len(finding.path) == 1 and finding.path[0] in self.left_out
+            return about_sheet or _TAKEN_BACK_BY[finding.code] in self.left_out
         if len(finding.path) > 2 and (finding.path[0], finding.path[2]) in self.lost_columns:
             return True
         if finding.code.startswith(_ORDER_CODES):

@@ -12,7 +12,7 @@ from docgen.model.deliverable import Deliverable
 from docgen.model.entries import MissingFact
 from docgen.model.fields import Count, Flag, Text, Texts, titled
 from docgen.model.outline import Section
-from docgen.model.review import ReviewRule
+from docgen.model.review import Approver, ReviewRule
 from docgen.model.schedule import Cycle, OrderedStep, Phase, TimeTarget
 from docgen.model.taxonomy import Category, CategoryGroup, CountedList
 
@@ -66,6 +66,9 @@ class Campaign(Record):
     """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented.
 
     `one_by_one` is the rule 发现一个、整改一个、销号一个: no two problems are merged or closed together.
+
+    Without 阶段 a unit's own dated rows tell when it was at work; without 报送要求 the rows of its 文书 sheet
+    alone call for documents.
     """
 
     code: Text = titled("代号")
@@ -76,7 +79,7 @@ class Campaign(Record):
     year_inferred: Flag = titled("年度推定", False)
     parent: Text | None = titled("上级活动", None)
     issuer: Text = titled("部署机关")
-    office: Text = titled("主管办公室")
+    office: Text | None = titled("主管办公室", None)
     leading_body: Text | None = titled("领导机构名称", None)
     leading_body_note: Text | None = titled("领导机构说明", None)
     scope: Texts = titled("对象")
@@ -87,10 +90,10 @@ class Campaign(Record):
     groups: tuple[CategoryGroup, ...] = titled("类别组", ())
     categories: tuple[Category, ...] = titled("类别")
     counted: tuple[CountedList, ...] = titled("提法", ())
-    phases: tuple[Phase, ...] = titled("阶段")
+    phases: tuple[Phase, ...] = titled("阶段", ())
     order: tuple[OrderedStep, ...] = titled("先后次序", ())
     cycles: tuple[Cycle, ...] = titled("周期", ())
-    deliverables: tuple[Deliverable, ...] = titled("报送要求")
+    deliverables: tuple[Deliverable, ...] = titled("报送要求", ())
     reviews: tuple[ReviewRule, ...] = titled("审批", ())
     one_by_one: Flag = titled("逐一销号", False)
     closure_request: Flag = titled("销号须先申请", False)
@@ -106,6 +109,11 @@ class Campaign(Record):
     wording: Wording = titled("用语")
     missing_facts: tuple[MissingFact, ...] = titled("待填事项", ())
     notes: Texts = titled("来源说明", ())
+
+    @property
+    def approving_office(self) -> str:
+        """The office that approves papers, by its name as far as the source gives one."""
+        return self.office or str(Approver.OFFICE)
 
     @property
     def first_day(self) -> date | None:

@@ -12,8 +12,8 @@ from docgen.model import (
     rules_campaign,
     rules_closure,
     rules_contents,
-    rules_deliverables,
     rules_copies,
+    rules_deliverables,
     rules_documents,
     rules_duplicates,
     rules_handling,
@@ -64,6 +64,7 @@ def check_campaign(campaign: Campaign) -> Iterator[Finding]:
     yield from rules_references.check_campaign(campaign)
     yield from rules_schedule.check_campaign(campaign)
     yield from rules_campaign.check_counted(campaign)
+    yield from rules_outline.check_campaign(campaign)
     yield from rules_campaign.check_anchors(campaign)
     yield from rules_deliverables.check_campaign(campaign)
 

@@ -1,21 +1,47 @@
-"""提纲调整: every change must name a section that is there, or a new one with something in it."""
+"""提纲 and its changes: every change must name a section that is there, or a new one with something in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from docgen.chinese.text import nearest
+from docgen.model.base import field_title
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding
 from docgen.model.form import Form
-from docgen.model.outline import FIRST, OutlineAction, OutlineChange
+from docgen.model.outline import FIRST, Generated, OutlineAction, OutlineChange
 from docgen.model.rules_duplicates import walk_sections
 
 CODES = {
+    "F464": "提纲的一节要由专项整治的某项内容生成，而专项整治没有这项内容，只会印出标题。",
     "F461": "提纲调整引用的标识不存在。",
     "F462": "增加的一节用了已有的标识。",
     "F463": "提纲调整缺少所需的内容（增加要有标题或正文，移动要有位置，替换要有新内容）。",
 }
+
+
+_SOURCES = {
+    Generated.PRINCIPLES: "principles",
+    Generated.GOALS: "goals",
+    Generated.PHASES: "phases",
+    Generated.DELIVERABLES: "deliverables",
+    Generated.ACCOUNTABILITY: "ladder",
+    Generated.CYCLES: "cycles",
+    Generated.COUNTED: "counted",
+    Generated.TARGETS: "targets",
+    Generated.REVIEWS: "reviews",
+}
+"""What a generated body is made from, where a campaign may have none of it."""
+
+
+def check_campaign(campaign: Campaign) -> Iterator[Finding]:
+    """Sections that would be a heading with nothing under it."""
+    for path, section in walk_sections(campaign.outline):
+        source = _SOURCES.get(section.generate) if section.generate is not None else None
+        if source is not None and not getattr(campaign, source) and not section.text:
+            title = field_title(Campaign, source)
+            message = f"提纲“{section.key}”由“{title}”生成，而“{title}”没有内容"
+            yield Finding("F464", (*path, "generate"), message, f"请填写“{title}”，或删去这一节")
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:

@@ -103,7 +103,8 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
     names = tuple(category.name for category in campaign.categories)
     categories = _Target(partial(find_category, campaign), names, remedy)
     yield from _unknown(form, "problems", "category", categories)
-    remedy = "本次专项整治的阶段有：" + listing(f"{one.code} {one.name}" for one in campaign.phases)
+    phases = listing(f"{one.code} {one.name}" for one in campaign.phases)
+    remedy = f"本次专项整治的阶段有：{phases}" if phases else "本次专项整治没有划分阶段，请删去这一行"
     names = tuple(phase.name for phase in campaign.phases)
     yield from _unknown(form, "phases", "phase", _Target(partial(find_phase, campaign), names, remedy))
 

@@ -80,7 +80,8 @@ def wrong_approver(
     """Why somebody cannot decide about a document, in a sentence; None if they can."""
     by, on = decision.by, decision.on
     if rule.approver is Approver.OFFICE:
-        return None if by.startswith(campaign.office) else f"应由{campaign.office}审定，不是“{by}”"
+        office = campaign.approving_office
+        return None if by.startswith(office) else f"应由{office}审定，不是“{by}”"
     author = _author(roster, paper)
     try:
         person = roster.person(by)

@@ -45,7 +45,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureReq
     return ClosureRequestContext(
         title=f"问题整改{TITLE}",
         unit=source.form.unit.name,
-        office=source.campaign.office,
+        office=source.campaign.approving_office,
         date=format_span(item.turn.event.entry.on),
         head=item_head(source, item),
         completed_on=format_span(after.completed_on) if after.completed_on is not None else "",

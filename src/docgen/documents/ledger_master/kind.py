@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_date
+from docgen.documents.attached import LEDGER
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.ledger.kind import CODE as LEDGER
-from docgen.documents.occasions import deliverables_of, month_by_name
+from docgen.documents.occasions import Names, deliverables_of, month_by_name
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, totals
@@ -122,9 +122,9 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerMas
     )
 
 
-def _occasions(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+def _occasions(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
     """In the months of the ledgers that it sums up, where no deliverable calls for it."""
-    return month_by_name(source, kind if deliverables_of(source, kind) else LEDGER, request)
+    return month_by_name(source, kind if deliverables_of(source, kind[0]) else LEDGER, request)
 
 
 KIND = Kind(

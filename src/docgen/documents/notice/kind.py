@@ -9,6 +9,7 @@ from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.occasions import Names
 from docgen.documents.papers import Issue, issue_of
 from docgen.documents.placeholders import leading_body
 from docgen.documents.plan.kind import (
@@ -72,7 +73,7 @@ def _reported_to(source: Source) -> str:
     return leading_body(source) if led else source.form.unit.self_reference
 
 
-def _occasions(source: Source, kind: str, request: Request) -> tuple[Occasion, ...]:
+def _occasions(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
     """With the plan, once the unit has given the notice its number."""
     issues = [_issue(source, plan) for plan in plan_occasions(source, kind, request)]
     return tuple(Occasion(one.day, month_code(one.day)) for one in issues if one.cover.number)

@@ -10,7 +10,7 @@ from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.occasions import called_phase
+from docgen.documents.occasions import Names, called_phase, own_occasion
 from docgen.documents.papers import issue_of
 from docgen.documents.placeholders import fill, leading_body
 from docgen.documents.plan.day import CODE, TITLE, plan_day
@@ -116,12 +116,14 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
     )
 
 
-def plan_occasions(source: Source, _kind: str, request: Request) -> tuple[Occasion, ...]:
+def plan_occasions(source: Source, _kind: Names, request: Request) -> tuple[Occasion, ...]:
     """One edition from the first phase on, dated as the plan was issued; while that phase has no dates, from
     the plan's own date on.
     """
+    if not source.campaign.deliverables:
+        return own_occasion(source, (CODE, TITLE), Request(request.as_of))
     day = plan_day(source)
-    if source.known_span(source.campaign.phases[0]) is None:
+    if not source.campaign.phases or source.known_span(source.campaign.phases[0]) is None:
         due = day <= request.as_of
     else:
         due = called_phase(source, CODE, request.as_of) is not None

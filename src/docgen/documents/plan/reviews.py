@@ -28,7 +28,7 @@ def producer_name(source: Source, rule: ReviewRule) -> str:
 
 def approver_name(source: Source, rule: ReviewRule) -> str:
     """Who approves it; the campaign's office by its name."""
-    return source.campaign.office if rule.approver is Approver.OFFICE else str(rule.approver)
+    return source.campaign.approving_office if rule.approver is Approver.OFFICE else str(rule.approver)
 
 
 def review_rows(source: Source) -> tuple[ReviewRow, ...]:

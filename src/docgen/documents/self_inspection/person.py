@@ -135,7 +135,7 @@ def _opening(reporter: Reporter) -> str:
         campaign=source.campaign.name,
         post=post or "本职",
         duty="分管工作" if person.layer is Layer.LEADER else "负责的工作",
-        first=format_date(source.phase_first(source.campaign.phases[0])),
+        first=format_date(source.first_day),
         day=format_date(reporter.day),
     )
 

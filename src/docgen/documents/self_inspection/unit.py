@@ -47,7 +47,7 @@ def unit_body(source: Source, day: date) -> tuple[Block, ...]:
 
 def _opening(source: Source, day: date) -> str:
     unit, campaign = source.form.unit, source.campaign
-    first = format_date(source.phase_first(campaign.phases[0]))
+    first = format_date(source.first_day)
     return (
         f"{basis_clause(source)}，{unit.self_reference}自{first}起开展{campaign.name}，组织领导班子、各部门和"
         f"全体干部职工对照检查、边查边改。现将截至{format_date(day)}的自查自纠情况报告如下。"

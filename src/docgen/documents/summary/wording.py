@@ -12,10 +12,14 @@ MAX_LEAD_CHARS = 26
 
 
 def campaign_span(source: Source) -> str:
-    """From the campaign's first day to its last at this unit; raises UndatedPhaseError."""
+    """`于` the campaign's first day to its last at this unit, `自` its first day `起` without phases; raises
+    UndatedPhaseError.
+    """
+    if not source.campaign.phases:
+        return f"自{format_date(source.first_day)}起"
     spans = [source.phase_span(phase) for phase in source.campaign.phases]
     first = min(span.first or span.last for span in spans)
-    return format_span(DateSpan(first, max(span.last for span in spans), Precision.DAY, ""))
+    return "于" + format_span(DateSpan(first, max(span.last for span in spans), Precision.DAY, ""))
 
 
 def add_led(writer: BlockWriter, level: int, text: str, more: str = "") -> None:

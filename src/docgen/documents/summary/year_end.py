@@ -45,7 +45,7 @@ def year_end_body(source: Source, figures: Figures) -> tuple[Block, ...]:
 def _opening(source: Source, figures: Figures) -> str:
     own = source.form.unit.self_reference
     started = (
-        f"{basis_clause(source)}，{own}于{campaign_span(source)}开展了{fill(source, source.campaign.name)}。"
+        f"{basis_clause(source)}，{own}{campaign_span(source)}开展了{fill(source, source.campaign.name)}。"
     )
     unit = unit_totals(figures)
     day = format_date(figures.as_of)
