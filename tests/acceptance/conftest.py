@@ -68,7 +68,7 @@ def open_sample(tmp_path_factory: pytest.TempPathFactory) -> Opener:
     return opened
 
 
-@pytest.fixture(scope="session", params=["city-2015", "county-2023", "highway-2014"])
+@pytest.fixture(scope="session", params=["bureau-2016", "city-2015", "county-2023", "highway-2014"])
 def sample(request: pytest.FixtureRequest, open_sample: Opener) -> Sample:
     """Each sample campaign in turn."""
     return open_sample(request.param)

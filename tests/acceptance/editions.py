@@ -31,9 +31,9 @@ def texts_of(values: list[int]) -> list[str]:
 
 
 def phases(raw: Recount) -> dict[str, tuple[date, date]]:
-    """First and last day of the campaign's phases; neither sample unit has dates of its own."""
+    """First and last day of the campaign's phases, if it has any; no sample unit has dates of its own."""
     spans = {}
-    for phase in raw.campaign["阶段"]:
+    for phase in raw.campaign.get("阶段", ()):
         first, _, last = phase["起止"].partition("—")
         year = first[:5]
         spans[phase["名称"]] = (
@@ -48,7 +48,11 @@ def _with_month(first: str, last: str) -> str:
 
 
 def phase_of(raw: Recount, kind: str) -> tuple[date, date]:
-    """First and last day of the phase that calls for a kind."""
+    """First and last day of the phase that calls for a kind; twice the unit's own date for it where the
+    campaign prescribes nothing.
+    """
+    if "报送要求" not in raw.campaign:
+        return raw.paper_day(kind), raw.paper_day(kind)
     codes = [one["阶段"] for one in raw.campaign["报送要求"] if one.get("文件种类") == kind]
     names = {one["代码"]: one["名称"] for one in raw.campaign["阶段"]}
     return phases(raw)[names[codes[-1]]]
@@ -91,8 +95,12 @@ class Summary(Edition):
 
 
 def summaries(sample: Sample) -> Iterator[Summary]:
-    """The summary of each stage at its end, and the year-end one also at the end of its month."""
-    spans = list(phases(sample.raw).items())
+    """The summary of each stage at its end, and the year-end one also at the end of its month.
+
+    Without stages there is the year-end one alone, in the stage that the unit's own date ends.
+    """
+    own = sample.raw.paper_day("summary", "年终")
+    spans = list(phases(sample.raw).items()) or [("年终", (LONG_AGO, own))]
     before = LONG_AGO
     for name, (first, last) in spans:
         is_last = last == spans[-1][1][1]

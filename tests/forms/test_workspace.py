@@ -180,3 +180,38 @@ def test_a_faulty_unit_does_not_hide_faulty_rows(tmp_path: Path) -> None:
     unit = FORM["unit"] | {"self_reference": None}
     result = workspace(tmp_path, unit=unit, problems=[unit_problem("W-1", department="市容")])
     assert errors(result) == ["F301 form.xlsx:单位!B5", "F402 form.xlsx:问题!O2"]
+
+
+def test_a_row_that_only_lacks_values_tells_its_other_faults_too(tmp_path: Path) -> None:
+    lacking = unit_problem("W-1", leader="王祥")
+    for name in ("category", "found", "deadline", "responsible"):
+        del lacking[name]
+    result = workspace(tmp_path, problems=[lacking])
+    found = {one.code: one for one in result.diagnostics}
+    assert sorted(one.code for one in result.diagnostics if one.code != "F423") == [
+        *("F301", "F301", "F301"),
+        *("F402", "F422"),
+    ]
+    assert "王祥" in found["F402"].message
+    assert "责任人" in found["F422"].message
+
+
+def test_nothing_is_said_of_a_value_that_stands_in(tmp_path: Path) -> None:
+    lacking = {name: text for name, text in unit_problem("W-1").items() if name not in ("category", "found")}
+    result = workspace(tmp_path, problems=[lacking], progress=[progress("W-1", "2015年5月4日", "完成")])
+    assert [one.code for one in result.diagnostics if one.severity is Severity.ERROR] == ["F301", "F301"]
+
+
+def test_a_row_without_its_choice_is_left_out(tmp_path: Path) -> None:
+    lacking = unit_problem("W-1", leader="王祥")
+    del lacking["ownership"]
+    assert [one.code for one in workspace(tmp_path, problems=[lacking]).diagnostics if "F4" in one.code] == []
+
+
+def test_copies_are_looked_for_only_where_that_is_asked(tmp_path: Path) -> None:
+    same = "北环路夜市收摊后油污没有清洗，居民投诉三次，市容科和环卫所各说各的，拖了四十天"
+    problems = [unit_problem(code, description=same) for code in ("W-1", "W-2")]
+    workspace(tmp_path, problems=problems)
+    asked = {one.code for one in load_workspace(tmp_path, compared=()).diagnostics}
+    assert "F474" in asked
+    assert "F474" not in {one.code for one in load_workspace(tmp_path).diagnostics}

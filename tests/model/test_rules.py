@@ -501,3 +501,32 @@ def test_without_a_campaign_the_form_is_still_checked() -> None:
 def test_a_long_listing_tells_its_length() -> None:
     assert listing("甲乙") == "甲、乙"
     assert listing("甲" * 11) == "、".join("甲" * 10) + " 等11个"
+
+
+@pytest.mark.parametrize("body", ["阶段", "报送", "原则", "目标", "问责", "周期", "提法", "时限目标", "审批"])
+def test_a_section_made_from_nothing_is_told(body: str) -> None:
+    outline = [
+        {"key": "甲", "text": ["正文。"], "sections": [{"key": "乙", "title": "标题", "generate": body}]}
+    ]
+    found = of_campaign(outline=outline, phases=[], deliverables=[])
+    assert ("F464", ("outline", 0, "sections", 0, "generate")) in errors(found)
+
+
+def test_a_section_with_text_of_its_own_may_be_made_from_nothing() -> None:
+    outline = [{"key": "步骤", "title": "方法步骤", "generate": "阶段", "text": ["上级没有划分阶段。"]}]
+    assert "F464" not in [
+        finding.code for finding in of_campaign(outline=outline, phases=[], deliverables=[])
+    ]
+
+
+def test_a_phase_of_a_campaign_without_phases_is_to_be_taken_out() -> None:
+    campaign = {"phases": [], "deliverables": [], "outline": CAMPAIGN["outline"][:1]}
+    finding = one(of_form(campaign, phases=[{"phase": "1", "span": "3月1日—3月31日"}]), "F402")
+    assert finding.path == ("phases", 0, "phase")
+    assert "没有划分阶段" in finding.remedy
+
+
+def test_days_cannot_be_outside_a_campaign_without_phases() -> None:
+    campaign = {"phases": [], "deliverables": [], "outline": CAMPAIGN["outline"][:1]}
+    found = of_form(campaign, problems=[unit_problem("W-1", found="2014年1月5日")], opinions=[])
+    assert [finding.code for finding in found if finding.code in ("F425", "F426", "F444", "F504")] == []

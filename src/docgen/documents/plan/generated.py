@@ -155,7 +155,11 @@ def _counted_text(source: Source, counted: CountedList) -> str:
 
 
 def _counted(source: Source, writer: BlockWriter, level: int) -> None:
-    for counted in source.campaign.counted:
+    lists = source.campaign.counted
+    if len(lists) == 1:
+        writer.text(f"{lists[0].name}。{_counted_text(source, lists[0])}")
+        return
+    for counted in lists:
         writer.run_in(level, counted.name, [_counted_text(source, counted)])
 
 
