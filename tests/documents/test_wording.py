@@ -45,7 +45,7 @@ def shared(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
 
 def test_there_are_campaigns_to_compare() -> None:
     assert len(PAIRS) >= 3
-    assert all(len(runs(paragraphs(code))) > 500 for code in campaign_codes())
+    assert all(len(runs(paragraphs(code))) > 300 for code in campaign_codes())
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
