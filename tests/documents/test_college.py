@@ -23,7 +23,7 @@ from docgen.model.matter import Matter
 from docgen.model.review import Approver, Producer
 from docgen.model.rules import check_form
 from docgen.resources import campaign_dir
-from tests.documents.test_facts import facts_of, plan_text
+from tests.documents.test_facts import facts_of, source_of, text_of
 
 Change = Callable[[Form], dict[str, object]]
 
@@ -64,7 +64,7 @@ def test_the_campaign_states_no_dates_and_infers_its_year(sample: Source) -> Non
 
 
 def test_the_chain_of_approval_is_a_table_behind_the_plan(sample: Source) -> None:
-    text = plan_text("college-2011")
+    text = text_of(source_of("college-2011"), "plan")
     rows = [
         ("我院领导班子", "自查报告", "市治庸办", "专题民主生活会", "重新开展自查，并对主要负责人实行问责"),
         ("我院主要负责人", "自查报告", "市治庸办", "专题民主生活会", "重新开展自查，并对主要负责人实行问责"),
