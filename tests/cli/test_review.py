@@ -121,3 +121,16 @@ def test_a_campaign_without_a_chain_asks_for_nothing(docgen: Docgen, workspace: 
     file = next((workspace / "output").rglob("*.docx"))
     refused = decide(docgen, workspace, file, "王样")
     assert "没有规定" in refused.stderr
+
+
+@pytest.mark.parametrize("chain", ["", "  - {文书: 催办通知书, 报送主体: 单位, 审定人: 主管办公室}\n"])
+def test_a_document_about_a_department_is_the_unit_s(
+    docgen: Docgen, workspace: Path, reports: dict[str, Path], chain: str
+) -> None:
+    campaign = workspace / "campaign.yaml"
+    campaign.write_text(campaign.read_text("utf-8") + chain, "utf-8")
+    made = docgen("make", "reminder", "-w", workspace, "--as-of", "2016-01-10")
+    assert made.exit_code == 0, made.stderr
+    listed = docgen("review", "status", "-w", workspace)
+    assert listed.exit_code == 0, listed.stderr
+    assert ("催办通知书" in listed.stdout) is bool(chain)

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.diagnostics import DiagnosticError
+from docgen.model.problem import Problem
 from docgen.register.conflicts import KEEP, TAKE, decide, pending
 from docgen.register.log import ALWAYS, Fact, FactKind
 from docgen.register.merge import ConflictKind
+from docgen.register.payload import encode
 from docgen.register.store import Register
 from tests.builders import progress, unit_problem
 from tests.register.books import COMMAND, DAY, book, history, take
@@ -33,6 +36,24 @@ def test_a_new_row_is_registered_with_its_place_and_day(tmp_path):
         assert (first.fact.subject, first.fact.place, first.fact.unit) == ("W-1", "问题!A3", "B2")
         assert first.fact.on.isoformat() == "2015-04-10"
         assert [one.code for one in form_of(register).problems] == ["W-1", "W-2"]
+
+
+def test_a_new_row_under_another_problem_s_number_is_refused_with_a_free_number(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=TWO)
+        other = encode(Problem.model_validate(unit_problem("W-3", description="收费不公示。")))
+        register.append(COMMAND, [Fact(FactKind.REGISTERED, "W-3", DAY, other, "B2")])
+        before = register.last_seq
+        with pytest.raises(DiagnosticError) as refused:
+            take(register, problems=[*TWO, unit_problem("W-3")])
+        (fault,) = refused.value.diagnostics
+        assert (fault.code, str(fault.location)) == ("L204", "问题!A5")
+        assert "收费不公示。" in fault.message
+        assert "W-4" in fault.remedy
+        assert register.last_seq == before
+        assert take(register, problems=[*TWO, unit_problem("W-4")]).registered == 1
+        said = [*TWO, unit_problem("W-4"), unit_problem("W-3", description="收费不公示。")]
+        assert not take(register, problems=said).waiting
 
 
 def test_a_form_that_says_the_same_adds_nothing(tmp_path):

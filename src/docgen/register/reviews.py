@@ -19,7 +19,8 @@ from docgen.register.log import Entry, Fact, FactKind
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as the manifest knows it; `subject` is a person's number, empty for the unit's own."""
+    """A document as the manifest knows it; `subject` is the number of the person, department or problem
+    that it is about, empty for the unit."""
 
     kind: str
     title: str
@@ -63,15 +64,19 @@ def reviews_of(entries: Iterable[Entry]) -> dict[str, tuple[Review, ...]]:
 
 def rule_for(campaign: Campaign, roster: Roster, paper: Paper) -> ReviewRule | None:
     """The link of the chain that a document falls under, None if it needs no approval."""
+    rules = [rule for rule in campaign.reviews if rule.document in (paper.kind, paper.title)]
+    if not rules:
+        return None
     producer = producer_of(roster, _author(roster, paper))
-    for rule in campaign.reviews:
-        if rule.document in (paper.kind, paper.title) and rule.producer is producer:
-            return rule
-    return None
+    return next((rule for rule in rules if rule.producer is producer), None)
 
 
 def _author(roster: Roster, paper: Paper) -> Person | None:
-    return roster.person(paper.subject) if paper.subject else None
+    """Who wrote a document: the person it is about; None for the unit, which writes all others."""
+    try:
+        return roster.person(paper.subject)
+    except LookupError:
+        return None
 
 
 def wrong_approver(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from docgen.diagnostics import DiagnosticError
 from docgen.model.campaign import Campaign
 from docgen.model.form import Form
 from docgen.model.roster import Roster
@@ -21,7 +22,7 @@ from docgen.register.history import INPUTS, ROWS, History
 from docgen.register.log import ALWAYS, Fact, FactKind, Origin
 from docgen.register.payload import encode
 from docgen.register.store import Register, canonical, digest_of
-from docgen.register.sync_problems import compare_problems, vanished_problem_id
+from docgen.register.sync_problems import compare_problems, taken_numbers, vanished_problem_id
 from docgen.register.sync_progress import compare_progress, vanished_progress_id
 from docgen.register.units import unit_of
 
@@ -56,6 +57,7 @@ def synchronise(
     """Take a form in, all of it or nothing; one that says what it said last adds nothing.
 
     `inputs` is the digest of the files that it was read from, so that they need not be read again.
+    Raises DiagnosticError (L204) for new rows under numbers of other problems.
     """
     with register.writing():
         history = History(register.entries(), register.blob)
@@ -95,6 +97,8 @@ def _compare(history: History, now: Mapping[str, Any], form: Form, places: Place
     roster = Roster(form)
     units = {one.code: unit_of(roster, one) for one in form.problems}
     where = _places(form.problems, "problems", places), _places(form.progress, "progress", places)
+    if faults := [*taken_numbers(before, now, ours, where[0])]:
+        raise DiagnosticError(faults)
     return [
         *compare_problems(before, now, ours, units, where[0]),
         *compare_progress(before, now, ours, units=units, places=where[1], seqs_of=history.seqs_of),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.diagnostics import Diagnostic, Location
 from docgen.model.base import field_title
 from docgen.model.problem import Measure, Problem
 from docgen.register.conflicts import KEEP, TAKE, Option, Waiting, identity
@@ -41,6 +42,32 @@ def compare_problems(
     for code, row in base.items():
         if code not in theirs and code in known:
             yield _vanished(code, row)
+
+
+def taken_numbers(before: Rows, now: Rows, ours: Rows, places: Sequence[str]) -> Iterator[Diagnostic]:
+    """The fault of each new row under a number that the register gave to another problem (L204): one that a
+    unit reported or that was imported, so that the form does not show it. Merged, one of both would be lost.
+    """
+    base, theirs, known = ({row["code"]: row for row in one.get("problems", ())} for one in (before, now, ours))
+    for (code, row), place in zip(theirs.items(), places, strict=True):
+        other = known.get(code)
+        if code in base or other is None or other["description"] == row["description"]:
+            continue
+        text = text_of("description", other["description"])
+        yield Diagnostic(
+            "L204",
+            f"编号“{code}”在登记簿里已经是另一个问题：{text}",
+            f"请改用没有用过的编号，如“{_free_number(code, {*theirs, *known})}”；"
+            "确是同一个问题的，把「问题表述」写得和登记簿一样",
+            Location(place),
+        )
+
+
+def _free_number(code: str, taken: Collection[str]) -> str:
+    stem = code.rstrip("0123456789")
+    numbers = (one.removeprefix(stem) for one in taken if one.startswith(stem))
+    highest = max((int(one) for one in numbers if one.isdecimal()), default=0)
+    return f"{stem}{highest + 1:0{len(code) - len(stem)}}"
 
 
 def vanished_problem_id(code: str) -> str:
