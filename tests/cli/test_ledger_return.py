@@ -180,6 +180,44 @@ def test_a_file_that_is_no_ledger_is_refused_and_the_others_are_taken(
     assert files[0]["diagnostics"][0]["code"] == "L501"
 
 
+def test_files_of_a_folder_that_are_no_workbooks_are_named(
+    docgen: Docgen, workspace: Path, issued: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "交回"
+    folder.mkdir()
+    filled(issued, "交回.xlsx", 本月进展="已抽查。").rename(folder / "交回.xlsx")
+    for name in ("审批科.ods", "~$交回.xlsx", ".DS_Store", "mapping-1.yaml"):
+        (folder / name).write_bytes(b"x")
+    told = docgen("ledger", "collect", "-w", workspace, folder)
+    assert told.exit_code == 0, told.stderr
+    assert "提醒[L510] 文件夹里有1个文件不是 Excel 工作簿，没有收：审批科.ods" in told.stderr
+
+
+def test_a_new_problem_that_cannot_be_registered_says_why_wherever_it_is_answered(
+    docgen: Docgen, workspace: Path, issued: Path
+) -> None:
+    workbook = openpyxl.load_workbook(issued)
+    sheet = workbook["台账"]
+    heads = {cell.value: cell.column for cell in sheet[4]}
+    sheet.cell(6, heads["具体问题"] or 0).value = "公示栏空着。"
+    workbook.save(issued.with_name("交回.xlsx"))
+    [waiting] = collect(docgen, workspace, issued.with_name("交回.xlsx"))["waiting"]
+    assert "没有填" in waiting["reason"]
+    assert "补正后再交" in waiting["reason"]
+    told = docgen("ledger", "collect", "-w", workspace, "--resolve", f"{waiting['id']}=新增")
+    assert told.exit_code == 1
+    assert waiting["reason"] in told.stderr
+
+
+def test_a_wrong_answer_about_a_cell_names_all_that_may_be_answered(
+    docgen: Docgen, workspace: Path, issued: Path
+) -> None:
+    one, other = (filled(issued, f"{said}.xlsx", 备注=said) for said in ("甲", "乙"))
+    [waiting] = collect(docgen, workspace, one, other)["waiting"]
+    told = docgen("ledger", "collect", "-w", workspace, "--resolve", f"{waiting['id']}=采用3")
+    assert "可填：保留、采用1、采用2、改为：值" in told.stderr
+
+
 def test_status_tells_who_has_not_sent_theirs_back(docgen: Docgen, workspace: Path, issued: Path) -> None:
     collect(docgen, workspace, filled(issued, "交回.xlsx", 本月进展="已抽查。"))
     told = docgen("ledger", "status", "-w", workspace)

@@ -17,7 +17,7 @@ from docgen.cli.report import report
 from docgen.cli.saving import save
 from docgen.cli.screen import print_table
 from docgen.cli.waiting import print_waiting, waiting_as_dict
-from docgen.diagnostics import Diagnostic, DiagnosticError, Location, has_errors
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity, has_errors
 from docgen.documents.ledger_return.context import ledgers_of
 from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
@@ -28,6 +28,11 @@ from docgen.register.returned.decisions import decisions_workbook
 from docgen.register.returned.parallel import reading
 from docgen.register.returned.state import read_state
 from docgen.register.store import open_register
+
+_WORKBOOKS = (".xlsx", ".xls", ".et")
+_OWN_FILES = (".yaml", ".yml")
+"""What docgen itself keeps beside returned workbooks: the mappings of `docgen import`."""
+_NAMED = 5
 
 
 def _choice(text: str) -> tuple[str, str]:
@@ -90,7 +95,7 @@ def collect_command(
         save(conflicts, decisions_workbook(waiting))
     show = _show_json if form == "json" else _show
     show(accounts, done, waiting)
-    faults = [fault for one in accounts for fault in one.diagnostics]
+    faults = [*_left_lying(files), *(fault for one in accounts for fault in one.diagnostics)]
     report(faults if form == "text" else [])
     return FAULTY_INPUT if has_errors(faults) else 0
 
@@ -99,10 +104,27 @@ def _expanded(files: Iterable[Path]) -> Iterator[Path]:
     """The files, those of a folder in the order of their names; lock files and our own traces apart."""
     for path in files:
         if path.is_dir():
-            found = (one for one in sorted(path.rglob("*")) if one.suffix.lower() in (".xlsx", ".xls", ".et"))
-            yield from (one for one in found if not one.name.startswith(("~$", ".")))
+            yield from (one for one in _visible(path) if one.suffix.lower() in _WORKBOOKS)
         else:
             yield path
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    found = (one for one in sorted(folder.rglob("*")) if not one.name.startswith(("~$", ".")))
+    return (one for one in found if one.is_file())
+
+
+def _left_lying(files: Iterable[Path]) -> Iterator[Diagnostic]:
+    """A warning for each folder with files that are no workbooks: a unit may have sent its ledger as one."""
+    for folder in (path for path in files if path.is_dir()):
+        others = [
+            one.name for one in _visible(folder) if one.suffix.lower() not in (*_WORKBOOKS, *_OWN_FILES)
+        ]
+        if others:
+            names = f"{'、'.join(others[:_NAMED])}{'等' if len(others) > _NAMED else ''}"
+            message = f"文件夹里有{len(others)}个文件不是 Excel 工作簿，没有收：{names}"
+            remedy = "里面有台账的，请另存为“Excel 工作簿（.xlsx）”再收；压缩包请先解压"
+            yield Diagnostic("L510", message, remedy, Location(folder.name), Severity.WARNING)
 
 
 def _nothing_issued(path: Path) -> Diagnostic:

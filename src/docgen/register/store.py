@@ -214,7 +214,7 @@ def _refusal(path: Path, error: sqlite3.DatabaseError) -> Diagnostic:
         return Diagnostic(
             "L103",
             f"{path.name} 已经损坏（{text}）",
-            "请用备份或 register export 的导出文件恢复",
+            "请先把它改名留存，再放回备份，或用 docgen register import 装回导出的文件",
             Location(path.name),
         )
     reasons = {
@@ -227,5 +227,8 @@ def _refusal(path: Path, error: sqlite3.DatabaseError) -> Diagnostic:
         if word in text:
             return Diagnostic("L101", f"{path.name} {reason}，没有任何改动", remedy, Location(path.name))
     return Diagnostic(
-        "L101", f"{path.name} 读写失败（{text}），没有任何改动", "请核对磁盘", Location(path.name)
+        "L101",
+        f"{path.name} 读写失败（{text}），没有任何改动",
+        "请核对磁盘是否已满、能否写入",
+        Location(path.name),
     )

@@ -48,7 +48,9 @@ def taken_numbers(before: Rows, now: Rows, ours: Rows, places: Sequence[str]) ->
     """The fault of each new row under a number that the register gave to another problem (L204): one that a
     unit reported or that was imported, so that the form does not show it. Merged, one of both would be lost.
     """
-    base, theirs, known = ({row["code"]: row for row in one.get("problems", ())} for one in (before, now, ours))
+    base, theirs, known = (
+        {row["code"]: row for row in one.get("problems", ())} for one in (before, now, ours)
+    )
     for (code, row), place in zip(theirs.items(), places, strict=True):
         other = known.get(code)
         if code in base or other is None or other["description"] == row["description"]:

@@ -17,9 +17,8 @@ from docgen.forms.xlsx_grid import Grid
 from docgen.official.package import xlsx_bytes
 from docgen.official.sheet import add_styles, print_setup
 from docgen.register.conflicts import Waiting
-from docgen.register.merge import ConflictKind
 from docgen.register.returned.columns import FILL_COLOUR
-from docgen.register.returned.resolve import WRITABLE, WRITTEN
+from docgen.register.returned.resolve import WRITTEN, may_be_written
 from docgen.render.xlsx_heights import fit_heights
 
 SHEET: Final = "待处理"
@@ -87,11 +86,6 @@ def _write_row(ws: Worksheet, row: int, one: Waiting) -> None:
     offer.showErrorMessage = not may_be_written(one)
     offer.errorTitle, offer.error = "请从列表中选择", f"可填：{labels.replace(',', '、')}"[:225]
     ws.add_data_validation(offer)
-
-
-def may_be_written(waiting: Waiting) -> bool:
-    """Whether the clerk may answer with a value of their own."""
-    return waiting.kind in WRITABLE and waiting.kind is not ConflictKind.LOCKED and bool(waiting.field)
 
 
 def describe_options(waiting: Waiting) -> str:

@@ -27,6 +27,11 @@ WRITABLE = JUDGED_KINDS - {ConflictKind.FORBIDDEN}
 """Questions about a cell that may be answered with a value of one's own."""
 
 
+def may_be_written(waiting: Waiting) -> bool:
+    """Whether the clerk may answer with a value of their own."""
+    return waiting.kind in WRITABLE and waiting.kind is not ConflictKind.LOCKED and bool(waiting.field)
+
+
 def resolve(
     register: Register, state: State, choices: Mapping[str, str], author: str, on: date
 ) -> tuple[str, ...]:
@@ -84,7 +89,10 @@ def _faults(register: Register, state: State, ident: str, label: str) -> Iterato
         if cell.fault:
             yield _fault(register, f"{ident}：{cell.fault}", f"请参照“{WRITE}2015-6-20”的写法")
         return
-    yield _fault(register, f"{ident}的处理办法{quoted(label)}不对", f"可填：{'、'.join(labels)}")
+    if may_be_written(waiting):
+        labels.append(f"{WRITE}值")
+    why = f"：{waiting.reason}" if waiting.reason else ""
+    yield _fault(register, f"{ident}的处理办法{quoted(label)}不对{why}", f"可填：{'、'.join(labels)}")
 
 
 def _fault(register: Register, message: str, remedy: str) -> Diagnostic:

@@ -110,7 +110,7 @@ def _new(state: State, issue: Issue, conflict: Conflict, file: str) -> tuple[tup
         number = conflict.number or state.numbering.next_number(_ownership(row), issue.unit)
         facts = tuple(_registration(state, issue, row, number, file))
     except UnreadableError as error:
-        return (drop,), f"不能登记为新问题：{error}"
+        return (drop,), f"不能登记为新问题：{error}。请单位补正后再交，收下后放弃这一处"
     return (drop, Option(ADD, f"编号{number}：{text}", facts)), ""
 
 
