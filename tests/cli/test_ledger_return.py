@@ -191,6 +191,14 @@ def test_files_of_a_folder_that_are_no_workbooks_are_named(
     told = docgen("ledger", "collect", "-w", workspace, folder)
     assert told.exit_code == 0, told.stderr
     assert "提醒[L510] 文件夹里有1个文件不是 Excel 工作簿，没有收：审批科.ods" in told.stderr
+    for name, said in (("审批科.ods", "没有收：审批科.ods"), (".DS_Store", "文件夹里没有 Excel 工作簿")):
+        alone = tmp_path / f"只有{name}"
+        alone.mkdir()
+        (alone / name).write_bytes(b"x")
+        told = docgen("ledger", "collect", "-w", workspace, alone)
+        assert told.exit_code == 1
+        assert "错误[L510]" in told.stderr
+        assert said in told.stderr
 
 
 def test_a_new_problem_that_cannot_be_registered_says_why_wherever_it_is_answered(

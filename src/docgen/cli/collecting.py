@@ -76,7 +76,7 @@ def collect_command(
     处理办法：保留（登记簿不变）、采用、采用1、改为:值、新增、新增:编号、放弃、撤销。
     """
     paths = list(_expanded(files))
-    if not paths and not choices and conflicts is None:
+    if not files and not choices and conflicts is None:
         raise click.UsageError("请写明要收回的文件或文件夹，或用 --resolve 处理")
     with (
         without_collection(),
@@ -115,16 +115,19 @@ def _visible(folder: Path) -> Iterator[Path]:
 
 
 def _left_lying(files: Iterable[Path]) -> Iterator[Diagnostic]:
-    """A warning for each folder with files that are no workbooks: a unit may have sent its ledger as one."""
+    """What lies in folders beside workbooks: a unit may have sent its ledger as another kind of file."""
     for folder in (path for path in files if path.is_dir()):
-        others = [
-            one.name for one in _visible(folder) if one.suffix.lower() not in (*_WORKBOOKS, *_OWN_FILES)
-        ]
+        kinds = {one: one.suffix.lower() for one in _visible(folder)}
+        others = [one.name for one, kind in kinds.items() if kind not in (*_WORKBOOKS, *_OWN_FILES)]
+        severity = Severity.WARNING if any(kind in _WORKBOOKS for kind in kinds.values()) else Severity.ERROR
         if others:
             names = f"{'、'.join(others[:_NAMED])}{'等' if len(others) > _NAMED else ''}"
             message = f"文件夹里有{len(others)}个文件不是 Excel 工作簿，没有收：{names}"
             remedy = "里面有台账的，请另存为“Excel 工作簿（.xlsx）”再收；压缩包请先解压"
-            yield Diagnostic("L510", message, remedy, Location(folder.name), Severity.WARNING)
+            yield Diagnostic("L510", message, remedy, Location(folder.name), severity)
+        elif severity is Severity.ERROR:
+            message = "文件夹里没有 Excel 工作簿"
+            yield Diagnostic("L510", message, "请核对文件夹", Location(folder.name), severity)
 
 
 def _nothing_issued(path: Path) -> Diagnostic:

@@ -228,6 +228,7 @@ def test_a_category_without_a_column_is_that_of_the_heading_above(tmp_path: Path
     ("row", "reason"),
     [
         ({**dict.fromkeys(("整改措施", "责任领导")), "类别": "合计", "问题": 12}, "合计、小计"),
+        ({**dict.fromkeys(("整改措施", "责任领导")), "类别": "合计", "问题": "12 个"}, "合计、小计"),
         ({"问题": "无"}, "零报告"),
         ({"问题": "本月未发现问题"}, "零报告"),
     ],

@@ -15,6 +15,7 @@ from docgen.register.foreign.tables import Table
 from docgen.register.foreign.targets import DESCRIPTION, RUNNING_NUMBERS, UNUSED
 
 _TOTAL = re.compile(r".{0,14}(?:合计|小计|总计|共计|累计)(?:[（(：:\d].{0,14})?")
+_COUNT = re.compile(r"\s*\d+\s*[个条项件]?\s*")
 _SIGNATURE = re.compile(
     r"(?:(?:主要|分管|单位|部门|整改单位|主管部门)?(?:负责人|领导|责任人)|填表人?|填报人|审核人?|审批人?|复核人?|制表人?"
     r"|经办人|联系人|联系电话|监督人|单位|填报单位|填报日期|填表日期|日期)"
@@ -100,10 +101,11 @@ def _closing_text(table: Table, row: int, texts: Mapping[int, str], described: i
 
 
 def _is_total(texts: Mapping[int, str], own: Mapping[int, CellValue], described: int | None) -> bool:
-    """Whether a cell says 合计, and the problem's own cell is blank, a number, or says so too."""
+    """Whether a cell says 合计, and the problem's own cell is blank, a number (`3个`), or says so too."""
     problem = own.get(described) if described is not None else None
     totals = {at for at, text in texts.items() if _TOTAL.fullmatch(text)}
-    return bool(totals) and (not isinstance(problem, str) or described in totals)
+    is_text = isinstance(problem, str) and _COUNT.fullmatch(problem) is None
+    return bool(totals) and (not is_text or described in totals)
 
 
 def _heading(table: Table, row: int) -> Reason:
