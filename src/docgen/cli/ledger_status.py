@@ -21,6 +21,7 @@ from docgen.register.intake import register_path
 from docgen.register.log import Entry, FactKind
 from docgen.register.returned.claims import month_of
 from docgen.register.store import open_register
+from docgen.register.units import WHOLE_UNIT, name_of_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def status_command(workspace: Path, month_end: date | None, form: str) -> None:
     with open_register(register_path(workspace)) as register:
         entries = list(register.entries(*kinds))
         days = {number: origin.taken_on.isoformat() for number, origin in register.origins().items()}
-    names = {"": f"{opened.form.unit.short_name}（本级）"}
+    names = {WHOLE_UNIT: name_of_own(opened.form.unit)}
     names |= {one.code: one.name for one in opened.form.departments}
     waiting = tuple(pending(entries).values())
     lines = list(_lines(entries, days, names, waiting))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from docgen.model.organisation import Unit
 from docgen.model.problem import Problem
 from docgen.model.roster import Roster
 
 WHOLE_UNIT = ""
 """The unit itself, for problems that no department answers for."""
+
+
+def name_of_own(unit: Unit) -> str:
+    """What the unit itself is called among those below it: what no department answers for is its own."""
+    return f"{unit.short_name}（本级）"
 
 
 def unit_of(roster: Roster, problem: Problem) -> str:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.cli.year.script import Report
 from docgen.official.package import save_xlsx
 from docgen.register.returned.columns import BY_FIELD, CODE_FIELD, META_SHEET
+from docgen.register.returned.decisions import CHOICE_HEAD, OPTIONS_HEAD
 
 _FIELDS: Final = {
     "text": "progress_now",
@@ -23,7 +24,6 @@ _FIELDS: Final = {
     "evidence": "evidence",
 }
 """What a report says, with the field of the column that it goes into."""
-_ID, _OPTIONS, _CHOICE = "编号", "可选的处理", "处理"
 
 
 def send_back(issued: Path, reports: Mapping[str, Report], target: Path) -> int:
@@ -59,13 +59,13 @@ def choose(asked: Path, wanted: str) -> None:
     """
     workbook = load_workbook(asked)
     sheet = workbook.worksheets[0]
-    header, heads = _heads(sheet, _OPTIONS)
+    header, heads = _heads(sheet, OPTIONS_HEAD)
     for number in range(header + 1, sheet.max_row + 1):
-        options = str(sheet.cell(number, heads[_OPTIONS]).value)
+        options = str(sheet.cell(number, heads[OPTIONS_HEAD]).value)
         fitting = re.search(rf"^([^：\n]+)：{re.escape(wanted)}", options, re.MULTILINE)
         if fitting is None:
             raise LookupError(f"no option stands for {wanted}: {options}")
-        sheet.cell(number, heads[_CHOICE]).value = fitting[1]
+        sheet.cell(number, heads[CHOICE_HEAD]).value = fitting[1]
     save_xlsx(workbook, asked)
 
 

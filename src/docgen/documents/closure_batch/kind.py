@@ -14,7 +14,7 @@ from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
 
 CODE, TITLE, TEMPLATE = "closure-batch", "销号申请汇总表", "closure-batch.docx"
-WHOLE_UNIT = "单位本级"
+_NO_DEPARTMENT = "单位本级"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
 
 
 def _label(source: Source, subject: Subject) -> str:
-    return source.roster.department(subject.department).label if subject.department else WHOLE_UNIT
+    return source.roster.department(subject.department).label if subject.department else _NO_DEPARTMENT
 
 
 def _row(source: Source, item: ItemTurn, number: int, label: str) -> BatchRow:

@@ -26,7 +26,7 @@ from docgen.register.returned.columns import (
     columns_of,
 )
 from docgen.register.state import ProblemState, states_as_of
-from docgen.register.units import WHOLE_UNIT, unit_of
+from docgen.register.units import WHOLE_UNIT, name_of_own, unit_of
 
 CODE, TITLE = "ledger-return", "下发台账"
 _FIELDS: Final = {
@@ -205,7 +205,7 @@ def return_context(source: Source, ledger: IssuedLedger, month: LedgerMonth, bas
 def unit_name(source: Source, unit: str) -> str:
     """The name of a department; that of the unit itself says that the rest is its own."""
     if unit == WHOLE_UNIT:
-        return f"{source.form.unit.short_name}（本级）"
+        return name_of_own(source.form.unit)
     return source.roster.department(unit).name
 
 

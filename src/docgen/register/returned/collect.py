@@ -30,7 +30,7 @@ from docgen.register.returned.rows import row_waiting
 from docgen.register.returned.settling import Place
 from docgen.register.returned.state import Issue, State
 from docgen.register.store import Register
-from docgen.register.units import WHOLE_UNIT
+from docgen.register.units import WHOLE_UNIT, name_of_own
 
 
 class Outcome(StrEnum):
@@ -236,7 +236,7 @@ def _unit(state: State, returned: Returned) -> str | None:
             return said.unit_code
         return WHOLE_UNIT if said.unit_code == form.unit.code else None
     name = comparison_key(said.unit_name)
-    own = (f"{form.unit.short_name}（本级）", form.unit.short_name, form.unit.name)
+    own = (name_of_own(form.unit), form.unit.short_name, form.unit.name)
     if name and name in map(comparison_key, own):
         return WHOLE_UNIT
     found = [

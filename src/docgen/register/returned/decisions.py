@@ -22,7 +22,8 @@ from docgen.register.returned.resolve import WRITTEN, may_be_written
 from docgen.render.xlsx_heights import fit_heights
 
 SHEET: Final = "待处理"
-_ID, _CHOICE = "编号", "处理"
+_ID = "编号"
+OPTIONS_HEAD, CHOICE_HEAD = "可选的处理", "处理"
 _HEADS: Final[tuple[tuple[str, float], ...]] = (
     (_ID, 10),
     ("问题", 10),
@@ -30,8 +31,8 @@ _HEADS: Final[tuple[tuple[str, float], ...]] = (
     ("种类", 16),
     ("原来", 24),
     ("登记簿现在", 24),
-    ("可选的处理", 60),
-    (_CHOICE, 16),
+    (OPTIONS_HEAD, 60),
+    (CHOICE_HEAD, 16),
     ("说明", 30),
     ("位置", 30),
 )
@@ -79,7 +80,7 @@ def _write_row(ws: Worksheet, row: int, one: Waiting) -> None:
         if text:
             cell.value, cell.data_type = text, "s"  # a text that starts with = stays a text
         cell.style = "表格文字"
-    choice = ws.cell(row, [head for head, _ in _HEADS].index(_CHOICE) + 1)
+    choice = ws.cell(row, [head for head, _ in _HEADS].index(CHOICE_HEAD) + 1)
     choice.fill = _FILL
     labels = ",".join(option.label for option in one.options)
     offer = DataValidation(type="list", formula1=f'"{labels}"', allow_blank=True, sqref=choice.coordinate)
@@ -123,6 +124,6 @@ def read_decisions(grids: Sequence[Grid]) -> dict[str, str] | None:
 def _header(grid: Grid) -> tuple[int, int, int] | None:
     for row, values in enumerate(grid.rows):
         heads = [strip_head(value) if value is not None else "" for value in values]
-        if _ID in heads and _CHOICE in heads:
-            return row, heads.index(_ID), heads.index(_CHOICE)
+        if _ID in heads and CHOICE_HEAD in heads:
+            return row, heads.index(_ID), heads.index(CHOICE_HEAD)
     return None

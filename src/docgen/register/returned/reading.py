@@ -15,18 +15,9 @@ from docgen.register.merge import Row
 from docgen.register.returned.columns import DIGEST_FIELD, KEY_FIELD, META_SHEET
 from docgen.register.returned.decisions import read_decisions
 from docgen.register.returned.identity import Identity, read_identity
-from docgen.register.returned.table import FoundTable, find_table, read_table
+from docgen.register.returned.table import FoundTable, Ignored, find_table, read_table
 
 _DEFAULT_YEAR = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """A row that is no problem: where it stands, what it says, why it was left out."""
-
-    place: str
-    text: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +63,7 @@ def read_returned(path: Path) -> Returned | Decided:
     for _, table in tables:
         result = read_table(table, year)
         rows += result.rows
-        ignored += [Ignored(*one) for one in result.ignored]
+        ignored += result.ignored
         diagnostics += result.diagnostics
         diagnostics += _hidden(table)
     return Returned(path.name, digest, identity, tuple(rows), tuple(ignored), tuple(diagnostics))

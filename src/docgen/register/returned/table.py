@@ -32,7 +32,7 @@ _NOTE = re.compile(
     r"主要领导|分管领导|联系人|盖章)\s*(?:[（(].*[)）])?\s*\d*\s*[：:].*",
     re.DOTALL,
 )
-_HARMLESS_HEADS = frozenset({"序号", "行号", "#"})
+_NUMBERING_HEADS = frozenset({BY_FIELD["no"].title, *BY_FIELD["no"].synonyms})
 _LEAST_KNOWN = 4
 
 
@@ -45,12 +45,21 @@ class FoundTable:
     columns: Mapping[str, tuple[int, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A row that is no problem: where it stands, what it says, why it was left out."""
+
+    place: str
+    text: str
+    reason: str
+
+
 @dataclass
 class ReadTable:
     """Rows, rows left out with the reason, and warnings."""
 
     rows: list[Row] = field(default_factory=list)
-    ignored: list[tuple[str, str, str]] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -82,7 +91,7 @@ def read_table(table: FoundTable, year: int) -> ReadTable:
     for row in range(table.header.first_row, len(table.grid.rows)):
         if (reason := _no_problem(table, row)) is not None:
             if reason:
-                result.ignored.append((*_said(table.grid, row), reason))
+                result.ignored.append(Ignored(*_said(table.grid, row), reason))
             continue
         result.rows.append(reader.read(row))
     return result
@@ -180,7 +189,7 @@ def _column_notes(table: FoundTable) -> Iterator[Diagnostic]:
     for at in range(width):
         row = next((row for row in range(first, len(grid.rows)) if grid.value(row, at) is not None), None)
         head = table.header.heads[at] if at < len(table.header.heads) else ""
-        if at in taken or row is None or head in _HARMLESS_HEADS or _only_notes(table, at):
+        if at in taken or row is None or head in _NUMBERING_HEADS or _only_notes(table, at):
             continue
         message = (
             f"{column_letters(at + 1)}列{quoted(head) if head else ''}不是下发的栏目，其中的内容没有读取"
