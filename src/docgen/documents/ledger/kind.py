@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -31,7 +30,6 @@ from docgen.documents.papers import issue_of
 from docgen.documents.rows import ProblemRow, problem_rows
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, totals
-from docgen.model.base import Record
 from docgen.register.figures import department_label
 from docgen.register.state import ProblemState
 
@@ -129,10 +127,6 @@ def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
     return f"{ledger_title(source)}（截至{format_date(occasion.as_of)}）"
 
 
-def _texts(_source: Source) -> Iterable[Record]:
-    return ()
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
@@ -143,5 +137,4 @@ KIND = Kind(
     chosen=_templates,
     context=_context,
     stem=_stem,
-    texts=_texts,
 )
