@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
@@ -38,6 +39,23 @@ def test_every_altered_missing_or_added_line_is_found(tmp_path, lines):
                 import_lines(register, given, "x.jsonl")
             assert error.value.diagnostics[0].code == "L103", number
             assert register.last_seq == 0
+
+
+def resealed(lines: list[str]) -> list[str]:
+    seal = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    return [*lines, json.dumps({"lines": len(lines), "sha256": seal})]
+
+
+def test_lines_that_make_another_register_are_refused_though_their_seal_fits(tmp_path, lines):
+    origins = [number for number, line in enumerate(lines) if line.startswith('{"origin"')]
+    assert len(origins) == 3
+    given = resealed([line for number, line in enumerate(lines[:-1]) if number != origins[1]])
+    with book(tmp_path / "new") as register:
+        with pytest.raises(DiagnosticError) as error:
+            import_lines(register, given, "x.jsonl")
+        assert error.value.diagnostics[0].code == "L103"
+        assert "与导出时不同" in error.value.diagnostics[0].message
+        assert register.last_seq == 0
 
 
 def test_a_register_with_entries_takes_no_import(tmp_path, lines):

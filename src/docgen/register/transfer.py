@@ -62,35 +62,38 @@ def import_lines(register: Register, lines: Iterable[str], name: str) -> str:
     """
     if register.last_seq:
         raise _refused(name, f"{register.path.name} 里已有内容", "请导入到一个新的工作区")
-    blobs, origins, entries = _read(lines, name)
+    values, sealed = _checked(lines, name)
+    blobs, origins, facts = _read(values)
     with register.writing():
         for number, origin in origins.items():
-            facts = [entry.fact for entry in entries if entry.origin == number]
-            register.append(origin, facts, blobs)
-        if [(one.seq, one.fact) for one in register.entries()] != [(one.seq, one.fact) for one in entries]:
-            raise _refused(name, "事件的次序不对", "请用原来的登记簿重新导出")
-    return digest_of_register(register)
+            register.append(origin, facts.get(number, ()), blobs)
+            blobs = []  # all of them came with the first
+        digest = digest_of_register(register)
+        if digest != sealed:
+            raise _refused(name, "装进登记簿以后与导出时不同", "请用原来的登记簿重新导出")
+    return digest
 
 
-def _read(lines: Iterable[str], name: str) -> tuple[list[bytes], dict[int, Origin], list[Entry]]:
+def _read(values: Iterable[dict[str, Any]]) -> tuple[list[bytes], dict[int, Origin], dict[int, list[Fact]]]:
+    """Blobs, origins by number, facts by their origin's number."""
     blobs: list[bytes] = []
     origins: dict[int, Origin] = {}
-    entries: list[Entry] = []
-    for value in _checked(lines, name):
+    facts: dict[int, list[Fact]] = {}
+    for value in values:
         if "blob" in value:
             blobs.append(value["blob"].encode())
         elif "origin" in value:
             number, kind, title, digest, author, day = value["origin"]
             origins[number] = Origin(OriginKind(kind), title, digest, author, date.fromisoformat(day))
         elif "event" in value:
-            seq, origin, kind, subject, unit, day, place, payload = value["event"]
+            _, number, kind, subject, unit, day, place, payload = value["event"]
             fact = Fact(FactKind(kind), subject, date.fromisoformat(day), payload, unit, place)
-            entries.append(Entry(seq, origin, fact))
-    return blobs, origins, entries
+            facts.setdefault(number, []).append(fact)
+    return blobs, origins, facts
 
 
-def _checked(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
-    """The values of an export's lines without the last, which must fit them."""
+def _checked(lines: Iterable[str], name: str) -> tuple[list[dict[str, Any]], str]:
+    """The values of an export's lines without the last, and the digest in that, which must fit them."""
     texts = [line.rstrip("\r\n") for line in lines if line.strip()]
     try:
         values = [json.loads(text) for text in texts]
@@ -100,7 +103,7 @@ def _checked(lines: Iterable[str], name: str) -> list[dict[str, Any]]:
         sound = False
     if not sound:
         raise _refused(name, f"{name} 不完整、被改动过，或不是登记簿的导出文件", "请重新导出")
-    return values[:-1]
+    return values[:-1], seal
 
 
 def _refused(name: str, message: str, remedy: str) -> DiagnosticError:
