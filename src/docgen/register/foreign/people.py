@@ -48,7 +48,7 @@ def _split_pair(said: Row, title: str, department: str) -> None:
     for part, value in parts.items():
         said.places[part] = said.place(title)
         own = said.text(part)
-        if own is not None and comparison_key(own) != comparison_key(value) and part in said.places:
+        if own is not None and comparison_key(own) != comparison_key(value):
             said.remarks.append(f"{title}：{text}")
         said.values[part] = value if own is None or part == _bare(title) else own
     del said.values[title]
