@@ -16,7 +16,7 @@ from docgen.cli.progress import show_progress
 from docgen.cli.report import report
 from docgen.cli.saving import save
 from docgen.cli.screen import print_table
-from docgen.cli.waiting import print_waiting, waiting_as_dict
+from docgen.cli.waiting import SHOWN, print_waiting, waiting_as_dict
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity, has_errors
 from docgen.documents.ledger_return.context import ledgers_of
 from docgen.register.collection import without_collection
@@ -150,7 +150,9 @@ def _show(accounts: Sequence[FileAccount], done: Sequence[str], waiting: Sequenc
         if row.outcome in (Outcome.WAITING, Outcome.LEFT_OUT)
     ]
     if details:
-        print_table("没有收下的行", ["文件", "位置", "编号", "结果", "原因"], details)
+        print_table("没有收下的行", ["文件", "位置", "编号", "结果", "原因"], details[:SHOWN])
+    if len(details) > SHOWN:
+        click.echo(f"另有{len(details) - SHOWN}行没有列出：加 --format json 可以看全")
     if done:
         click.echo(f"已处理{len(done)}处：{'、'.join(done)}")
     print_waiting(waiting)

@@ -58,13 +58,15 @@ def numbered_lines(texts: Sequence[str]) -> str:
     return "\n".join(put_number(f"{number}.", text) for number, text in enumerate(texts, 1))
 
 
-def _person(source: Source, reference: str | None, state: ProblemState) -> str:
+def person_text(source: Source, reference: str | None, state: ProblemState) -> str:
+    """A person as lists print them on the as-of date, empty for none."""
     if reference is None:
         return ""
     return source.roster.label(source.roster.person(reference), state.as_of)
 
 
-def _deadline(state: ProblemState) -> str:
+def deadline_in_force(state: ProblemState) -> str:
+    """整改时限, the first one in brackets after an extended one."""
     text = deadline_text(state.deadline)
     if state.deadline != state.first_deadline:
         text += f"（原定{deadline_text(state.first_deadline)}）"
@@ -83,7 +85,8 @@ def _answerable(department: str, responsible: str) -> str:
     return "\n".join(text for text in (department, bracketed if name else "") if text)
 
 
-def _progress(state: ProblemState) -> str:
+def latest_progress(state: ProblemState) -> str:
+    """The newest entry with its date, empty while there is none."""
     if state.latest is None:
         return ""
     return f"{format_span(state.latest.on)}：{state.latest.text}"
@@ -111,7 +114,7 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
     """The row of one state; `closed` has the day and, on a second line, who struck it off."""
     problem = state.problem
     label = source.roster.department(state.department).label if state.department is not None else ""
-    deadline, responsible = _deadline(state), _person(source, state.responsible, state)
+    deadline, responsible = deadline_in_force(state), person_text(source, state.responsible, state)
     return ProblemRow(
         no=number,
         code=problem.code,
@@ -126,11 +129,11 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
         measures=numbered_lines([measure.text for measure in source.measures(problem)]),
         deadline=deadline,
         deadline_lines=year_apart(deadline),
-        leader=_person(source, state.leader, state),
+        leader=person_text(source, state.leader, state),
         department=label,
         responsible=responsible,
         answerable=_answerable(label, responsible),
-        progress=_progress(state),
+        progress=latest_progress(state),
         status=str(state.status) + ("（逾期）" if state.overdue else ""),
         overdue=state.overdue,
         round=state.round,

@@ -49,7 +49,7 @@ def step(
     after = rule.moves.get(life.status)
     unasked = closure_request and entry.step is Step.CLOSED and life.status is Status.COMPLETED
     found: list[Lack] = [missing_step(life, entry, rule)] if after is None or unasked else []
-    if life.status not in GONE:
+    if rule.needs and life.status not in GONE:
         found += lacks(life, entry, others, rule)
     if after is None or found:
         return Refusal(tuple(found), _assumed(life, entry, rule))

@@ -42,15 +42,17 @@ def fold(problems: Sequence[Problem], events: Iterable[Event]) -> dict[str, Cour
     turns: dict[str, list[Turn]] = {code: [] for code in lives}
     ends: dict[Step, dict[str, list[str]]] = {Step.SPLIT: {}, Step.MERGED: {}}
     for event in events:
-        life = lives.get(event.problem)
-        after = step(life, event.entry, lives) if life is not None else None
-        if after is None or isinstance(after, Refusal):
+        number, entry = event.problem, event.entry
+        if (life := lives.get(number)) is None:
             continue
-        lives[event.problem] = after
-        turns[event.problem].append(Turn(event, after))
-        if event.step in ends:
+        after = step(life, entry, lives)
+        if isinstance(after, Refusal):
+            continue
+        lives[number] = after
+        turns[number].append(Turn(event, after))
+        if entry.step in ends:
             for code in dict.fromkeys(after.into):
-                ends[event.step].setdefault(code, []).append(event.problem)
+                ends[entry.step].setdefault(code, []).append(number)
     return {
         code: Course(life, tuple(turns[code]), *(tuple(whence.get(code, ())) for whence in ends.values()))
         for code, life in lives.items()

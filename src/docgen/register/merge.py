@@ -111,10 +111,13 @@ class Merge:
     conflicts: tuple[Conflict, ...]
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def seal(row: Row, fields: Sequence[str]) -> str:
     """The digest of the fields that nobody is to change, as it is written beside a row handed out."""
     content = [row.number, *(row.get(name).key for name in fields)]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
+    return hashlib.sha256(_as_json(content).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,8 @@ def merge_rows(
 
 def _distinct(rows: Sequence[Row]) -> list[Row]:
     """Rows that say different things, in an order that does not depend on where they stand."""
+    if len(rows) < 2:
+        return list(rows)
     found: dict[tuple[tuple[str, str], ...], Row] = {}
     for row in rows:
         found.setdefault(row.content, row)

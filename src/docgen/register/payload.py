@@ -54,7 +54,10 @@ def decode(kind: type[AnyRecord], values: Mapping[str, Any]) -> AnyRecord:
     """The record that `encode` gave these values for; they are not validated again."""
     made = kind.__new__(kind)
     for name, set_field, read, default in _fields(kind):
-        set_field(made, read(values[name]) if name in values else default)
+        if name not in values:
+            set_field(made, default)
+        else:
+            set_field(made, values[name] if read is None else read(values[name]))
     return made
 
 
@@ -69,15 +72,16 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
 
 
 @cache
-def _fields(kind: type[Record]) -> tuple[tuple[str, Callable[[Any, Any], None], Decoder, Any], ...]:
-    """Name, setter of the slot, reader and default of each field.
+def _fields(kind: type[Record]) -> tuple[tuple[str, Callable[[Any, Any], None], Decoder | None, Any], ...]:
+    """Name, setter of the slot, reader (None for values that are themselves) and default of each field.
 
     **Why** not `model_construct`: a register of half a million rows is read at every command.
     """
     defaults = _defaults(kind)
+    readers = {name: _decoder(info.annotation) for name, info in kind.model_fields.items()}
     return tuple(
-        (name, kind.__dict__[name].__set__, _decoder(info.annotation), defaults.get(name))
-        for name, info in kind.model_fields.items()
+        (name, kind.__dict__[name].__set__, None if read is _as_is else read, defaults.get(name))
+        for name, read in readers.items()
     )
 
 
@@ -86,10 +90,10 @@ def _decoder(annotation: Any) -> Decoder:
     if get_origin(annotation) in (Union, UnionType):
         (inner,) = (one for one in get_args(annotation) if one is not type(None))
         read = _decoder(inner)
-        return lambda value: None if value is None else read(value)
+        return _as_is if read is _as_is else lambda value: None if value is None else read(value)
     if get_origin(annotation) is tuple:
         read = _decoder(get_args(annotation)[0])
-        return lambda values: tuple(read(one) for one in values)
+        return tuple if read is _as_is else lambda values: tuple(read(one) for one in values)
     return _decoder(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else _plain(annotation)
 
 

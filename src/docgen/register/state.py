@@ -137,8 +137,9 @@ class ProblemState:
     @property
     def days_late(self) -> int:
         """Days from the deadline in force to the as-of date; 0 unless overdue."""
-        due = self.deadline.due
-        return max((self.as_of - due).days, 0) if due is not None and self.status in OPEN else 0
+        life = self.course.life
+        due = life.deadline.due
+        return max((self.as_of - due).days, 0) if due is not None and life.status in OPEN else 0
 
 
 def states_as_of(

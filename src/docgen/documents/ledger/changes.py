@@ -9,7 +9,7 @@ from typing import Annotated
 from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.ledger.corrections import CORRECTED, correction_text, corrections
-from docgen.documents.rows import problem_row
+from docgen.documents.rows import deadline_in_force, latest_progress, person_text
 from docgen.documents.source import Source
 from docgen.model.problem import Ownership, Progress
 from docgen.register.figures import Figures, department_label
@@ -161,16 +161,16 @@ def overdue_rows(source: Source, figures: Figures) -> tuple[OverdueRow, ...]:
 
 
 def _overdue_row(source: Source, state: ProblemState, number: int) -> OverdueRow:
-    row = problem_row(source, state, number)
+    problem = state.problem
     return OverdueRow(
         no=number,
-        ownership=str(state.problem.ownership),
-        code=row.code,
-        description=row.description,
-        leader=row.leader,
+        ownership=str(problem.ownership),
+        code=problem.code,
+        description=problem.description,
+        leader=person_text(source, state.leader, state),
         who=who(source, state),
-        deadline=row.deadline,
+        deadline=deadline_in_force(state),
         days=state.days_late,
         status=str(state.status),
-        progress=row.progress,
+        progress=latest_progress(state),
     )

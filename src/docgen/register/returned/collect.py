@@ -184,11 +184,14 @@ class _Accounts:
 
     def rows(self) -> tuple[RowAccount, ...]:
         """Every row in the file's order, those that are no problems last."""
+        given = self._returned.rows
+        times = Counter(row.number for row in given)
         seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
         found = []
-        for row in self._returned.rows:
-            found.append(self._row(row, twin=(row.number, row.content) in seen))
-            seen.add((row.number, row.content))
+        for row in given:
+            said = (row.number, row.content if times[row.number] > 1 else ())
+            found.append(self._row(row, twin=said in seen))
+            seen.add(said)
         ignored = self._returned.ignored
         return (*found, *(RowAccount(one.place, "", Outcome.LEFT_OUT, one.reason) for one in ignored))
 

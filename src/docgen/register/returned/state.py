@@ -118,6 +118,14 @@ class State:
         return found
 
     @cached_property
+    def _editions_of(self) -> Mapping[tuple[str, str], list[Issue]]:
+        """Editions by unit and month, oldest first."""
+        found: dict[tuple[str, str], list[Issue]] = {}
+        for one in self.issues:
+            found.setdefault((one.unit, one.month), []).append(one)
+        return found
+
+    @cached_property
     def closed_months(self) -> frozenset[str]:
         """Months that are closed and not open again."""
         return frozenset(one.month for one in standing(self.history.closings()))
@@ -148,8 +156,7 @@ class State:
 
         **Why** the first: what copies of one edition changed is in the next one, where it is no change.
         """
-        editions = [one for one in self.issues if (one.unit, one.month) == (issue.unit, issue.month)]
-        found = (self.base_row(one, number) for one in editions)
+        found = (self.base_row(one, number) for one in self._editions_of[issue.unit, issue.month])
         return next((row for row in found if row is not None), None)
 
     def ours(self, issue: Issue, number: str) -> Row | None:
@@ -170,7 +177,7 @@ class State:
 
     def issue(self, unit: str, month: str, base_seq: int | None) -> Issue | None:
         """The edition a copy is of: the one it names, else the last of that month; None if there is none."""
-        fitting = [one for one in self.issues if (one.unit, one.month) == (unit, month)]
+        fitting = self._editions_of.get((unit, month), [])
         named = [one for one in fitting if one.base_seq == base_seq]
         return next(reversed(named or fitting), None)
 

@@ -141,6 +141,8 @@ class _Reader:
 
     def __init__(self, table: FoundTable, year: int) -> None:
         self._table, self._grid, self._year = table, table.grid, year
+        taken = {at for places in table.columns.values() for at in places}
+        self._columns = {at: f"{table.grid.name}!{_letters(at + 1)}" for at in taken}
         self._errors = set(table.grid.scan.errors)
         computed = {one for one in table.grid.scan.formulas if table.grid.value(*one) is None}
         self._without_result = computed - self._errors
@@ -160,7 +162,10 @@ class _Reader:
         return Row(number, values, _address(self._grid, row, first), digest)
 
     def _field(self, row: int, name: str) -> Value:
-        values = [self._cell(row, at, name) for at in self._table.columns[name]]
+        places = self._table.columns[name]
+        if len(places) == 1:
+            return self._cell(row, places[0], name)
+        values = [self._cell(row, at, name) for at in places]
         filled = [one for one in values if one.key or one.fault]
         if len({one.key for one in filled}) > 1:
             shown = "和".join(quoted(one.text) for one in filled)
@@ -168,15 +173,16 @@ class _Reader:
         return (filled or values)[0]
 
     def _cell(self, row: int, column: int, name: str) -> Value:
-        place = _address(self._grid, row, column)
-        if (row, column) in self._errors:
+        place = f"{self._columns[column]}{row + 1}"
+        here = (row, column)
+        if here in self._errors:
             return Value("#", "#", place, "是错误值（#REF!、#N/A 一类）")
-        if (row, column) in self._without_result:
+        if here in self._without_result:
             return Value("=", "=", place, "是公式，但没有计算结果")
         kind = BY_FIELD[name].kind
-        corner = self._covered.get((row, column), (row, column))
+        corner = self._covered.get(here, here)
         value = cell_value(self._grid.value(*corner), kind, self._year, place, is_1904=self._grid.is_1904)
-        if corner == (row, column) or name not in BY_UNIT or not value.key:
+        if corner == here or name not in BY_UNIT or not value.key:
             return value
         return value._replace(fault=f"在合并单元格里，不能确定{quoted(value.text)}是不是也说这一行")
 
