@@ -32,6 +32,14 @@ def test_facts_come_back_in_the_order_of_learning(tmp_path):
         assert register.origins()[1] == COMMAND
 
 
+def test_a_long_register_is_read_whole_and_each_entry_has_its_own_payload(tmp_path):
+    facts = [FACT._replace(payload={"text": f"第{number}项，[已]办结"}) for number in range(1000)]
+    with book(tmp_path) as register:
+        register.append(COMMAND, facts)
+        assert [one.fact for one in register.entries()] == facts
+        assert [one.fact for one in register.entries_of_unit("B2")] == facts
+
+
 def test_a_returned_file_is_taken_in_once_but_a_form_may_come_back_to_what_it_said(tmp_path):
     form = Origin(OriginKind.FORM, "form.xlsx", "a" * 64, "", date(2015, 6, 1))
     with book(tmp_path) as register:
