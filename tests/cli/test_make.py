@@ -131,6 +131,20 @@ def test_a_kind_without_people_has_nothing_for_a_person(docgen: Docgen, workspac
     assert "“实施方案”没有所选人员的文书" in result.stderr
 
 
+def test_a_kind_that_nothing_calls_for_does_not_keep_others_from_being_made(
+    docgen: Docgen, workspace: Path
+) -> None:
+    made = docgen("make", "circular", "extension", "-w", workspace, "--month", "2015-05")
+    assert made.exit_code == 0, made.stderr
+    assert "“延期申请（审批）表”没有要做的对象，其余的照做" in made.stderr
+    assert len([*(workspace / "output").rglob("*.docx")]) == 1
+    again = docgen("make", "circular", "extension", "-w", workspace, "--month", "2015-05")
+    assert "没有要做的对象，其余的照做" in again.stderr
+    alone = docgen("make", "extension", "-w", workspace, "--month", "2015-05")
+    assert alone.exit_code == 1
+    assert "其余" not in alone.stderr
+
+
 def test_without_a_date_the_clock_counts_until_the_last_known_day(docgen: Docgen, workspace: Path) -> None:
     (line,) = docgen("make", "checklist-unit", "-w", workspace, "--format", "jsonl").stdout.splitlines()
     assert json.loads(line)["as_of"] == "2015-05-20"

@@ -57,13 +57,14 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     if not planned:
         report([*warnings, *undated])
         return FAULTY_INPUT if undated else _explain_nothing(source, wish)
+    idle = _tell_idle(source, wish, planned)
     with joined_to(warnings):
         if not asked.draft:
             refuse_unfilled(source, asked.workspace, planned)
         outcomes, faults = _run(source, planned, options, asked)
         faults = (*undated, *faults)
     report([*warnings, *(fault for one in outcomes for fault in one.diagnostics), *faults])
-    if key is not None and not faults:
+    if key is not None and not faults and not idle:
         _remember(key, asked, source, outcomes, warnings)
     return SOME_FAILED if faults or any(one.result is Result.FAILED for one in outcomes) else 0
 
@@ -95,12 +96,28 @@ def _titles(told: Sequence[Told]) -> dict[str, str]:
 
 
 def _plan(source: Source, wish: _Wish, root: Path) -> tuple[tuple[Job, ...], tuple[Diagnostic, ...]]:
-    """The jobs, none if a kind that was named gives none; and a fault for each kind without dates."""
+    """The jobs, none if a kind that was named gives none for a reason to be put right; and a fault for each
+    kind without dates.
+    """
     kinds = wish.kinds or due_kinds(source)
     planned, undated = plan_dated_jobs(source, kinds, wish.request, wish.people)
     made = {job.kind for job in planned}
-    wanted = planned if all(kind.code in made for kind in wish.kinds) else ()
-    return wanted, place_undated(undated, root)
+    wanted = all(kind.code in made or _lacks_subjects(source, kind, wish) for kind in wish.kinds)
+    return planned if wanted else (), place_undated(undated, root)
+
+
+def _lacks_subjects(source: Source, kind: Kind, wish: _Wish) -> bool:
+    """Whether a kind that gives none just has nobody to go to, like 催办 with nothing overdue."""
+    return not wish.people and bool(kind.occasions(source, wish.request))
+
+
+def _tell_idle(source: Source, wish: _Wish, planned: Sequence[Job]) -> bool:
+    """Name the kinds that were asked for and have nothing to be made; gives whether there are any."""
+    made = {job.kind for job in planned}
+    idle = [kind for kind in wish.kinds if kind.code not in made]
+    for kind in idle:
+        click.echo(f"{_why_idle(source, kind, wish)}，其余的照做", err=True)
+    return bool(idle)
 
 
 def _explain_nothing(source: Source, wish: _Wish) -> int:
