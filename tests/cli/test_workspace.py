@@ -37,7 +37,7 @@ def test_init_leaves_a_folder_with_something_in_it_alone(
     assert files(workspace) == before
 
 
-@pytest.mark.parametrize(("code", "said"), [("city-2014", "city-2015"), ("../x", "自带的活动：city-2015")])
+@pytest.mark.parametrize(("code", "said"), [("city-2014", "city-2015"), ("../x", "自带的活动：bureau-2016")])
 def test_an_unknown_campaign_is_wrong_usage(docgen: Docgen, tmp_path: Path, code: str, said: str) -> None:
     result = docgen("init", tmp_path / "my", "--from", code)
     assert result.exit_code == 2
