@@ -68,6 +68,11 @@ def test_a_grant_shows_the_new_deadline_beside_the_first_one() -> None:
     assert (form.opinion, form.approver, form.decided_on) == ("2015-05-25延期。", "王样", "2015年5月25日")
 
 
+def test_a_grant_without_a_word_leaves_room_for_the_opinion() -> None:
+    granted = progress("W-1", "2015-05-25", "延期", deadline="2015年6月15日", reviewer="王样", text="延期")
+    assert form_of(asking(asked(), granted)).opinion == ""
+
+
 def test_a_decision_of_the_next_month_is_not_known_yet() -> None:
     refused = progress("W-1", "2015-06-02", "不予延期", reviewer="王样")
     source = asking(asked(), refused)

@@ -15,7 +15,7 @@ from docgen.documents.rows import numbered_lines
 from docgen.documents.source import Source
 from docgen.model.lookup import find_category
 from docgen.model.organisation import Department
-from docgen.model.problem import Step
+from docgen.model.problem import Progress, Step
 from docgen.register.figures import department_of
 from docgen.register.life import Turn
 from docgen.register.state import ProblemState
@@ -129,6 +129,11 @@ def turn_line(turn: Turn) -> str:
     )
     told = "，".join(part for part in more if part)
     return f"{format_span(entry.on)}{entry.step}：{entry.text}" + (f"（{told}）" if told else "")
+
+
+def opinion_text(entry: Progress) -> str:
+    """What the decision says besides which it is: a command without --text notes the step's name alone."""
+    return "" if entry.text == entry.step else entry.text
 
 
 def turn_lines(turns: Collection[Turn], steps: Collection[Step]) -> str:

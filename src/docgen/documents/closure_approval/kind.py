@@ -8,7 +8,15 @@ from typing import Annotated
 from docgen.chinese.dates import format_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.closures import ASKED, DECIDED, evidence_lines, result_lines
-from docgen.documents.items import ItemHead, ItemTurn, item_head, item_subjects, item_turn, turn_lines
+from docgen.documents.items import (
+    ItemHead,
+    ItemTurn,
+    item_head,
+    item_subjects,
+    item_turn,
+    opinion_text,
+    turn_lines,
+)
 from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.source import Source
@@ -59,7 +67,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureApp
         evidence=evidence_lines(item.turn),
         is_closed=is_closed,
         verdict="整改完成（通过），同意销号" if is_closed else "整改不到位（驳回），退回整改",
-        opinion=entry.text,
+        opinion=opinion_text(entry),
         redo_by="" if is_closed else deadline_text(item.turn.after.deadline),
         reviewer=entry.reviewer or "",
         earlier=turn_lines(before, ASKED | DECIDED),

@@ -13,6 +13,7 @@ from docgen.documents.items import (
     item_head,
     item_subjects,
     item_turn,
+    opinion_text,
     turn_line,
     turn_lines,
 )
@@ -73,7 +74,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ExtensionC
         earlier=turn_lines(item.earlier, ASKED | _DECIDED),
         verdict=_UNDECIDED if decided is None else "同意延期" if is_granted else "不予延期",
         granted=deadline_text(decision.after.deadline) if decision is not None and is_granted else "",
-        opinion=decided.text if decided is not None else "",
+        opinion=opinion_text(decided) if decided is not None else "",
         approver=(decided.reviewer or "") if decided is not None else "",
         decided_on=format_span(decided.on) if decided is not None else "",
         sample=source.form.unit.sample,
