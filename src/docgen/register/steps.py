@@ -44,7 +44,9 @@ def take_steps(register: Register, rows: Sequence[Mapping[str, Any]], origin: Or
         register.append(origin, _facts(view, entries))
         after = read_history_of(register, wanted).view(EVER)
         new = [message for row, message in _refused_now(after).items() if row not in before]
-        _refuse(register, [("L403", message, "请先补上前面的事项，或核对日期") for message in new])
+        _refuse(
+            register, [("L403", message, "请先在“进展”表里补上前面的事项，或核对日期") for message in new]
+        )
     courses = fold(after.form.problems, events_up_to(after.form, EVER, after.counted))
     return tuple(courses[entry.problem].life for entry in entries)
 

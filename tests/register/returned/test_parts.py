@@ -99,6 +99,7 @@ def test_every_head_of_the_ledger_leads_to_its_own_column() -> None:
         "responsible",
         "description",
     )
+    assert known["本月整改情况"] == known["整改情况"] == "progress_now"
 
 
 def test_a_place_tells_month_file_and_cell() -> None:
