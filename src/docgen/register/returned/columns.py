@@ -74,12 +74,11 @@ COLUMNS: Final[tuple[Column, ...]] = (
         "本月进展",
         Kind.TEXT,
         Filled.BY_UNIT,
-        tuple(
-            f"{when}{word}"
-            for word in ("整改进展", "进展情况", "完成情况", "整改情况")
-            for when in ("", "本月", "本期")
-        )
-        + ("本期进展",),
+        (
+            "本期进展",
+            *("整改进展", "进展情况", "完成情况", "整改情况"),
+            *("本月整改进展", "本月进展情况", "本月完成情况", "本月整改情况"),
+        ),
     ),
     Column("progress_on", "进展日期", Kind.DATE, Filled.BY_UNIT, ("进展时间",)),
     Column("new_status", "新状态", Kind.STATUS, Filled.BY_UNIT, ("本月状态", "变更状态", "状态变更")),
