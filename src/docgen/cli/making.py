@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -54,6 +55,8 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     request = Request(_day(asked, source), exact=bool(kinds) and asked.day is not None)
     wish = _Wish(kinds, select_people(source, asked.people), request)
     planned, undated = _plan(source, wish, asked.workspace)
+    # What was read stays until the command ends: the collector of cycles need not go through it again.
+    gc.freeze()
     if not planned:
         report([*warnings, *undated])
         return FAULTY_INPUT if undated else _explain_nothing(source, wish)
