@@ -114,7 +114,7 @@ def _problem(model: dict[str, Any], number: int, index: int) -> dict[str, Any]:
         "责任部门": f"D{number:03}",
         "问题表述": f"样例街道{number:03}第{index}号：窗口受理的申请超过承诺时限，群众来访反映两次。",
         "发现日期": f"{YEAR - 1}年12月1日",
-        "整改时限": f"{YEAR}年12月20日",
+        "整改时限": f"{YEAR}年12月20日" if index % 10 == 0 else f"{YEAR + 1}年3月31日",
     }
     return {name: value for name, value in {**model, **own}.items() if name != "关联问题"}
 

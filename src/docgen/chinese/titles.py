@@ -9,6 +9,8 @@ from itertools import combinations, pairwise
 MAX_LINES = 4
 MAX_LINE_CHARS = 20
 """二号 characters across the type area (442 pt / 22 pt)."""
+LANDSCAPE_LINE_CHARS = 28
+"""The same across a landscape page."""
 
 _BREAKS = re.compile(
     r"(?<=局)(?=开展|关于)|(?=开展|关于|专项|问题|工作|实施方案|整改|年终|阶段|自查|情况|的|领导小组|组成人员|名单)|(?<=、)(?=.)"

@@ -105,7 +105,10 @@ def _plan(source: Source, wish: _Wish, root: Path) -> tuple[tuple[Job, ...], tup
     kinds = wish.kinds or due_kinds(source)
     planned, undated = plan_dated_jobs(source, kinds, wish.request, wish.people)
     made = {job.kind for job in planned}
-    wanted = all(kind.code in made or _lacks_subjects(source, kind, wish) for kind in wish.kinds)
+    named_undated = bool(wish.kinds and undated)
+    wanted = not named_undated and all(
+        kind.code in made or _lacks_subjects(source, kind, wish) for kind in wish.kinds
+    )
     return planned if wanted else (), place_undated(undated, root)
 
 

@@ -14,10 +14,15 @@ _HEADINGS = {"h1": "一级标题", "h2": "二级标题", "h3": "三级标题", "
 
 def add_title(doc: Document, lines: str = "title_lines") -> None:
     """The title, one paragraph a line, and the empty line below it."""
+    add_title_lines(doc, lines)
+    paragraph(doc, "", "正文")
+
+
+def add_title_lines(doc: Document, lines: str = "title_lines") -> None:
+    """The title alone, one paragraph a line."""
     tag(doc, f"{{%p for line in {lines} %}}")
     paragraph(doc, "{{ line }}", "公文标题")
     tag(doc, "{%p endfor %}")
-    paragraph(doc, "", "正文")
 
 
 def add_blocks(doc: Document, expression: str = "body", *, kept_if: str = "") -> None:

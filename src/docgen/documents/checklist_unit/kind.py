@@ -7,7 +7,7 @@ from typing import Annotated
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
-from docgen.chinese.titles import break_title
+from docgen.chinese.titles import LANDSCAPE_LINE_CHARS, break_title
 from docgen.documents.attached import UNIT_LIST, attachment_line, unit_list_title
 from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
@@ -21,8 +21,6 @@ from docgen.register.state import ProblemState
 
 CODE, TITLE = UNIT_LIST
 TEMPLATE = "checklist-unit.docx"
-_LINE_CHARS = 28
-"""二号 characters across a landscape page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> UnitCheck
     return UnitChecklistContext(
         attachment=attachment_line(source, UNIT_LIST, occasion.period),
         title=title,
-        title_lines=break_title(title, limit=_LINE_CHARS),
+        title_lines=break_title(title, limit=LANDSCAPE_LINE_CHARS),
         unit=unit.name,
         date=issue.date_text,
         as_of=format_date(day),

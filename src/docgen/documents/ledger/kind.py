@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_date
+from docgen.chinese.titles import LANDSCAPE_LINE_CHARS, break_title
 from docgen.documents.attached import LEDGER, attachment_line, ledger_title
 from docgen.documents.checklists import NOTHING_FOUND
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
@@ -54,6 +55,7 @@ class LedgerContext:
 
     attachment: Annotated[str, "随报告报送的首行：报告的文号和附件序号，自用的为空"]
     title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
     as_of: Annotated[str, "数据截至的日期"]
     unit: Annotated[str, "单位全称"]
     filled_on: Annotated[str, "填报日期"]
@@ -93,6 +95,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerCon
     return LedgerContext(
         attachment=attachment_line(source, LEDGER, occasion.period),
         title=ledger_title(source),
+        title_lines=break_title(ledger_title(source), limit=LANDSCAPE_LINE_CHARS),
         as_of=as_of,
         unit=unit.name,
         filled_on=issue_of(source, (CODE, TITLE), occasion, UNIT).date_text,

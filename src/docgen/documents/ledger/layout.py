@@ -7,7 +7,7 @@ from pathlib import Path
 from docx.document import Document
 from openpyxl import Workbook
 
-from docgen.documents.block_layout import add_attachment_line
+from docgen.documents.block_layout import add_attachment_line, add_title_lines
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
 from docgen.documents.ledger.kind import DOCUMENT, SHEET
 from docgen.documents.ledger.sheets import (
@@ -60,7 +60,7 @@ def _document(profile: Profile) -> Document:
     doc = new_document(profile)
     set_landscape(doc.sections[0])
     add_attachment_line(doc)
-    paragraph(doc, "{{ title }}", "公文标题")
+    add_title_lines(doc)
     paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
     above = (
         "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_date
+from docgen.chinese.titles import LANDSCAPE_LINE_CHARS, break_title
 from docgen.documents.attached import LEDGER
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names, deliverables_of, month_by_name
@@ -58,6 +59,7 @@ class LedgerMasterContext:
     """What the master ledger's templates may use; unit and personal problems are never added up."""
 
     title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
     as_of: Annotated[str, "数据截至的日期"]
     unit: Annotated[str, "单位全称"]
     filled_on: Annotated[str, "填报日期"]
@@ -109,6 +111,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> LedgerMas
     unit, figures = source.form.unit, source.figures(occasion.as_of)
     return LedgerMasterContext(
         title=_title(source),
+        title_lines=break_title(_title(source), limit=LANDSCAPE_LINE_CHARS),
         as_of=format_date(occasion.as_of),
         unit=unit.name,
         filled_on=issue_of(source, (CODE, TITLE), occasion, UNIT).date_text,

@@ -10,7 +10,7 @@ from docx.shared import Mm
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.block_layout import add_table_title
+from docgen.documents.block_layout import add_table_title, add_title_lines
 from docgen.documents.checklist_layout import add_tab_stops
 from docgen.documents.ledger_master.kind import DOCUMENT, SHEET, TITLE
 from docgen.documents.sample_note import SAMPLE_NOTE
@@ -135,7 +135,7 @@ def _add_notes(ws: Worksheet, at: int, width: int, text: str) -> None:
 def _document(profile: Profile) -> Document:
     doc = new_document(profile)
     set_landscape(doc.sections[0])
-    paragraph(doc, "{{ title }}", "公文标题")
+    add_title_lines(doc)
     paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
     above = (
         "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
