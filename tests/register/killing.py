@@ -13,7 +13,7 @@ Action = Callable[[], object]
 def seconds_of(action: Action) -> float:
     """How long the action itself takes in a child left alone.
 
-    The child takes the time: forking and clearing away a test process of a gigabyte takes longer than many an action.
+    The child takes the time: forking a test process of a gigabyte takes longer than many an action.
     """
     reading, writing = os.pipe()
 
