@@ -12,11 +12,11 @@ import pytest
 
 from docgen.build import pages
 from docgen.build.desk import Outcome
-from docgen.build.manifest import MANIFEST, read_manifest
 from docgen.build.pages import PageOptions, Pages, make_pages
 from docgen.build.result import Result
 from docgen.build.run import Options, manifest_folder, run_jobs
 from docgen.diagnostics import Diagnostic, Location
+from docgen.documents.manifest import MANIFEST, read_manifest
 from docgen.files import sha256_of
 
 

@@ -13,10 +13,10 @@ import pytest
 from docgen.build import worker
 from docgen.build.desk import Outcome
 from docgen.build.jobs import Job
-from docgen.build.manifest import MANIFEST, read_manifest
 from docgen.build.result import Result
 from docgen.build.run import Options, manifest_folder, run_jobs, unfilled_facts
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.documents.manifest import MANIFEST, read_manifest
 from docgen.documents.source import Source
 
 MakeSource = Callable[..., Source]

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from docgen.build.desk import Outcome
 from docgen.build.jobs import Job
-from docgen.build.manifest import Entry
 from docgen.build.result import Result
 from docgen.build.worker import edited, put, unwritable
 from docgen.diagnostics import Diagnostic, DiagnosticError
+from docgen.documents.manifest import Entry
 from docgen.files import sha256_of, stamp_of
 
 

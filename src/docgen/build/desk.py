@@ -14,11 +14,11 @@ from pathlib import Path
 
 from docgen.build.digest import canonical_json, holes_in, input_digest
 from docgen.build.jobs import Job, JobFile, undated
-from docgen.build.manifest import Entry
 from docgen.build.result import Result, Told
 from docgen.build.worker import Done, Order, unwritable
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
+from docgen.documents.manifest import Entry
 from docgen.documents.source import Source, UndatedPhaseError
 from docgen.files import Stamp, sha256_of, stamp_of
 from docgen.render import Template

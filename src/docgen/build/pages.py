@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 
 from docgen.build.derived import Derived, Shelf
 from docgen.build.desk import Outcome
-from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.build.result import Result
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.documents.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.files import reason_of, sha256_of
 from docgen.official.fonts import fontconfig_xml, stand_ins_used
 from docgen.render.pdf import BATCH, find_office, to_pdfs

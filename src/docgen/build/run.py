@@ -9,15 +9,15 @@ from pathlib import Path
 
 from docgen.build.desk import Desk, Outcome
 from docgen.build.jobs import Job, find_clashes, job_files
-from docgen.build.manifest import Entry, append_entries, read_manifest, write_manifest
-from docgen.build.paths import safe_name
 from docgen.build.processes import carry_out_all
 from docgen.build.templates import find_templates
 from docgen.build.worker import compile_templates, sound
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
+from docgen.documents.manifest import Entry, append_entries, read_manifest, write_manifest
 from docgen.documents.placeholders import missing_facts
 from docgen.documents.source import Source
+from docgen.file_names import safe_name
 from docgen.files import reason_of
 
 

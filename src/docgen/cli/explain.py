@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from docgen.archive.codes import CODES as ARCHIVE_CODES
 from docgen.build.codes import CODES as BUILD_CODES
 from docgen.chinese.text import nearest
 from docgen.cli.group import command
@@ -41,6 +42,7 @@ TABLES: tuple[dict[str, str], ...] = (
     TEMPLATE_CODES,
     LINT_CODES,
     BUILD_CODES,
+    ARCHIVE_CODES,
     OTHER_CODES,
 )
 CODES: dict[str, str] = {code: text for table in TABLES for code, text in table.items()}
@@ -53,6 +55,9 @@ _ORIGINS = {
     "R1": "填写模板",
     "T1": "检查模板",
     "B1": "生成和保存文书",
+    "A1": "归档",
+    "A2": "打开归档包",
+    "A4": "查找和取出归档的件",
     "K1": "打开要检查格式的文件",
     "L1": "打开和保存登记簿",
     "L2": "把表单登记进登记簿",

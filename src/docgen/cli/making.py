@@ -14,7 +14,6 @@ import click
 
 from docgen.build.desk import Outcome
 from docgen.build.jobs import Job, count_files, due_kinds, first_due, plan_dated_jobs, plan_jobs
-from docgen.build.manifest import MANIFEST
 from docgen.build.pages import PageOptions, Pages, make_pages
 from docgen.build.result import Result, Told
 from docgen.build.run import Options, manifest_folder, run_jobs
@@ -32,6 +31,7 @@ from docgen.cli.summary import print_json_line, print_summary
 from docgen.diagnostics import Diagnostic
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, Request
+from docgen.documents.manifest import MANIFEST
 from docgen.documents.source import Source
 from docgen.files import stamp_of
 

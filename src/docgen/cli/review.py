@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 
-from docgen.build.manifest import read_manifest
 from docgen.build.run import manifest_folder
 from docgen.cli import dates
 from docgen.cli.group import FAULTY_INPUT, LazyCommand, LazyGroup, command
@@ -19,6 +18,7 @@ from docgen.cli.report import report
 from docgen.cli.screen import print_table
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
+from docgen.documents.manifest import read_manifest
 from docgen.files import sha256_of
 from docgen.register.intake import bring_form_in, register_path
 from docgen.register.log import FactKind, Origin, OriginKind

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.build.manifest import MANIFEST, Entry, append_entries, read_manifest, write_manifest
+from docgen.documents.manifest import MANIFEST, Entry, append_entries, read_manifest, write_manifest
 
 ONE = Entry("整治/局/一.docx", "slip", "R1", "2015-04", "2015-04-20", "slip.docx", "t", "i", "s")
 TWO = replace(ONE, path="整治/局/二\u2028.docx", subject="R2")
