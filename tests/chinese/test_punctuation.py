@@ -31,7 +31,7 @@ from docgen.chinese.text_faults import with_neighbours
 PIECES = st.lists(
     st.sampled_from(
         [
-            *"甲乙年月日号第一二〇零0135８，。、；：（）()《》〈〉“”‘’\"',.:;?!-—～~[]〔〕【】…\n aBＡ",
+            *"甲乙年月日号第一二〇零0135８，。、；：（）()《》〈〉“”‘’\"',.:;?!-—～~[]〔〕【】…·①％\n aBＡ",
             "2014",
             "2014年",
             "3月",
@@ -59,6 +59,7 @@ MENDED = [
     (find_halfwidth_punctuation, "(1)加强领导", "（1）加强领导"),
     (find_halfwidth_punctuation, "（附件1)", "（附件1）"),
     (find_fullwidth_letters, "１２．５％的Ａ类，３人", "12.5%的A类，3人"),
+    (find_fullwidth_letters, "完成50％", "完成50%"),
     (find_quote_faults, "他说\"好\"和'行'", "他说“好”和“行”"),
     (find_quote_faults, '”甲“和“乙"', "“甲”和“乙”"),
     (find_quote_faults, '“甲"乙"丙”和"丁"', "“甲”乙“丙”和“丁”"),
@@ -72,6 +73,7 @@ MENDED = [
     (find_bad_enumeration, "1、2014年以来", "1. 2014年以来"),
     (find_bad_enumeration, "（一）、总体", "（一）总体"),
     (find_bad_enumeration, "（3）、总体", "（3）总体"),
+    (find_bad_enumeration, "①，总体", "①总体"),
     (find_bad_enumeration, "一.总体", "一、总体"),
     (find_stray_separators, "《甲》、《乙》和“丙”、“丁”", "《甲》《乙》和“丙”“丁”"),
     (find_dash_faults, "甲--乙", "甲——乙"),
@@ -91,6 +93,7 @@ MENDED = [
     (find_range_faults, "3—5个", "3～5个"),
     (find_range_faults, "5%~8%", "5%～8%"),
     (find_document_number_faults, "鄂发[2014]5号", "鄂发〔2014〕5号"),
+    (find_document_number_faults, "鄂发（2014）5号", "鄂发〔2014〕5号"),
     (find_document_number_faults, "鄂发(2014)第05号", "鄂发〔2014〕5号"),
     (find_document_number_faults, "鄂发【2014】5号", "鄂发〔2014〕5号"),
     (find_document_number_faults, "鄂发〖２０１４〗5号", "鄂发〔2014〕5号"),
