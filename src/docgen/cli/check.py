@@ -11,6 +11,7 @@ import click
 from docgen.cli.group import FAULTY_INPUT, command
 from docgen.cli.params import FOLDER, format_option
 from docgen.cli.report import count, report
+from docgen.cli.wording import wording_faults
 from docgen.diagnostics import Diagnostic, Severity, has_errors
 from docgen.forms.campaign_file import built_in_campaigns
 from docgen.forms.convert import WORKBOOK_FILE
@@ -27,6 +28,8 @@ from docgen.forms.workspace import load_workspace
 def check(workspace: Path, form: str, xlsx: Path | None) -> int:
     """检查工作区的填写内容，一次列出全部差错、所在位置和改法。"""
     opened, diagnostics = load_workspace(workspace, compared=built_in_campaigns())
+    if opened is not None:
+        diagnostics = (*diagnostics, *wording_faults(workspace, opened.campaign, opened.form))
     if form == "json":
         click.echo(_json(diagnostics))
     else:

@@ -10,6 +10,7 @@ from docgen.chinese.text import nearest
 from docgen.cli.group import command
 from docgen.cli.screen import print_table
 from docgen.diagnostics import Severity
+from docgen.documents.wording.codes import CODES as WORDING_CODES
 from docgen.forms.codes import CODES as FORM_CODES
 from docgen.forms.write_codes import CODES as WRITE_CODES
 from docgen.model.rules import CODES as RULE_CODES
@@ -43,6 +44,7 @@ TABLES: tuple[dict[str, str], ...] = (
     LINT_CODES,
     BUILD_CODES,
     ARCHIVE_CODES,
+    WORDING_CODES,
     OTHER_CODES,
 )
 CODES: dict[str, str] = {code: text for table in TABLES for code, text in table.items()}
@@ -65,6 +67,7 @@ _ORIGINS = {
     "L4": "销号、延期和审定",
     "L5": "收回下发的台账",
     "I1": "导入别处的台账",
+    "D1": "核对改写的段落",
 }
 _SEVERITIES = {
     Severity.ERROR: "错误：标准的硬性规定",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from docgen.diagnostics import Diagnostic, DiagnosticError
+from docgen.cli.wording import wording_faults
+from docgen.diagnostics import Diagnostic, DiagnosticError, has_errors
 from docgen.documents.source import Source, source_of
 from docgen.forms.workspace import Workspace, load_workspace, own_templates
 from docgen.register.conflicts import pending
@@ -33,7 +34,10 @@ def open_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
     workspace, diagnostics = load_workspace(root)
     if workspace is None:
         raise DiagnosticError(diagnostics)
-    return workspace, diagnostics
+    told = (*diagnostics, *wording_faults(root, workspace.campaign, workspace.form))
+    if has_errors(told):
+        raise DiagnosticError(told)
+    return workspace, told
 
 
 def open_source(
@@ -56,5 +60,8 @@ def open_source(
         history = read_history(register)
         waiting = pending(register.entries(FactKind.CONFLICT, FactKind.RESOLVED))
     source = source_of(history, history.outline(), draft)
-    told = (*warnings, *reminders(waiting.values(), path.name))
+    faults = wording_faults(root, source.campaign, source.form)
+    if has_errors(faults):
+        raise DiagnosticError((*warnings, *faults))
+    told = (*warnings, *faults, *reminders(waiting.values(), path.name))
     return Opened(root, source, own_templates(root), told)

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from docgen.chinese.numbering import end_sentence, heading_number, put_number
 from docgen.chinese.text import paragraphs
+from docgen.documents.wording.paragraph import like
 from docgen.model.outline import MAX_LEVEL
 
 
@@ -47,14 +48,14 @@ class BlockWriter:
     def text(self, *texts: str) -> None:
         """Body paragraphs; each line of a text is one."""
         for text in texts:
-            self.blocks.extend(Block("p", paragraph) for paragraph in paragraphs(text))
+            self.blocks.extend(Block("p", paragraph) for paragraph in _split(text))
 
     def run_in(self, level: int, title: str, texts: Iterable[str]) -> None:
         """A numbered paragraph that starts with its title; further texts follow as body paragraphs.
 
         Level 1 has no run-in form: it becomes a heading with the texts below it.
         """
-        parts = [part for text in texts for part in paragraphs(text)]
+        parts = [part for text in texts for part in _split(text)]
         if level > MAX_LEVEL:
             self.text(end_sentence(title), *parts)
             return
@@ -63,12 +64,19 @@ class BlockWriter:
             self.text(*parts)
             return
         lead = end_sentence(self._number(level) + title)
-        self.blocks.append(Block(f"r{level}", end_sentence(parts[0]), lead))
+        self.blocks.append(Block(f"r{level}", like(parts[0], end_sentence(parts[0])), lead))
         self.text(*parts[1:])
 
     def item(self, level: int, text: str) -> None:
-        """A numbered paragraph without a title."""
+        """A numbered paragraph without a title; further lines follow as body paragraphs."""
         if level > MAX_LEVEL:
             self.text(text)
             return
-        self.blocks.append(Block("p", put_number(self._number(level), text)))
+        first, *rest = _split(text) or [text]
+        self.blocks.append(Block("p", like(text, put_number(self._number(level), first))))
+        self.text(*rest)
+
+
+def _split(text: str) -> list[str]:
+    """The lines of a text, each a paragraph of the same origin."""
+    return [like(text, line) for line in paragraphs(text)]

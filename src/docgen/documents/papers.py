@@ -48,10 +48,10 @@ def facts_day(issue: Issue, occasion: Occasion) -> date:
 def _matches(source: Source, paper: Paper, kind_names: tuple[str, str], subject: Subject) -> bool:
     if paper.kind not in kind_names:
         return False
-    return paper.subject is None or _is_about(source.roster, paper.subject, subject)
+    return paper.subject is None or is_about(source.roster, paper.subject, subject)
 
 
-def _is_about(roster: Roster, reference: str, subject: Subject) -> bool:
+def is_about(roster: Roster, reference: str, subject: Subject) -> bool:
     """Whether 对象 names the item, the department or the person of a subject."""
     if subject.item is not None and reference == subject.item:
         return True

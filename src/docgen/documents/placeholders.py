@@ -7,7 +7,8 @@ build refuses it (`missing_facts`), so that it is printed only in drafts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from docgen.documents.source import Source
 from docgen.model.base import Record
@@ -16,6 +17,9 @@ from docgen.model.campaign import Annex
 # Both colons: text is normalised to full-width punctuation before it gets here.
 _PLACEHOLDER = re.compile(r"\{([^{}:：]+)(?:[:：]([^{}]+))?\}")
 HOLE = re.compile(r"【待填：([^】]*)】")
+WORDS: Final = ("单位", "简称", "自称", "合称", "上级", "活动", "行动", "问题", "年度")
+"""The general words, which every text may use."""
+_NO_VALUES: Final[Mapping[str, object]] = {}
 
 
 class UnknownPlaceholderError(LookupError):
@@ -34,20 +38,20 @@ def given_fact(source: Source, name: str) -> str | None:
 
 def _word(source: Source, name: str) -> str:
     unit, campaign = source.form.unit, source.campaign
-    words = {
-        "单位": unit.name,
-        "简称": unit.short_name,
-        "自称": unit.self_reference,
-        "合称": unit.collective,
-        "上级": unit.superior,
-        "活动": campaign.name,
-        "行动": campaign.wording.action,
-        "问题": campaign.wording.problem_word,
-        "年度": str(campaign.year),
-    }
-    if name not in words:
+    words = (
+        unit.name,
+        unit.short_name,
+        unit.self_reference,
+        unit.collective,
+        unit.superior,
+        campaign.name,
+        campaign.wording.action,
+        campaign.wording.problem_word,
+        str(campaign.year),
+    )
+    if name not in WORDS:
         raise UnknownPlaceholderError(name)
-    return words[name]
+    return words[WORDS.index(name)]
 
 
 def annex_label(source: Source, name: str) -> str:
@@ -58,13 +62,15 @@ def annex_label(source: Source, name: str) -> str:
     return f"附件{titles.index(name) + 1}" if len(titles) > 1 else "附件"
 
 
-def fill(source: Source, text: str) -> str:
-    """The text with every placeholder replaced; raises `UnknownPlaceholderError`."""
+def fill(source: Source, text: str, values: Mapping[str, object] = _NO_VALUES) -> str:
+    """The text with every placeholder replaced, by one of `values` before a general word; raises
+    `UnknownPlaceholderError`. What is put in is not looked through again.
+    """
 
     def replace(match: re.Match[str]) -> str:
         name, argument = match.group(1).strip(), match.group(2)
         if argument is None:
-            return _word(source, name)
+            return str(values[name]) if name in values else _word(source, name)
         if name == "待填":
             return given_fact(source, argument.strip()) or hole(argument.strip())
         if name == "附件":
@@ -94,9 +100,14 @@ def placeholders_in(records: Iterable[Record]) -> Iterator[tuple[str, str | None
     """Every placeholder in the records' texts as (name, argument)."""
     for record in records:
         for text in _strings(record):
-            for match in _PLACEHOLDER.finditer(text):
-                argument = match.group(2)
-                yield match.group(1).strip(), argument.strip() if argument else None
+            yield from placeholders_of(text)
+
+
+def placeholders_of(text: str) -> Iterator[tuple[str, str | None]]:
+    """Every placeholder in a text as (name, argument)."""
+    for match in _PLACEHOLDER.finditer(text):
+        argument = match.group(2)
+        yield match.group(1).strip(), argument.strip() if argument else None
 
 
 def missing_facts(source: Source, records: Iterable[Record]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from docgen.model.campaign import Campaign
 from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
 from docgen.model.form import Form
 from docgen.model.phase_days import first_and_last, phase_spans
+from docgen.model.phrases import CampaignPhrase, OwnText
 from docgen.model.problem import Measure, Problem
 from docgen.model.roster import Roster
 from docgen.model.schedule import Phase
@@ -134,6 +135,22 @@ class Source:
     def self_check(self, person: str | None, item: SelfCheckItem) -> tuple[str, ...]:
         """Paragraphs of the 自查 sheet for one item; `person` is a number, None means the unit."""
         return self._self_checks.get((person, item), ())
+
+    @cached_property
+    def own_texts(self) -> Mapping[str, tuple[tuple[int, OwnText], ...]]:
+        """The rows of the 正文 sheet with their positions, by the key of the paragraph."""
+        found: dict[str, list[tuple[int, OwnText]]] = {}
+        for index, text in enumerate(self.form.texts):
+            found.setdefault(text.key, []).append((index, text))
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def campaign_phrases(self) -> Mapping[str, tuple[tuple[int, CampaignPhrase], ...]]:
+        """The campaign's own variants with their positions, by the key of the paragraph."""
+        found: dict[str, list[tuple[int, CampaignPhrase]]] = {}
+        for index, phrase in enumerate(self.campaign.wording.phrases):
+            found.setdefault(phrase.key, []).append((index, phrase))
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def known_span(self, phase: Phase) -> DateSpan | None:
         """The unit's own dates of a phase, else the campaign's, None where neither gives any."""

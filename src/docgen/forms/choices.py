@@ -53,6 +53,7 @@ _WITHIN: Final[dict[Field, Field]] = {
     ("self_checks", "subject"): _PEOPLE,
     ("papers", "subject"): _PEOPLE,
     ("papers", "signers"): _PEOPLE,
+    ("texts", "subject"): _PEOPLE,
 }
 
 

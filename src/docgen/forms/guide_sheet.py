@@ -32,6 +32,7 @@ PURPOSES: Final = {
     "self_checks": "自查报告中由单位或个人自己写的内容；“对象”填“单位”或人员。",
     "papers": "各份文件的成文日期、文号、主送机关和版头版记上的事项；没有定的可以不填。",
     "outline": "对上级方案提纲的调整，没有调整的不填。",
+    "texts": "要改写的文书段落，一段一行；各段的名称和现在的文字用 docgen text 查看，不改写的不填。",
     "facts": "上级方案没有写明、要由本单位补充的事项，在“内容”栏填写。",
 }
 """What each sheet is for, by attribute of the form."""

@@ -12,6 +12,7 @@ from docgen.model.deliverable import Deliverable
 from docgen.model.entries import MissingFact
 from docgen.model.fields import Count, Flag, Text, Texts, titled
 from docgen.model.outline import Section
+from docgen.model.phrases import CampaignPhrase
 from docgen.model.review import Approver, ReviewRule
 from docgen.model.schedule import Cycle, OrderedStep, Phase, TimeTarget
 from docgen.model.taxonomy import Category, CategoryGroup, CountedList
@@ -59,6 +60,7 @@ class Wording(Record):
     next_steps: Texts = titled("下一步打算")
     personal_next_steps: Texts = titled("个人努力方向")
     reminders: Texts = titled("催办要求", ())
+    phrases: tuple[CampaignPhrase, ...] = titled("段落写法", ())
 
 
 @record

@@ -11,6 +11,7 @@ from docgen.model.order import SupervisionOrder
 from docgen.model.organisation import Department, Unit
 from docgen.model.outline import OutlineChange
 from docgen.model.person import GroupMember, Person, Post
+from docgen.model.phrases import OwnText
 from docgen.model.problem import Measure, Problem, Progress
 
 
@@ -33,4 +34,5 @@ class Form(Record):
     self_checks: tuple[SelfCheck, ...] = titled("自查", ())
     papers: tuple[Paper, ...] = titled("文书", ())
     outline: tuple[OutlineChange, ...] = titled("提纲", ())
+    texts: tuple[OwnText, ...] = titled("正文", ())
     facts: tuple[Fact, ...] = titled("补充事项", ())

@@ -38,6 +38,7 @@ def check_form(form: Form) -> Iterator[Finding]:
     for attribute, key in _FORM_KEYS:
         yield from _check_records(form, attribute, key)
     yield from _check_papers(form)
+    yield from _check_texts(form)
 
 
 def check_campaign(campaign: Campaign) -> Iterator[Finding]:
@@ -73,6 +74,14 @@ def _check_papers(form: Form) -> Iterator[Finding]:
         for index, paper in enumerate(form.papers)
     )
     yield from _repeated(keys, "文书（种类、对象、期次）")
+
+
+def _check_texts(form: Form) -> Iterator[Finding]:
+    keys = (
+        ("，".join(filter(None, (text.kind, text.subject, text.period, text.key))), ("texts", index, "key"))
+        for index, text in enumerate(form.texts)
+    )
+    yield from _repeated(keys, "正文（文书、对象、期次、段落）")
 
 
 def _repeated(keys: Iterable[tuple[str, ModelPath]], what: str) -> Iterator[Finding]:

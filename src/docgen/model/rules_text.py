@@ -32,6 +32,7 @@ _SHEETS = (
     "self_checks",
     "papers",
     "outline",
+    "texts",
     "facts",
 )
 

@@ -16,6 +16,7 @@ from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill, leading_body
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 from docgen.register.figures import NO_DEPARTMENT
 from docgen.register.handling import OrderState
 from docgen.register.overdue import Overdue
@@ -129,12 +130,17 @@ def _names(source: Source, references: Iterable[str | None], day: date) -> tuple
     return tuple(dict.fromkeys(source.roster.label(person, day) for person in people))
 
 
-def _demands(source: Source, late: Overdue, day: date) -> tuple[str, ...]:
+def _demands(voice: Voice, late: Overdue, day: date) -> tuple[str, ...]:
     """What is asked for; what follows if it is not done is told only where the campaign says so."""
-    body = leading_body(source)
-    asked = f"请逐项说明逾期原因、目前进展和完成日期，书面报送{body}，并立即组织办理。"
-    followed = (fill(source, text) for text in source.campaign.wording.reminders)
-    return tuple(text for text in (asked, *followed, _copied(source, late, day)) if text)
+    source = voice.source
+    asked = voice.say("要求", {"报送": leading_body(source)})
+    followed = (
+        voice.tell("后续", fill(source, text), path=("wording", "reminders", index))
+        for index, text in enumerate(source.campaign.wording.reminders)
+    )
+    copied = _copied(source, late, day)
+    last = (voice.tell("抄送", copied, sheets="问题、督办"),) if copied else ()
+    return (asked, *followed, *last)
 
 
 def _name(source: Source, subject: Subject) -> str:
@@ -146,13 +152,14 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ReminderCo
     issue, unit = issue_of(source, (CODE, TITLE), occasion, subject), source.form.unit
     late, day = _late(source, occasion, subject) or Overdue(), facts_day(issue, occasion)
     name, as_of = _name(source, subject), format_date(day)
-    *demands, closing = _demands(source, late, day)
+    voice = Voice(source, (CODE, TITLE), occasion, subject)
+    *demands, closing = _demands(voice, late, day)
     return ReminderContext(
         cover=issue.cover,
         title=TITLE,
         recipients=issue.recipients if issue.addressed else name,
         department=name,
-        text=f"截至{as_of}，{name}负责的{_counts(late)}已过时限、尚未完成，现予催办，具体如下：",
+        text=voice.say("开头", {"截至": as_of, "部门": name, "逾期": _counts(late)}),
         groups=tuple(_groups(source, late)),
         demands=tuple(demands),
         closing=closing,

@@ -1,0 +1,45 @@
+"""Faults of a workspace's own texts, at their places in the campaign and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from docgen.diagnostics import Diagnostic
+from docgen.documents.wording.check import check_campaign_phrases, check_own_texts
+from docgen.forms.campaign_file import read_campaign
+from docgen.forms.places import Places
+from docgen.forms.workspace import FORM_FILES, load_workspace
+from docgen.model.campaign import Campaign
+from docgen.model.finding import Finding
+from docgen.model.form import Form
+from docgen.resources import CAMPAIGN_FILE
+
+
+def wording_faults(root: Path, campaign: Campaign, form: Form) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with 段落写法 of the campaign and the 正文 sheet.
+
+    The files below `root` are read, for the places alone, only if there is anything.
+    """
+    faults: list[Diagnostic] = []
+    if found := list(check_campaign_phrases(campaign)):
+        faults += _located(found, campaign_places(root))
+    if found := list(check_own_texts(campaign, form)):
+        faults += _located(found, form_places(root))
+    return tuple(faults)
+
+
+def campaign_places(root: Path) -> Places:
+    """Where everything stands in the campaign file, which is read again for it."""
+    return read_campaign(root / CAMPAIGN_FILE).places
+
+
+def form_places(root: Path) -> Places:
+    """Where everything stands in the form, as far as it can be read."""
+    workspace, _ = load_workspace(root)
+    return workspace.places if workspace is not None else Places(FORM_FILES[0])
+
+
+def _located(findings: Iterable[Finding], places: Places) -> Iterator[Diagnostic]:
+    for one in findings:
+        yield Diagnostic(one.code, one.message, one.remedy, places.find(one.path), one.severity)

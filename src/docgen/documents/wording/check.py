@@ -1,0 +1,109 @@
+"""Whether the clerk's own texts and a campaign's own variants fit the paragraphs that documents have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator
+
+from docgen.chinese.dates import DateError, parse_month
+from docgen.chinese.periods import month_code
+from docgen.chinese.text import nearest
+from docgen.diagnostics import Severity
+from docgen.documents.catalogue import KINDS, find_kind
+from docgen.documents.occasions import YEAR_END
+from docgen.documents.placeholders import WORDS, placeholders_of
+from docgen.documents.wording.book import Book, book_of
+from docgen.documents.wording.voice import ORIGINAL
+from docgen.model.campaign import Campaign
+from docgen.model.finding import Finding, ModelPath
+from docgen.model.form import Form
+from docgen.model.phrases import Phrase
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?:个|条|件|项|人|份|次|万元|%|％)")
+_ARGUED = frozenset({"待填", "附件"})
+"""Placeholders with an argument, which any text may use."""
+
+
+def check_campaign_phrases(campaign: Campaign) -> Iterator[Finding]:
+    """Each variant of the campaign's own; paths start at the campaign."""
+    for index, one in enumerate(campaign.wording.phrases):
+        path: ModelPath = ("wording", "phrases", index)
+        phrase = yield from _find(path, one.kind, one.key)
+        if phrase is not None:
+            for at, variant in enumerate(one.variants):
+                place = (*path, "variants", at, "text")
+                yield from _check_placeholders(place, variant.text, phrase.values)
+
+
+def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """Each row of the 正文 sheet; paths start at the form."""
+    names = (*(phase.name for phase in campaign.phases), YEAR_END)
+    for index, own in enumerate(form.texts):
+        path: ModelPath = ("texts", index)
+        phrase = yield from _find(path, own.kind, own.key)
+        if phrase is not None:
+            text = "\n".join(own.text)
+            yield from _check_placeholders((*path, "text"), text, (*phrase.values, ORIGINAL))
+            yield from _check_figures((*path, "text"), text, phrase)
+        if own.period is not None and own.period not in names:
+            yield from _check_period((*path, "period"), own.period)
+
+
+def _find(path: ModelPath, kind: str, key: str) -> Generator[Finding, None, Phrase | None]:
+    """The phrase of a kind's key; None with a finding if there is none."""
+    found = find_kind(kind)
+    book = book_of(found.code) if found is not None else Book({})
+    if not book.phrases:
+        yield _unknown_kind(path, kind)
+        return None
+    if key not in book.phrases:
+        yield _unknown_key(path, kind, key, book)
+    return book.phrases.get(key)
+
+
+def _unknown_kind(path: ModelPath, kind: str) -> Finding:
+    known = [one for one in KINDS.values() if book_of(one.code).phrases]
+    names = [name for one in known for name in (one.title, one.code)]
+    message = f"“{kind}”不是有段落可以改写的文书"
+    remedy = _meant(kind, names) + f"可写：{'、'.join(one.title for one in known)}"
+    return Finding("D101", (*path, "kind"), message, remedy)
+
+
+def _unknown_key(path: ModelPath, kind: str, key: str, book: Book) -> Finding:
+    remedy = _meant(key, book.phrases) + f"可写：{'、'.join(book.phrases)}"
+    return Finding("D102", (*path, "key"), f"“{kind}”没有段落“{key}”", remedy)
+
+
+def _check_placeholders(path: ModelPath, text: str, values: Iterable[str]) -> Iterator[Finding]:
+    known = (*values, *WORDS)
+    for name, argument in placeholders_of(text):
+        if (name in _ARGUED) if argument is not None else (name in known):
+            continue
+        shown = "、".join(f"{{{one}}}" for one in known)
+        yield Finding("D103", path, f"占位“{{{name}}}”不认识", _meant(name, known) + f"可用：{shown}")
+
+
+def _check_figures(path: ModelPath, text: str, phrase: Phrase) -> Iterator[Finding]:
+    """**Why** only where the paragraph has figures of its own: elsewhere a number is the clerk's to give."""
+    used = {name for name, _ in placeholders_of(text)}
+    figures = _FIGURE.findall(text)
+    if figures and phrase.values and not used & {*phrase.values, ORIGINAL}:
+        shown = "、".join(f"{{{one}}}" for one in (*phrase.values, ORIGINAL))
+        message = f"写死了“{figures[0]}”，数据变了不会跟着变"
+        yield Finding("D105", path, message, f"数字可以改用：{shown}；确实固定的不用改", Severity.WARNING)
+
+
+def _check_period(path: ModelPath, period: str) -> Iterator[Finding]:
+    try:
+        meant = month_code(parse_month(period))
+    except DateError:
+        remedy = "请写月份（如“2015-05”）或阶段的名称；各期都用的留空"
+        yield Finding("D104", path, f"期次“{period}”不是月份，也不是阶段", remedy)
+        return
+    if meant != period:
+        yield Finding("D104", path, f"期次“{period}”的写法对不上文书的期次", f"请写“{meant}”")
+
+
+def _meant(word: str, names: Iterable[str]) -> str:
+    close = nearest(word, names, 1)
+    return f"是否为“{close[0]}”？" if close else ""

@@ -1,0 +1,55 @@
+"""A paragraph's text that knows its key and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from docgen.model.finding import ModelPath
+
+
+class Maker(Enum):
+    """Who worded a paragraph."""
+
+    PROGRAM = "程序自带"
+    CAMPAIGN = "campaign.yaml"
+    FORM = "表单"
+    FACTS = "由表单汇总"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text came from: `path` within the campaign or the form; `number` counts the program's variants
+    from 1 and `of` is how many fitted; `sheets` names the tables that facts were put together from.
+    """
+
+    maker: Maker
+    path: ModelPath = ()
+    number: int = 0
+    of: int = 0
+    sheets: str = ""
+
+
+class Paragraph(str):
+    """A text with its key and origin. Wherever only a text is wanted it is one, and travels as one.
+
+    **Why** a string: contexts hold plain values, and a template must not tell this text from another.
+    """
+
+    __slots__ = ("key", "origin")
+
+    key: str
+    origin: Origin
+
+    def __new__(cls, text: str, key: str, origin: Origin) -> Paragraph:  # noqa: D102
+        made = super().__new__(cls, text)
+        made.key, made.origin = key, origin
+        return made
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)
+
+
+def like(model: str, text: str) -> str:
+    """The text with the key and origin of `model`, which was changed into it; plain where that has none."""
+    return Paragraph(text, model.key, model.origin) if isinstance(model, Paragraph) else text
