@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from docx.document import Document
 
+from docgen.documents.plain_tables import UNITS
 from docgen.official.elements import LeadFont, add_text, blank, paragraph, run_in_paragraph, tag
+from docgen.official.grid_table import grid_table
 from docgen.official.stylesheet import BODY
 
 _LEVEL_2: LeadFont = "楷体"
@@ -25,9 +27,10 @@ def add_title_lines(doc: Document, lines: str = "title_lines") -> None:
     tag(doc, "{%p endfor %}")
 
 
-def add_blocks(doc: Document, expression: str = "body", *, kept_if: str = "") -> None:
+def add_blocks(doc: Document, expression: str = "body", *, kept_if: str = "", tables: bool = False) -> None:
     """Running text: every `Block` of the expression in the style that its role asks for.
 
+    With `tables` there may be tables among them; only then is the rendered page read again for its columns.
     Under the condition `kept_if` the last one stays on the page of what follows: no page holds a signature
     alone (7.3.5.5).
     """
@@ -37,6 +40,9 @@ def add_blocks(doc: Document, expression: str = "body", *, kept_if: str = "") ->
         tag(doc, f'{{%p {word} b.style == "{role}" %}}')
         paragraph(doc, "{{ b.text }}", style)
         word = "elif"
+    if tables:
+        tag(doc, '{%p elif b.style == "t" %}')
+        grid_table(doc, "b.rows", UNITS)
     if kept_if:
         for condition, face in (('b.style == "r2" and ', _LEVEL_2), ("", _LEVEL_3)):
             tag(doc, f"{{%p elif {condition}loop.last and {kept_if} %}}")

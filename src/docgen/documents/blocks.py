@@ -5,25 +5,28 @@ Numbering follows GB/T 9704—2012 7.3.3: 一、（一）1.（1）.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from docgen.chinese.numbering import end_sentence, heading_number, put_number
 from docgen.chinese.text import paragraphs
+from docgen.documents.plain_tables import TableRow, table_rows
 from docgen.documents.wording.paragraph import like
-from docgen.model.outline import MAX_LEVEL
+from docgen.model.outline import MAX_LEVEL, table_cells
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph. `style` is `h1`…`h4` (a heading on its own line), `p` (body), or `r2`…`r4`:
-    a run-in paragraph whose `lead` is set in the heading's face before the `text`.
+    """One paragraph or table. `style` is `h1`…`h4` (a heading on its own line), `p` (body), `r2`…`r4`: a
+    run-in paragraph whose `lead` is set in the heading's face before the `text`; or `t`: a table, the first
+    of whose `rows` are the heads.
     """
 
-    style: Annotated[str, "样式：h1至h4是标题，r2至r4带段首标题，p是正文"]
-    text: Annotated[str, "这一段的文字"]
+    style: Annotated[str, "样式：h1至h4是标题，r2至r4带段首标题，p是正文，t是表格"]
+    text: Annotated[str, "这一段的文字，表格的为空"]
     lead: Annotated[str, "段首标题，没有的为空"] = ""
+    rows: Annotated[tuple[TableRow, ...], "表格的各行，第一行是表头；不是表格的没有"] = ()
 
 
 @dataclass
@@ -75,6 +78,34 @@ class BlockWriter:
         first, *rest = _split(text) or [text]
         self.blocks.append(Block("p", like(text, put_number(self._number(level), first))))
         self.text(*rest)
+
+    def table(self, lines: Iterable[str]) -> None:
+        """A table of lines of cells between bars, the heads first; none without lines."""
+        if rows := [table_cells(line) for line in lines]:
+            self.blocks.append(Block("t", "", rows=table_rows(rows)))
+
+    def responsible(self, lead: Sequence[str], support: Sequence[str]) -> None:
+        """责任分工 in brackets at the end of the paragraph before, on a line of its own below a heading.
+
+        An entry that names its own role (`分管领导：王样`) is printed as it is.
+        """
+        roles = [("牵头单位" if support else "责任单位", lead), ("配合单位", support)]
+        told = "；".join(_role(role, names) for role, names in roles if names)
+        if not told:
+            return
+        last = self.blocks[-1] if self.blocks else None
+        if last is None or last.style not in _RUNNING:
+            self.blocks.append(Block("p", f"（{told}）"))
+        else:
+            self.blocks[-1] = replace(last, text=like(last.text, f"{last.text}（{told}）"))
+
+
+_RUNNING = ("p", "r2", "r3", "r4")
+
+
+def _role(role: str, names: Sequence[str]) -> str:
+    listed = "、".join(names)
+    return listed if "：" in listed else f"{role}：{listed}"
 
 
 def _split(text: str) -> list[str]:

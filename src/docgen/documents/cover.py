@@ -10,7 +10,8 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
 from docgen.documents.source import Source
 from docgen.model.entries import Paper
-from docgen.official.masthead import mark_scale, signer_lines
+from docgen.official.elements import seal_rows
+from docgen.official.masthead import joint_mark_scale, mark_scale, signer_lines
 
 MAX_RECIPIENTS = 4 * 28
 """Characters of 主送 that still leave room for text on page 1, below 版头 and a title of three lines."""
@@ -33,6 +34,8 @@ class Cover:
     printer: Annotated[str, "印发机关"] = ""
     printed: Annotated[str, "印发日期"] = ""
     annotation: Annotated[str, "附注，不带括号，没有的为空"] = ""
+    organs: Annotated[tuple[str, ...], "联合发文的各机关，主办机关在前；不是联合发文的没有"] = ()
+    seals: Annotated[tuple[tuple[str, ...], ...], "联合发文机关的署名，一项一排；不是联合发文的没有"] = ()
 
 
 def cover_of(source: Source, paper: Paper | None, day: date, recipients: str) -> Cover:
@@ -44,18 +47,21 @@ def cover_of(source: Source, paper: Paper | None, day: date, recipients: str) ->
         return Cover()
     unit = source.form.unit
     mark = unit.mark or f"{unit.name}文件"
+    organs = (unit.signed_as, *paper.joint) if paper.joint else ()
     names = [padded_name(source.roster.person(one).name) for one in paper.signers]
     return Cover(
         number=paper.number,
         notes=_notes(paper),
         mark=mark,
-        mark_scale=mark_scale(mark),
+        mark_scale=joint_mark_scale(organs) if organs else mark_scale(mark),
         signers=signer_lines(names) if names else (),
         recipients=recipients if len(recipients) > MAX_RECIPIENTS else "",
         copies="，".join(paper.copies),
         printer=paper.printer or unit.name,
         printed=format_date(paper.printed.last if paper.printed else day),
         annotation=paper.annotation or "",
+        organs=organs,
+        seals=seal_rows(organs) if organs else (),
     )
 
 

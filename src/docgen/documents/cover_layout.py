@@ -8,7 +8,7 @@ from docx.document import Document
 
 from docgen.official import masthead
 from docgen.official import measures as m
-from docgen.official.elements import annotation, blank, signature, tag
+from docgen.official.elements import annotation, blank, signature, tag, template_joint_signature
 from docgen.official.imprint import imprint
 from docgen.official.profiles import STANDARD, Profile
 
@@ -17,7 +17,11 @@ def add_masthead(doc: Document, *, upward: bool = False) -> None:
     """版头 and the two empty lines between its red line and the title; `upward` documents name 签发人."""
     tag(doc, "{%p if cover.number %}")
     masthead.notes(doc, [f"{{{{ cover.notes[{line}] }}}}" for line in range(m.NOTE_LINES)])
+    tag(doc, "{%p if cover.organs %}")
+    masthead.joint_mark(doc, "cover.organs", scale="cover.mark_scale")
+    tag(doc, "{%p else %}")
     masthead.mark(doc, "{{ cover.mark }}", scale="cover.mark_scale")
+    tag(doc, "{%p endif %}")
     if upward:
         tag(doc, "{%p if cover.signers %}")
         masthead.upward_number_line(doc, "{{ cover.number }}", "cover.signers")
@@ -32,12 +36,23 @@ def add_masthead(doc: Document, *, upward: bool = False) -> None:
 def add_signature(doc: Document) -> None:
     """Signature and date under seal and, if there is one, 附注 below them on the same page."""
     tag(doc, "{%p if cover.annotation %}")
-    _, dated = signature(doc)
-    dated.paragraph_format.keep_with_next = True
+    _add_signature(doc, kept=True)
     annotation(doc, "{{ cover.annotation }}")
     tag(doc, "{%p else %}")
-    signature(doc)
+    _add_signature(doc)
     tag(doc, "{%p endif %}")
+
+
+def _add_signature(doc: Document, *, kept: bool = False) -> None:
+    """Of one organ or of several; `kept` on the page of what follows."""
+    tag(doc, "{%p if cover.seals %}")
+    dates = [template_joint_signature(doc, "cover.seals")]
+    tag(doc, "{%p else %}")
+    dates.append(signature(doc)[1])
+    tag(doc, "{%p endif %}")
+    if kept:
+        for dated in dates:
+            dated.paragraph_format.keep_with_next = True
 
 
 def add_imprint(

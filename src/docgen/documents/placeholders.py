@@ -12,7 +12,8 @@ from typing import Final
 
 from docgen.documents.source import Source
 from docgen.model.base import Record
-from docgen.model.campaign import Annex
+from docgen.model.campaign import BLANK_LISTS, Annex
+from docgen.model.outline import OutlineAction
 
 # Both colons: text is normalised to full-width punctuation before it gets here.
 _PLACEHOLDER = re.compile(r"\{([^{}:：]+)(?:[:：]([^{}]+))?\}")
@@ -54,12 +55,23 @@ def _word(source: Source, name: str) -> str:
     return words[WORDS.index(name)]
 
 
+def annex_names(source: Source) -> tuple[str, ...]:
+    """The plan's annexes in their order: those the program makes, the campaign's and the unit's own by title,
+    the blank lists last, since they stand on landscape pages.
+    """
+    made = [annex for annex in Annex if annex in source.campaign.annexes]
+    own = [one.title for one in source.campaign.attachments]
+    added = [one.title for one in source.form.outline if one.action is OutlineAction.ATTACH and one.title]
+    upright = [str(annex) for annex in made if annex not in BLANK_LISTS]
+    return (*upright, *own, *added, *(str(annex) for annex in made if annex in BLANK_LISTS))
+
+
 def annex_label(source: Source, name: str) -> str:
-    """`附件1` for an annex of the campaign's plan, `附件` if there is only one."""
-    titles = [str(annex) for annex in Annex if annex in source.campaign.annexes]
-    if name not in titles:
+    """`附件1` for an annex of the plan, `附件` if there is only one."""
+    names = annex_names(source)
+    if name not in names:
         raise UnknownPlaceholderError(f"附件:{name}")
-    return f"附件{titles.index(name) + 1}" if len(titles) > 1 else "附件"
+    return f"附件{names.index(name) + 1}" if len(names) > 1 else "附件"
 
 
 def fill(source: Source, text: str, values: Mapping[str, object] = _NO_VALUES) -> str:

@@ -11,7 +11,7 @@ from docgen.model.basis import Basis
 from docgen.model.deliverable import Deliverable
 from docgen.model.entries import MissingFact
 from docgen.model.fields import Count, Flag, Text, Texts, titled
-from docgen.model.outline import Section
+from docgen.model.outline import Attachment, Section
 from docgen.model.phrases import CampaignPhrase
 from docgen.model.review import Approver, ReviewRule
 from docgen.model.schedule import Cycle, OrderedStep, Phase, TimeTarget
@@ -34,6 +34,10 @@ class Annex(StrEnum):
     UNIT_LIST = "单位问题整改清单样表"
     PERSON_LIST = "个人问题整改清单样表"
     LEDGER = "整改台账样表"
+
+
+BLANK_LISTS = (Annex.UNIT_LIST, Annex.PERSON_LIST, Annex.LEDGER)
+"""Annexes on landscape pages, behind all others."""
 
 
 class UnitField(StrEnum):
@@ -108,6 +112,7 @@ class Campaign(Record):
     ways: Texts = titled("发现方式", ())
     outline: tuple[Section, ...] = titled("提纲")
     annexes: tuple[Annex, ...] = titled("附件", ())
+    attachments: tuple[Attachment, ...] = titled("自拟附件", ())
     wording: Wording = titled("用语")
     missing_facts: tuple[MissingFact, ...] = titled("待填事项", ())
     notes: Texts = titled("来源说明", ())

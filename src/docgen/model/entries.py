@@ -73,6 +73,9 @@ class Paper(Record):
     printer: Text | None = titled("印发机关", None, note="不填用单位全称")
     printed: Day | None = titled("印发日期", None, note="不填用成文日期")
     annotation: Text | None = titled("附注", None, note="不写括号，如 此件公开发布")
+    joint: References = titled(
+        "联合发文机关", (), note="几个单位联合发文的，按次序写本单位以外的机关；本单位是主办机关"
+    )
 
 
 @record

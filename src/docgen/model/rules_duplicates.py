@@ -30,6 +30,7 @@ _CAMPAIGN_KEYS = (
     ("phases", "name"),
     ("deliverables", "code"),
     ("missing_facts", "name"),
+    ("attachments", "title"),
 )
 
 

@@ -16,10 +16,11 @@ CODES = {
     "F464": "提纲的一节要由专项整治的某项内容生成，而专项整治没有这项内容，只会印出标题。",
     "F461": "提纲调整引用的标识不存在。",
     "F462": "增加的一节用了已有的标识。",
-    "F463": "提纲调整缺少所需的内容（增加要有标题或正文，移动要有位置，替换要有新内容）。",
+    "F463": "提纲调整缺少所需的内容（增加要有标题或正文，移动要有位置，替换要有新内容，附件要有标题）。",
 }
 
 
+_NEW = (OutlineAction.ADD, OutlineAction.ATTACH)
 _SOURCES = {
     Generated.PRINCIPLES: "principles",
     Generated.GOALS: "goals",
@@ -50,12 +51,12 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
     for index, change in enumerate(form.outline):
         yield from _check_keys(index, change, keys)
         yield from _check_content(index, change)
-        if change.action is OutlineAction.ADD:
+        if change.action in _NEW:
             keys.append(change.key)
 
 
 def _check_keys(index: int, change: OutlineChange, keys: list[str]) -> Iterator[Finding]:
-    if change.action is OutlineAction.ADD:
+    if change.action in _NEW:
         if change.key in keys:
             message = f"增加的标识“{change.key}”已经有了"
             yield Finding("F462", ("outline", index, "key"), message, "请换一个标识，或把操作改为“替换”")
@@ -72,10 +73,14 @@ def _unknown(path: tuple[str, int, str], key: str, keys: list[str]) -> Finding:
 
 
 def _check_content(index: int, change: OutlineChange) -> Iterator[Finding]:
-    empty = change.title is None and not change.text
-    if change.action in (OutlineAction.ADD, OutlineAction.REPLACE) and empty:
+    body = change.text or change.table
+    changed = change.title is not None or body or change.lead or change.support
+    if change.action in (OutlineAction.ADD, OutlineAction.REPLACE) and not changed:
         message = f"{change.action}“{change.key}”既没有标题也没有正文"
-        yield Finding("F463", ("outline", index), message, "请填写标题或正文")
+        yield Finding("F463", ("outline", index), message, "请填写标题、正文或表格")
+    if change.action is OutlineAction.ATTACH and (change.title is None or not body):
+        message = f"附件“{change.key}”缺少{'标题' if change.title is None else '正文或表格'}"
+        yield Finding("F463", ("outline", index), message, "附件要有标题，并有正文或表格")
     if change.action is OutlineAction.MOVE and change.after is None:
         message = f"移动“{change.key}”没有写位置"
         yield Finding("F463", ("outline", index, "after"), message, f"请写它前面一节的标识，或写“{FIRST}”")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Count, Flag, Limit, Span, Text, Texts, titled
+from docgen.model.fields import Count, Flag, Limit, References, Span, Text, Texts, titled
 
 
 @record
 class Task(Record):
-    """任务: one task of a phase; `text` holds its paragraphs, fit to be issued."""
+    """任务: one task of a phase; `text` holds its paragraphs, fit to be issued; who leads it and who helps
+    (责任分工) is told at their end.
+    """
 
     name: Text = titled("名称")
     text: Texts = titled("正文")
     actor: Text | None = titled("主体", None)
+    lead: References = titled("牵头", ())
+    support: References = titled("配合", ())
     products: Texts = titled("成果", ())
     throughout: Flag = titled("贯穿全程", False)
 

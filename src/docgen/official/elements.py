@@ -153,7 +153,9 @@ def joint_signature(doc: Document, organs: Sequence[str], date: str, *, sealed: 
     the longest two characters from the edge, the date two characters right of where they start (7.3.5.2).
     """
     if sealed:
-        _sealed_organs(doc, organs, date)
+        for names in seal_rows(organs):
+            _sealed_row(doc, names)
+        paragraph(doc, date, "成文日期")
         return
     blank(doc, keep_next=True)
     start = m.CHARS_PER_LINE - m.UNSEALED_RIGHT_CHARS - max(m.DATE_CHARS + 2, *map(len, organs))
@@ -181,19 +183,34 @@ def stamped_signature(doc: Document, signers: Sequence[tuple[str, str]], date: s
     _align(paragraph(doc, date, "成文日期"), WD_ALIGN_PARAGRAPH.RIGHT, right=m.SEALED_RIGHT_CHARS)
 
 
-def _sealed_organs(doc: Document, organs: Sequence[str], date: str) -> None:
+def seal_rows(organs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The names of a joint signature under seals, up to three a row, fewer where they are long."""
     longest = max(map(len, organs))
     a_row = next((n for n, chars in _SEALS_A_ROW.items() if longest <= chars), 1)
-    for names in (organs[start : start + a_row] for start in range(0, len(organs), a_row)):
-        blank(doc, _SEAL_LINES, keep_next=True)
-        line = paragraph(doc, "", "署名")
-        line.paragraph_format.left_indent = Twips(0)
-        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        for column, name in enumerate(names):
-            middle = _DATE_AXIS * (2 * column + 1) // (2 * len(names) - 1)
-            line.paragraph_format.tab_stops.add_tab_stop(Twips(middle), WD_TAB_ALIGNMENT.CENTER)
-            add_text(line, f"\t{name}")
-    paragraph(doc, date, "成文日期")
+    return tuple(tuple(organs[start : start + a_row]) for start in range(0, len(organs), a_row))
+
+
+def template_joint_signature(doc: Document, rows: str, date: str = "{{ date }}") -> Paragraph:
+    """As a sealed `joint_signature`; `rows` is the template's expression for what `seal_rows` gives."""
+    most = max(_SEALS_A_ROW)
+    tag(doc, f"{{%p for names in {rows} %}}")
+    for number in range(1, most + 1):
+        tag(doc, f"{{%p {'elif' if number > 1 else 'if'} names|length == {number} %}}")
+        _sealed_row(doc, [f"{{{{ names[{column}] }}}}" for column in range(number)])
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endfor %}")
+    return paragraph(doc, date, "成文日期")
+
+
+def _sealed_row(doc: Document, names: Sequence[str]) -> None:
+    blank(doc, _SEAL_LINES, keep_next=True)
+    line = paragraph(doc, "", "署名")
+    line.paragraph_format.left_indent = Twips(0)
+    line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    for column, name in enumerate(names):
+        middle = _DATE_AXIS * (2 * column + 1) // (2 * len(names) - 1)
+        line.paragraph_format.tab_stops.add_tab_stop(Twips(middle), WD_TAB_ALIGNMENT.CENTER)
+        add_text(line, f"\t{name}")
 
 
 def annotation(doc: Document, text: str) -> Paragraph:

@@ -24,6 +24,7 @@ from docgen.official.styles import style_name
 
 _MARK_CHAR: Final = m.MARK_SIZE * 10  # twips
 _WORD: Final = "文件"
+_WORD_WIDTH: Final = len(_WORD) * _MARK_CHAR + 4 * m.TABLE_CELL_SIDE  # a cell's own margins, and some air
 
 
 def mark_scale(text: str, width: int = m.TEXT_WIDTH) -> int:
@@ -57,22 +58,44 @@ def mark(doc: Document, text: str, *, scale: str = "") -> None:
     tag(doc, "{%p endif %}")
 
 
-def joint_mark(doc: Document, organs: Sequence[str]) -> None:
-    """The mark of a joint issue: 主办机关 first, the names spread to one width, 文件 beside them (7.2.4)."""
+def joint_mark(doc: Document, organs: Sequence[str] | str, *, scale: str = "") -> None:
+    """The mark of a joint issue: 主办机关 first, the names spread to one width, 文件 beside them (7.2.4).
+
+    With `scale`, the template's expression for `joint_mark_scale`, `organs` is that for the names.
+    """
     spacer = paragraph(doc, "", "分节")
     before = doc.styles["发文机关标志"].paragraph_format.space_before
     assert before is not None
     spacer.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     spacer.paragraph_format.line_spacing = before
-    word = len(_WORD) * _MARK_CHAR + 4 * m.TABLE_CELL_SIDE  # a cell's own margins, and some air
-    names, files = _joint_cells(doc, (m.TEXT_WIDTH - word, word))
-    scale = mark_scale(max(organs, key=len), m.TEXT_WIDTH - word - 2 * m.TABLE_CELL_SIDE)
-    for number, organ in enumerate(organs):
-        line = _cell_line(names, organ, first=number == 0)
-        line.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
-        line.paragraph_format.right_indent = Twips(m.TABLE_CELL_SIDE)
-        _narrow(line, scale)
-    _cell_line(files, _WORD, first=True)
+    names, files = _joint_cells(doc, (m.TEXT_WIDTH - _WORD_WIDTH, _WORD_WIDTH))
+    if isinstance(organs, str):
+        tag(names, f"{{%p for organ in {organs} %}}")
+        for number, one in enumerate(m.MARK_SCALES):
+            tag(names, f"{{%p {'elif' if number else 'if'} {scale} == {one} %}}")
+            _organ_line(names, "{{ organ }}", one)
+        tag(names, "{%p endif %}")
+        tag(names, "{%p endfor %}")
+    else:
+        for organ in organs:
+            _organ_line(names, organ, joint_mark_scale(organs))
+    for cell, line in ((names, None), (files, _WORD)):
+        empty = cell.paragraphs[0]._element
+        if line is not None:
+            _cell_line(cell, line)
+        cell._element.remove(empty)
+
+
+def joint_mark_scale(organs: Sequence[str]) -> int:
+    """The scale at which the longest name stands on one line beside 文件."""
+    return mark_scale(max(organs, key=len), m.TEXT_WIDTH - _WORD_WIDTH - 2 * m.TABLE_CELL_SIDE)
+
+
+def _organ_line(cell: _Cell, organ: str, scale: int) -> None:
+    line = _cell_line(cell, organ)
+    line.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
+    line.paragraph_format.right_indent = Twips(m.TABLE_CELL_SIDE)
+    _narrow(line, scale)
 
 
 def number_line(doc: Document, number: str) -> None:
@@ -138,9 +161,8 @@ def _joint_cells(doc: Document, widths: tuple[int, int]) -> tuple[_Cell, _Cell]:
     return names, files
 
 
-def _cell_line(cell: _Cell, text: str, *, first: bool) -> Paragraph:
-    line: Paragraph = cell.paragraphs[0] if first else cell.add_paragraph()
-    line.style = style_name("发文机关标志")
+def _cell_line(cell: _Cell, text: str) -> Paragraph:
+    line: Paragraph = cell.add_paragraph(style=style_name("发文机关标志"))
     line.paragraph_format.space_before = Twips(0)
     add_text(line, text)
     return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from docgen.chinese.numerals import to_han
 from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.cover import Cover
@@ -23,6 +24,7 @@ from docgen.documents.plan.kind import (
 from docgen.documents.source import Source
 
 CODE, TITLE = "notice", "印发通知"
+_NAMED_ORGANS = 2
 WITH_LISTS, WITHOUT_LISTS = "notice.docx", "notice-short.docx"
 
 
@@ -42,8 +44,14 @@ class NoticeContext:
     sample: Annotated[bool, "样例数据"]
 
 
-def _title(source: Source) -> str:
-    return f"{source.form.unit.name}关于印发《{plan_title(source)}》的通知"
+def _title(source: Source, organs: tuple[str, ...] = ()) -> str:
+    """Two organs that issue it jointly are both named, of more the first one (甲局等四部门)."""
+    name = source.form.unit.name
+    if len(organs) > _NAMED_ORGANS:
+        name += f"等{to_han(len(organs))}部门"
+    elif organs:
+        name = "　".join((name, *organs[1:]))
+    return f"{name}关于印发《{plan_title(source)}》的通知"
 
 
 def _issue(source: Source, occasion: Occasion) -> Issue:
@@ -52,7 +60,7 @@ def _issue(source: Source, occasion: Occasion) -> Issue:
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeContext:
     issue, unit = _issue(source, occasion), source.form.unit
-    title = _title(source)
+    title = _title(source, issue.cover.organs)
     return NoticeContext(
         cover=issue.cover,
         title=title,

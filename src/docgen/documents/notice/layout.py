@@ -23,7 +23,8 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
         add_masthead(doc)
         add_title(doc)
         add_recipients(doc)
-        paragraph(doc, "{{ text }}", BODY)
+        # Page 1 shows text however many organs and lines of title stand above it (7.2.4).
+        paragraph(doc, "{{ text }}", BODY).paragraph_format.widow_control = False
         add_closing(doc)
         add_signature(doc)
         paragraph(doc, "", "分节").paragraph_format.page_break_before = True

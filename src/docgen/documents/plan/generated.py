@@ -72,6 +72,7 @@ def _phases(source: Source, writer: BlockWriter, level: int) -> None:
         writer.text(*_fill_all(source, phase.text))
         for task in phase.tasks:
             writer.run_in(level + 1, task.name, _fill_all(source, task.text))
+            writer.responsible(_fill_all(source, task.lead), _fill_all(source, task.support))
 
 
 def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:

@@ -8,22 +8,20 @@ from typing import Annotated
 
 from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
-from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.blocks import Block
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names, called_phase, own_occasion
 from docgen.documents.papers import issue_of
-from docgen.documents.placeholders import fill, leading_body
+from docgen.documents.placeholders import annex_label, annex_names, fill, leading_body
+from docgen.documents.plan.body import OwnAnnex, own_annexes, plan_body
 from docgen.documents.plan.day import CODE, TITLE, plan_day
-from docgen.documents.plan.generated import GENERATORS
 from docgen.documents.plan.group import GroupRow, group_rows
-from docgen.documents.plan.outline import unit_outline
 from docgen.documents.plan.reviews import ReviewRow, review_rows
 from docgen.documents.source import Source
 from docgen.model.base import Record
-from docgen.model.campaign import Annex
+from docgen.model.campaign import BLANK_LISTS, Annex
 
 WITH_LISTS, WITHOUT_LISTS = "plan.docx", "plan-short.docx"
-_LISTS = (Annex.UNIT_LIST, Annex.PERSON_LIST, Annex.LEDGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class PlanContext:
     reviews_label: Annotated[str, "审定权限表的附件序号，没有这个附件的为空"]
     reviews_title: Annotated[str, "审定权限表的标题"]
     reviews: Annotated[tuple[ReviewRow, ...], "审定权限表，一项一级"]
+    own: Annotated[tuple[OwnAnnex, ...], "自拟的附件，一项一个"]
     unit_list_label: Annotated[str, "单位清单样表的附件序号，没有的为空"]
     unit_list_title: Annotated[str, "单位清单样表的标题"]
     person_list_label: Annotated[str, "个人清单样表的附件序号，没有的为空"]
@@ -55,22 +54,6 @@ class PlanContext:
 def plan_title(source: Source) -> str:
     """The plan's title with the unit's own words in it."""
     return fill(source, source.campaign.plan_title)
-
-
-def _body(source: Source) -> tuple[Block, ...]:
-    writer = BlockWriter()
-    for node in unit_outline(source.campaign.outline, source.form.outline):
-        section, level = node.section, node.level
-        texts = [fill(source, text) for text in section.text]
-        if section.title and section.run_in:
-            writer.run_in(level, fill(source, section.title), texts)
-        else:
-            if section.title:
-                writer.heading(level, fill(source, section.title))
-            writer.text(*texts)
-        if section.generate is not None:
-            GENERATORS[section.generate](source, writer, level + 1)
-    return tuple(writer.blocks)
 
 
 def _annex_titles(source: Source) -> dict[Annex, str]:
@@ -90,13 +73,13 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
     title = plan_title(source)
     titles = _annex_titles(source)
-    ordered = [annex for annex in Annex if annex in campaign.annexes]
-    labels = {annex: f"附件{n}" if len(ordered) > 1 else "附件" for n, annex in enumerate(ordered, 1)}
+    labels = {annex: annex_label(source, annex) for annex in campaign.annexes}
+    printed = {str(annex): title for annex, title in titles.items()}
     return PlanContext(
         title=title,
         title_lines=break_title(title),
-        body=_body(source),
-        attachments=tuple(titles[annex] for annex in ordered),
+        body=plan_body(source),
+        attachments=tuple(printed.get(name) or fill(source, name) for name in annex_names(source)),
         organ=unit.signed_as,
         date=issue.date_text,
         group_label=labels.get(Annex.LEADING_GROUP, ""),
@@ -106,6 +89,7 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
         reviews_label=labels.get(Annex.REVIEWS, ""),
         reviews_title=titles[Annex.REVIEWS],
         reviews=review_rows(source),
+        own=own_annexes(source),
         unit_list_label=labels.get(Annex.UNIT_LIST, ""),
         unit_list_title=titles[Annex.UNIT_LIST],
         person_list_label=labels.get(Annex.PERSON_LIST, ""),
@@ -132,7 +116,7 @@ def plan_occasions(source: Source, _kind: Names, request: Request) -> tuple[Occa
 
 def has_lists(source: Source) -> bool:
     """Whether blank forms of the lists are attached, on landscape pages."""
-    return any(annex in source.campaign.annexes for annex in _LISTS)
+    return any(annex in source.campaign.annexes for annex in BLANK_LISTS)
 
 
 def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
@@ -144,7 +128,13 @@ def plan_texts(source: Source) -> Iterator[Record]:
     campaign = source.campaign
     yield from (*campaign.outline, *campaign.phases, *campaign.categories, *campaign.groups)
     yield from (*campaign.principles, *campaign.goals, *campaign.cycles, *campaign.counted)
-    yield from (*campaign.deliverables, *campaign.reviews, *campaign.ladder, *source.form.outline)
+    yield from (
+        *campaign.attachments,
+        *campaign.deliverables,
+        *campaign.reviews,
+        *campaign.ladder,
+        *source.form.outline,
+    )
 
 
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:

@@ -66,14 +66,17 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
 def add_plan_text(doc: Document, plan: str = "") -> None:
     """The plan from its title to 附件说明; `plan` is the expression it hangs on, with its dot (`plan.`)."""
     add_title(doc, f"{plan}title_lines")
-    add_blocks(doc, f"{plan}body", kept_if="true")
+    add_blocks(doc, f"{plan}body", kept_if="true", tables=True)
     attachments_note(doc, f"{plan}attachments", kept=True)
 
 
 def add_plan_annexes(doc: Document, plan: str = "", *, with_lists: bool) -> None:
-    """The list of the leading group, the chain of approval and, on landscape pages, the blank forms."""
+    """The list of the leading group, the chain of approval, attachments in own words and, on landscape pages,
+    the blank forms.
+    """
     _add_group(doc, plan)
     _add_reviews(doc, plan)
+    _add_own(doc, plan)
     if with_lists:
         landscape_section(doc)
         _add_unit_list(doc, plan)
@@ -100,6 +103,13 @@ def _add_reviews(doc: Document, plan: str) -> None:
     cells = ["{{ r.producer }}", "{{ r.document }}", "{{ r.approver }}", "{{ r.gate }}", "{{ r.on_failure }}"]
     loop_row(chain, f"r in {plan}reviews", cells, styles=cell_styles(chain, "tnnnt"))
     tag(doc, "{%p endif %}")
+
+
+def _add_own(doc: Document, plan: str) -> None:
+    tag(doc, f"{{%p for annex in {plan}own %}}")
+    attachment_head(doc, "{{ annex.label }}", "{{ line }}", lines="annex.title_lines")
+    add_blocks(doc, "annex.body", tables=True)
+    tag(doc, "{%p endfor %}")
 
 
 def _add_form(

@@ -20,9 +20,14 @@ class UnknownSectionError(LookupError):
     """An outline change names a section that is not there."""
 
 
+def outline_nodes(sections: Sequence[Section]) -> list[OutlineNode]:
+    """The sections in reading order, each without those below it."""
+    return [node for section in sections for node in _flatten(section, 1)]
+
+
 def unit_outline(sections: Sequence[Section], changes: Sequence[OutlineChange]) -> tuple[OutlineNode, ...]:
     """The sections in reading order after all changes; raises `UnknownSectionError`."""
-    nodes = [node for section in sections for node in _flatten(section, 1)]
+    nodes = outline_nodes(sections)
     for change in changes:
         nodes = _CHANGES[change.action](nodes, change)
     return tuple(nodes)
@@ -59,7 +64,10 @@ def _insertion(nodes: Sequence[OutlineNode], after: str | None) -> tuple[int, in
 def _replace(nodes: list[OutlineNode], change: OutlineChange) -> list[OutlineNode]:
     index = _position(nodes, change.key)
     section = nodes[index].section
-    given = {"title": change.title or section.title, "text": change.text or section.text}
+    given = {
+        name: getattr(change, name) or getattr(section, name)
+        for name in ("title", "text", "lead", "support", "table")
+    }
     changed = OutlineNode(nodes[index].level, section.model_copy(update=given))
     return [*nodes[:index], changed, *nodes[index + 1 :]]
 
@@ -67,7 +75,15 @@ def _replace(nodes: list[OutlineNode], change: OutlineChange) -> list[OutlineNod
 def _add(nodes: list[OutlineNode], change: OutlineChange) -> list[OutlineNode]:
     index, level = _insertion(nodes, change.after)
     section = Section.model_construct(
-        key=change.key, title=change.title, text=change.text, generate=None, run_in=False, sections=()
+        key=change.key,
+        title=change.title,
+        text=change.text,
+        lead=change.lead,
+        support=change.support,
+        table=change.table,
+        generate=None,
+        run_in=False,
+        sections=(),
     )
     return [*nodes[:index], OutlineNode(change.level or level, section), *nodes[index:]]
 
@@ -87,9 +103,15 @@ def _move(nodes: list[OutlineNode], change: OutlineChange) -> list[OutlineNode]:
     return rest[:target] + shifted + rest[target:]
 
 
+def _keep(nodes: list[OutlineNode], _change: OutlineChange) -> list[OutlineNode]:
+    """An attachment stands outside the outline."""
+    return nodes
+
+
 _CHANGES = {
     OutlineAction.REPLACE: _replace,
     OutlineAction.ADD: _add,
     OutlineAction.DROP: _drop,
     OutlineAction.MOVE: _move,
+    OutlineAction.ATTACH: _keep,
 }
