@@ -44,6 +44,8 @@ class Golden:
 EDITIONS = (
     Golden("city-2015", "plan", "2015-03-31"),
     Golden("city-2015", "notice", "2015-03-31"),
+    Golden("city-2015", "timetable", "2015-06-30"),
+    Golden("college-2011", "timetable", "2011-06-20"),
     Golden("city-2015", "checklist-unit", "2015-06-30"),
     Golden("city-2015", "checklist-person", "2015-06-30", "RY001"),
     Golden("city-2015", "self-inspection", "2015-06-30"),

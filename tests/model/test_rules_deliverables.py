@@ -69,3 +69,11 @@ def test_what_is_due_every_month_has_no_one_day() -> None:
 def test_titles_are_those_of_the_catalogue() -> None:
     assert TITLES
     assert {code: KINDS[code].title for code in TITLES} == TITLES
+
+
+@pytest.mark.parametrize(("code", "faults"), [("D5", 0), ("D4", 1), ("D99", 1)])
+def test_a_cycle_tells_the_rhythm_of_a_monthly_document(code: str, faults: int) -> None:
+    campaign = make_campaign(cycles=[{"name": "月报", "text": "每月报送。", "deliverable": code}])
+    found = [one for one in check_campaign(campaign) if one.code == "F447"]
+    assert len(found) == faults
+    assert all("D5" in one.remedy and code in one.message for one in found)

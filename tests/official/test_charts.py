@@ -67,6 +67,25 @@ def test_a_chart_in_a_document_shows_the_context(document, number, kind):
     assert [one.text for one in done.iter(f"{C}f")] == ["Sheet1!$C$1", "Sheet1!$A$2:$A$4", "Sheet1!$C$2:$C$4"]
 
 
+def test_spans_begin_where_their_first_series_ends_and_only_the_second_is_drawn(tmp_path):
+    made = docx.Document()
+    series = (("起点", "found"), ("天数", "done"))
+    document_chart(made.add_paragraph(), DocumentChart("gantt", "图", "rows", "name", series))
+    made.save(str(tmp_path / "图.docx"))
+    chart = rendered(tmp_path / "图.docx", "word/charts/chart1.xml")
+    assert [one.get("val") for one in chart.iter(f"{C}barDir", f"{C}grouping", f"{C}overlap")] == [
+        "bar",
+        "stacked",
+        "100",
+    ]
+    start, length = chart.iter(f"{C}ser")
+    assert start.find(f"{C}spPr/{A}noFill") is not None
+    assert length.find(f"{C}spPr/{A}solidFill") is not None
+    assert [one.get("val") for one in chart.iterfind(f".//{C}dLbls/{C}showVal")] == ["0", "1"]
+    assert chart.find(f".//{C}legend") is None
+    assert [one.get("val") for one in chart.iterfind(f".//{C}catAx//{C}orientation")] == ["maxMin"]
+
+
 def test_a_chart_in_a_document_has_its_part_relationship_and_frame(document):
     data = compile_template(document).render(CONTEXT)
     made = docx.Document(io.BytesIO(data))

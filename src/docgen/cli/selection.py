@@ -46,6 +46,19 @@ def _person(roster: Roster, reference: str) -> str:
         raise click.UsageError(f"没有人员“{reference}”，{remedy}") from error
 
 
+def select_department(source: Source, reference: str | None) -> str | None:
+    """The number of the department, None if none was named; raises UsageError with the nearest names."""
+    if reference is None:
+        return None
+    try:
+        return source.roster.department(reference.strip()).code
+    except UnknownReferenceError as error:
+        names = [name for one in source.form.departments for name in (one.name, one.code)]
+        near = nearest(reference, names)
+        remedy = f"是否为{'、'.join(near)}？" if near else "请核对表单的“部门”"
+        raise click.UsageError(f"没有部门“{reference}”，{remedy}") from error
+
+
 def require_own_unit(unit: Unit, reference: str | None) -> None:
     """Raises UsageError if a unit was named and it is not the one that filled the form."""
     if reference is not None and reference.strip() not in (unit.code, unit.name, unit.short_name):

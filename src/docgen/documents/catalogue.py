@@ -21,10 +21,12 @@ from docgen.documents.reminder.kind import KIND as REMINDER
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
 from docgen.documents.summary.kind import KIND as SUMMARY
 from docgen.documents.supervision_order.kind import KIND as SUPERVISION_ORDER
+from docgen.documents.timetable.kind import KIND as TIMETABLE
 
 _IN_ORDER = (
     PLAN,
     NOTICE,
+    TIMETABLE,
     CHECKLIST_UNIT,
     CHECKLIST_PERSON,
     SELF_INSPECTION,

@@ -24,12 +24,14 @@ from docgen.documents.reminder import layout as reminder
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.summary import layout as summary
 from docgen.documents.supervision_order import layout as supervision_order
+from docgen.documents.timetable import layout as timetable
 from docgen.official.profiles import PROFILES, STANDARD, Profile
 from docgen.resources import templates_dir
 
 DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     plan.build,
     notice.build,
+    timetable.build,
     checklist_unit.build,
     checklist_person.build,
     self_inspection.build,

@@ -14,6 +14,11 @@ def phase_title(phase: Phase) -> str:
     return phase.name if phase.name.endswith(_WORDS) else f"{phase.name}阶段"
 
 
+def phase_name(phase: Phase) -> str:
+    """The phase's name without a word for a stage, for narrow columns."""
+    return next((phase.name.removesuffix(word) for word in _WORDS if phase.name.endswith(word)), phase.name)
+
+
 def span_note(source: Source, phase: Phase) -> str:
     """A phase's dates in brackets, empty while it has none."""
     span = source.known_span(phase)

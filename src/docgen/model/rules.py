@@ -67,6 +67,7 @@ def check_campaign(campaign: Campaign) -> Iterator[Finding]:
     yield from rules_outline.check_campaign(campaign)
     yield from rules_campaign.check_anchors(campaign)
     yield from rules_deliverables.check_campaign(campaign)
+    yield from rules_deliverables.check_cycles(campaign)
 
 
 def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ TITLES = {
 """Document kinds by code: the 文书 sheet takes either."""
 CODES = {
     "F445": "报送时限不在它所属的阶段之内（末日当天报送可以），请核实。",
+    "F447": "周期写明的报送要求不在活动的报送要求之中，或者不是每月一次的。",
     "F496": "文书的成文日期晚于上级规定的报送时限。",
 }
 
@@ -44,6 +45,16 @@ def check_campaign(campaign: Campaign) -> Iterator[Finding]:
             message = f"“{one.name}”的时限{format_date(due)}不在阶段“{phase.name}”（{span.text}）之内"
             remedy = "请核对时限和阶段；上级方案这样写的不用改"
             yield Finding("F445", ("deliverables", index, "due"), message, remedy, Severity.WARNING)
+
+
+def check_cycles(campaign: Campaign) -> Iterator[Finding]:
+    """A cycle that tells the rhythm of a document which nobody asks for every month."""
+    monthly = [one.code for one in campaign.deliverables if one.frequency is Frequency.MONTHLY]
+    for index, cycle in enumerate(campaign.cycles):
+        if cycle.deliverable is not None and cycle.deliverable not in monthly:
+            message = f"周期“{cycle.name}”的报送要求“{cycle.deliverable}”不是每月一次的报送要求"
+            known = f"请写代码：{'、'.join(monthly)}" if monthly else "请在“报送要求”中添上"
+            yield Finding("F447", ("cycles", index, "deliverable"), message, f"{known}；没有对应的留空")
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
     held = [
         _Held(index, step, matter)
         for index, matter in enumerate(form.matters)
-        if (step := _step_of(campaign, matter)) is not None
+        if (step := step_of(campaign, matter)) is not None
     ]
     for one in held:
         for step in range(one.step):
@@ -52,7 +52,7 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
     yield from _not_redone(campaign, held)
 
 
-def _step_of(campaign: Campaign, matter: Matter) -> int | None:
+def step_of(campaign: Campaign, matter: Matter) -> int | None:
     """The place in the order of the first step that one of whose words is in the matter's name."""
     steps = enumerate(campaign.order)
     return next((at for at, step in steps if any(word in matter.name for word in step.words)), None)

@@ -60,8 +60,11 @@ class OrderedStep(Record):
 
 @record
 class Cycle(Record):
-    """周期: what recurs (每月集中反馈); `day` is the day of the month, None means its end."""
+    """周期: what recurs (每月集中反馈); `day` is the day of the month, None means its end. `deliverable` is
+    the code of the 报送要求 that it tells the rhythm of, None for one without a document.
+    """
 
     name: Text = titled("名称")
     text: Text = titled("正文")
     day: Count | None = titled("截止日", None)
+    deliverable: Text | None = titled("报送要求", None)

@@ -1,7 +1,8 @@
-"""Native Office charts for templates: bars by category, lines by month. No picture, no font file.
+"""Native Office charts for templates: bars by category, lines by month, spans of time.
 
-In a docx the chart's data are tags in the chart part and in the workbook behind it, filled in with the rest
-of the document. In an xlsx the series name the cells of the repeated row and grow with it.
+No picture, no font file. In a docx the chart's data are tags in the chart part and in the workbook behind it,
+filled in with the rest of the document. In an xlsx the series name the cells of the repeated row and grow
+with it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.data_source import StrRef
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,11 +27,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.official import measures as m
 from docgen.official.chart_workbook import SHEET, chart_workbook, column_letter
 
-Kind = Literal["bar", "line"]
+Kind = Literal["bar", "line", "gantt"]
+"""`gantt`: spans lying one below the other. Its first series is where each begins, its second how long it is,
+both in days; only the second is drawn.
+"""
 
 _CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU_PER_MM: Final = 36_000
 _FONT_SIZE: Final = 1050  # hundredths of a point
+_DAYS: Final = "0&quot;天&quot;"
+_SPAN: Final = "8FAADC"
+"""Light enough for the black number of days, which is wider than the bar of a short span."""
 _LINE_WIDTH: Final = 28_575  # 2.25 pt in EMU
 COLOURS: Final = ("1F4E79", "8FAADC", "C55A11", "7F7F7F")
 """Of the series in turn, apart from each other in black and white too."""
@@ -100,18 +108,25 @@ def chart_xml(chart: DocumentChart, workbook: str) -> str:
             '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
             f'{series}<c:gapWidth val="80"/>{axes}</c:barChart>'
         )
+    elif chart.kind == "gantt":
+        plot = (
+            '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
+            f'{series}<c:gapWidth val="60"/><c:overlap val="100"/>{axes}</c:barChart>'
+        )
     else:
         plot = (
             '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
             f'{series}<c:marker val="1"/>{axes}</c:lineChart>'
         )
     legend = (
-        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(chart.series) > 1 else ""
+        '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
+        if len(chart.series) > 1 and chart.kind != "gantt"
+        else ""
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><c:chartSpace {_NAMESPACES}>'
         f'<c:roundedCorners val="0"/><c:chart>{_title(chart.title)}<c:autoTitleDeleted val="0"/>'
-        f"<c:plotArea><c:layout/>{plot}{_AXES}</c:plotArea>{legend}"
+        f"<c:plotArea><c:layout/>{plot}{_GANTT_AXES if chart.kind == 'gantt' else _AXES}</c:plotArea>{legend}"
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_text_properties(_FONT_SIZE)}'
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -127,6 +142,19 @@ _AXES: Final = (
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
     '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
 )
+
+
+_GANTT_AXES: Final = (
+    '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
+    '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
+    '<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/>'
+    "</c:catAx>"
+    '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
+    '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+    '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+    '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
+)
+"""The first span on top, and no scale: where a span begins and ends is told beside it."""
 
 
 def _font(size: int) -> str:
@@ -156,7 +184,7 @@ def _series(chart: DocumentChart, index: int) -> str:
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{SHEET}!${column}$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache>'
-        f"</c:strRef></c:tx>{_look(chart.kind, index)}{marks}{_LABELS}"
+        f"</c:strRef></c:tx>{_look(chart.kind, index)}{marks}{_labels(chart.kind, index)}"
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>{categories}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{SHEET}!${column}$2:${column}${last}</c:f>"
         f"<c:numCache><c:formatCode>General</c:formatCode>{values}</c:numCache></c:numRef></c:val>{smooth}</c:ser>"
@@ -165,14 +193,23 @@ def _series(chart: DocumentChart, index: int) -> str:
 
 def _look(kind: Kind, index: int) -> str:
     """The colour of a series. **Why** stated: without a theme LibreOffice draws automatic ones as nothing."""
+    if kind == "gantt":
+        fill = f'<a:solidFill><a:srgbClr val="{_SPAN}"/></a:solidFill>' if index else "<a:noFill/>"
+        return f"<c:spPr>{fill}</c:spPr>"
     fill = f'<a:solidFill><a:srgbClr val="{COLOURS[index % len(COLOURS)]}"/></a:solidFill>'
     return f'<c:spPr>{fill if kind == "bar" else f"""<a:ln w="{_LINE_WIDTH}">{fill}</a:ln>"""}</c:spPr>'
 
 
-_LABELS: Final = (
-    '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
-)
+def _labels(kind: Kind, index: int) -> str:
+    """The numbers beside the points; of spans how many days they are, told on the bar."""
+    shown, days = "1", ""
+    if kind == "gantt":
+        shown = str(index)
+        days = f'<c:numFmt formatCode="{_DAYS}" sourceLinked="0"/>'
+    return (
+        f'<c:dLbls>{days}<c:showLegendKey val="0"/><c:showVal val="{shown}"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+    )
 
 
 def _points(chart: DocumentChart, field: str) -> str:
@@ -206,7 +243,7 @@ def sheet_chart(
     size_mm: tuple[float, float] = (150, 75),
 ) -> None:
     """Put a chart at cell `at`, which keeps its distance from the rows above it. `title` may hold tags."""
-    chart: Any = BarChart() if kind == "bar" else LineChart()
+    chart: Any = LineChart() if kind == "line" else BarChart()
     chart.title = title
     chart.width, chart.height = (length / 10 for length in size_mm)
     for column in series.values:
@@ -214,17 +251,33 @@ def sheet_chart(
         made.tx = SeriesLabel(strRef=StrRef(str(_cell(ws, series.names, column))))
         made.smooth = False if kind == "line" else None
         colour = COLOURS[len(chart.series) % len(COLOURS)]
-        look = made.graphicalProperties if kind == "bar" else made.graphicalProperties.line
+        look = made.graphicalProperties.line if kind == "line" else made.graphicalProperties
         look.solidFill = colour
         chart.series.append(made)
     chart.set_categories(_cell(ws, series.row, series.categories))
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
-    if len(series.values) == 1:
+    if len(series.values) == 1 or kind == "gantt":
         chart.legend = None
     else:
         chart.legend.position = "b"
+    if kind == "gantt":
+        _lay_down(chart)
     ws.add_chart(chart, at)
+
+
+def _lay_down(chart: Any) -> None:
+    """Make bars of two series spans, as `_GANTT_AXES` and `_labels` say of a docx."""
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 60
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.scaling.min, chart.y_axis.delete, chart.y_axis.majorGridlines = 0, True, None
+    start, length = chart.series
+    start.graphicalProperties.solidFill = None
+    start.graphicalProperties.noFill = True
+    length.graphicalProperties.solidFill = _SPAN
+    length.dLbls = DataLabelList(numFmt=_DAYS.replace("&quot;", '"'), showVal=True)
+    for name in ("showLegendKey", "showCatName", "showSerName", "showPercent"):
+        setattr(length.dLbls, name, False)
 
 
 def _cell(ws: Worksheet, row: int, column: int) -> Reference:

@@ -76,6 +76,10 @@ class History:
         """Whether a form has ever been taken in."""
         return bool(self.last_form)
 
+    def entries(self, *kinds: FactKind) -> tuple[Entry, ...]:
+        """Entries of those kinds that are not about problems, in the order of learning."""
+        return tuple(entry for entry in self._others if entry.fact.kind in kinds)
+
     def closings(self, up_to: int | None = None) -> tuple[Closing, ...]:
         """Every closing of a month, as known up to an entry."""
         return closings_of(self._others, up_to)

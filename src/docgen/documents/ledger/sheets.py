@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.ledger.sheet_writer import SheetWriter
+from docgen.documents.sheet_writer import SheetWriter
 from docgen.model.life import GONE, OPEN, Status
 from docgen.official.sheet import Column, dropdown, highlight, ledger_sheet
 

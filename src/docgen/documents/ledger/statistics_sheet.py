@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.ledger.sheet_writer import SheetWriter, Widths
 from docgen.documents.ledger.statistics import MONTH_FIELDS
+from docgen.documents.sheet_writer import SheetWriter, Widths
 from docgen.official.charts import Kind, SheetSeries, sheet_chart
 from docgen.register.movement import Change
 

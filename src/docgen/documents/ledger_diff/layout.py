@@ -6,9 +6,9 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from docgen.documents.ledger.sheet_writer import SheetWriter
 from docgen.documents.ledger_diff.context import SHEET
 from docgen.documents.sample_note import SAMPLE_NOTE
+from docgen.documents.sheet_writer import SheetWriter
 from docgen.official.package import save_xlsx
 
 _HEADS = ("归属", "编号", "具体问题", "变化", "栏目", "前一份", "后一份")

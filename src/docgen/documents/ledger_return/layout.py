@@ -13,10 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.ledger.sheet_writer import SheetWriter
 from docgen.documents.ledger.sheets import OVERDUE_COLOUR
 from docgen.documents.ledger_return.context import BOTH_SHEETS, ONE_SHEET
 from docgen.documents.sample_note import SAMPLE_NOTE
+from docgen.documents.sheet_writer import SheetWriter
 from docgen.official.package import save_xlsx
 from docgen.official.sheet import LAST_ROW, dropdown, highlight
 from docgen.register.returned.columns import (
