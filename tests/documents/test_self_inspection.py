@@ -12,8 +12,9 @@ from docgen.documents.kinds import UNIT, Request, Subject
 from docgen.documents.placeholders import HOLE
 from docgen.documents.self_inspection.kind import KIND, SelfInspectionContext
 from docgen.documents.self_inspection.layout import build
-from docgen.documents.self_inspection.phrases import pick, pick_some, progress_sentence
+from docgen.documents.self_inspection.progress import progress_sentence
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 from docgen.render import compile_template
 from tests.builders import CAMPAIGN, make_source, personal_problem, progress, unit_problem
 
@@ -263,6 +264,7 @@ def test_a_persons_own_words_replace_the_campaigns() -> None:
         assert other not in text
 
 
+@pytest.mark.dealt
 def test_neighbours_do_not_read_alike() -> None:
     people = [{"code": f"R{n}", "name": f"王{n}", "layer": "普通职工"} for n in range(1, 13)]
     problems = [personal_problem(f"G-{n}", f"R{n}", description="离岗二十分钟。") for n in range(1, 13)]
@@ -270,15 +272,7 @@ def test_neighbours_do_not_read_alike() -> None:
     source = make_source({"wording": wording}, people=people, posts=[], group=[], problems=problems)
     texts = ["\n".join(lines(source, f"R{n}")).replace(f"G-{n}", "G") for n in range(1, 13)]
     assert len(set(texts)) == 12
-    assert len({text.split("\n")[0] for text in texts}) == 4
-
-
-def test_a_person_is_given_some_of_the_campaigns_paragraphs_in_their_order() -> None:
-    options = "甲乙丙丁戊己庚"
-    chosen = [pick_some(options, 2, f"R{n:03}") for n in range(21)]
-    assert len(set(chosen)) == 21
-    assert all(len(one) == 2 and one == tuple(sorted(one, key=options.index)) for one in chosen)
-    assert pick_some("甲", 2, "R1") == ("甲",)
+    assert len({text.split("\n")[0] for text in texts}) == 7
 
 
 def test_a_claim_waits_until_the_units_list_has_the_problem() -> None:
@@ -294,12 +288,6 @@ def test_several_problems_of_one_category_are_told_apart() -> None:
     text = "\n".join(lines(make_source(problems=problems), "R3"))
     for told in ("一是离岗1次。", "二是离岗2次。", "第一个问题，", "针对第二个问题，"):
         assert told in text
-
-
-def test_phrases_turn_with_the_number_and_hold_for_codes_without_one() -> None:
-    assert [pick("甲乙丙", f"G-{n:03}") for n in range(4)] == ["甲", "乙", "丙", "甲"]
-    assert [pick("甲乙", f"{n}", 1) for n in range(4)] == ["甲", "甲", "乙", "乙"]
-    assert pick("甲乙丙", "某人") == pick("甲乙丙", "某人")
 
 
 @pytest.mark.parametrize(
@@ -343,7 +331,9 @@ def test_phrases_turn_with_the_number_and_hold_for_codes_without_one() -> None:
 def test_progress_is_told_as_of_the_day(entries: list[dict[str, Any]], told: str) -> None:
     source = make_source(problems=[unit_problem("D-0")], progress=entries)
     [state] = source.figures(DAY).unit.states
-    assert progress_sentence(state) == told
+    [occasion] = KIND.occasions(source, Request(DAY))
+    voice = Voice(source, (KIND.code, KIND.title), occasion, UNIT)
+    assert progress_sentence(voice, state) == told
 
 
 @pytest.mark.parametrize("person", [None, "R1", "R3"])

@@ -136,7 +136,7 @@ def test_the_campaigns_own_variants_come_before_the_programs() -> None:
 
 def test_what_is_told_of_the_form_can_be_put_otherwise_too() -> None:
     row = own("抄送另行通知。", key="抄送")
-    assert voice(make_source(texts=[row])).tell("抄送", "本通知抄送王样。") == "抄送另行通知。"
+    assert voice(make_source(texts=[row])).tell("抄送", "本通知抄送王样。", sheets="问题") == "抄送另行通知。"
     assert voice().tell("抄送", "本通知抄送王样。", sheets="问题").origin.sheets == "问题"
 
 

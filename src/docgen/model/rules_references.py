@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 
 from docgen.chinese.names import split_names
 from docgen.chinese.text import nearest
@@ -179,8 +178,7 @@ def _check_subjects(form: Form, people: tuple[str, ...], roster: Roster) -> Iter
         (*people, *departments, *codes),
         "请写人员、部门的编号或名称，或者问题、意见、督办的编号",
     )
-    named = (_references(form, attribute, "subject") for attribute in ("papers", "texts"))
-    for path, record, value in chain.from_iterable(named):
+    for path, record, value in _references(form, "papers", "subject"):
         if value in numbered or value in departments:
             continue
         title = f"「{field_title(type(record), 'subject')}」“{value}”"

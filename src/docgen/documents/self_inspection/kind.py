@@ -16,12 +16,12 @@ from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.self_inspection.person import closing_of, is_leading, person_body, post_of
 from docgen.documents.self_inspection.unit import unit_body
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 
 CODE, TITLE = SELF_INSPECTION
 UNIT_TEMPLATE = "self-inspection-unit.docx"
 LEADER_TEMPLATE = "self-inspection-leader.docx"
 PERSON_TEMPLATE = "self-inspection-person.docx"
-_CLOSING = "特此报告。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspec
     day = facts_day(issue, occasion)
     unit, word = source.form.unit, source.campaign.wording.problem_word
     person = source.roster.person(subject.person) if subject.person is not None else None
+    voice = Voice(source, (CODE, TITLE), occasion, subject)
     title = f"关于{word}的个人自查报告" if person else f"{unit.name}关于{word}自查自纠情况的报告"
     return SelfInspectionContext(
         title=title,
@@ -57,8 +58,8 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspec
         name=padded_name(person.name) if person else "",
         post=post_of(source, person, day) if person else "",
         recipients=issue.recipients,
-        body=person_body(source, person, day) if person else unit_body(source, day),
-        closing=closing_of(person) if person else _CLOSING,
+        body=person_body(voice, person, day) if person else unit_body(voice, day),
+        closing=closing_of(voice) if person else voice.say("单位结尾"),
         attachments=() if person else attached_titles(source, SELF_INSPECTION, occasion),
         organ=padded_name(person.name) if person else unit.signed_as,
         date=issue.date_text,

@@ -11,13 +11,15 @@ from docgen.chinese.numbering import end_sentence, join_items
 from docgen.chinese.numerals import to_han
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import claimed, states_by_category
-from docgen.documents.placeholders import fill, hole
-from docgen.documents.rows import problem_row
+from docgen.documents.placeholders import hole
+from docgen.documents.rows import deadline_in_force
 from docgen.documents.self_inspection.parts import Part, write_parts
-from docgen.documents.self_inspection.phrases import pick, pick_some, progress_sentence
+from docgen.documents.self_inspection.progress import progress_sentence
 from docgen.documents.self_inspection.required import missing_cause
 from docgen.documents.source import Source
 from docgen.documents.totals import state_words
+from docgen.documents.wording.paragraph import Paragraph, like
+from docgen.documents.wording.voice import Voice
 from docgen.model.entries import SelfCheckItem
 from docgen.model.organisation import DepartmentKind
 from docgen.model.person import Layer, Person, Position
@@ -25,47 +27,32 @@ from docgen.register.state import ProblemState
 from docgen.register.tally import tally
 
 _GROUP = (Position.HEAD, Position.FIRST_DEPUTY, Position.DEPUTY, Position.MEMBER)
-_OPENINGS = (
-    "按照{unit}开展{campaign}的安排，我自{first}起结合{post}岗位的工作，对自己的思想、履职和作风逐项作了检查。"
-    "现将截至{day}的自查情况报告如下。",
-    "{campaign}开展以来，我联系{post}岗位的实际，对照检查、边查边改。现将{first}至{day}的自查情况报告如下。",
-    "根据{unit}{campaign}的部署，本人立足{post}岗位职责，自{first}起认真开展自查自纠。现将截至{day}的情况报告如下。",
-    "我在{post}岗位上参加了{campaign}，从{first}开始，围绕职责和纪律要求一项一项检查自己。截至{day}，自查情况"
-    "如下。",
-)
-_LEADER_OPENINGS = (
-    "{unit}开展{campaign}以来，我作为{post}，既检查自己，也检查{duty}，自{first}起带头自查、带头整改。现将截至"
-    "{day}的情况报告如下。",
-    "按照{campaign}的部署，我结合所任{post}的职责，自{first}起把自己摆进去、把{duty}摆进去，认真开展自查自纠。"
-    "现将截至{day}的情况报告如下。",
-    "作为{post}，我自{first}起按照{campaign}的要求，从个人作风查到{duty}、从具体事情查到思想根源。截至{day}，"
-    "自查情况如下。",
-)
-_FOUND = (
-    "截至{day}，我查摆出个人问题{n}个，{where}。",
-    "经过对照检查，截至{day}，本人共找出自身问题{n}个，{where}。",
-    "截至{day}，列入我个人清单的问题有{n}个，{where}。",
-)
-_SOURCES = ("问题来源为{source}。", "这一问题来自{source}。", "问题线索来自{source}。")
-_CAUSE = ("究其原因，", "从直接原因看，", "之所以如此，原因在于：", "分析起来，")
-_ROOT = ("从思想根源上剖析，", "往深处挖，思想上的根子是：", "思想根源在于：", "从主观上找，")
-_MEASURE = ("我的整改措施是：", "对此，我采取的措施是：", "具体整改措施：", "我将这样改：")
-_CLOSINGS = (
-    "以上是我的自查情况，不当之处，请领导和同志们批评指正。",
-    "以上报告如有不足，恳请领导和同事批评帮助。",
-    "以上情况属实，请审阅。",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """Who reports as of when, with their own problems; `led` are unit problems they lead on as 责任领导."""
 
-    source: Source
+    voice: Voice
     person: Person
     day: date
     states: tuple[ProblemState, ...]
     led: tuple[ProblemState, ...]
+
+    @property
+    def source(self) -> Source:
+        """What the report is made from."""
+        return self.voice.source
+
+    @property
+    def is_leading(self) -> bool:
+        """Whether they report as a leading member."""
+        return is_leading(self.source, self.person)
+
+    @property
+    def duty(self) -> str:
+        """What a leading member calls the work they answer for."""
+        return "分管工作" if self.person.layer is Layer.LEADER else "负责的工作"
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[ProblemState, ...]], ...]:
@@ -91,9 +78,9 @@ def post_of(source: Source, person: Person, day: date) -> str:
     return titles if known else department.label + titles
 
 
-def person_body(source: Source, person: Person, day: date) -> tuple[Block, ...]:
+def person_body(voice: Voice, person: Person, day: date) -> tuple[Block, ...]:
     """A person's report as of a day."""
-    reporter = _reporter(source, person, day)
+    reporter = _reporter(voice, person, day)
     writer = BlockWriter()
     writer.text(_opening(reporter))
     writer.heading(1, "自查方式")
@@ -110,12 +97,13 @@ def person_body(source: Source, person: Person, day: date) -> tuple[Block, ...]:
     return tuple(writer.blocks)
 
 
-def closing_of(person: Person) -> str:
+def closing_of(voice: Voice) -> str:
     """The report's last sentence."""
-    return pick(_CLOSINGS, person.code, 1)
+    return voice.say("个人结尾")
 
 
-def _reporter(source: Source, person: Person, day: date) -> Reporter:
+def _reporter(voice: Voice, person: Person, day: date) -> Reporter:
+    source = voice.source
     led: tuple[ProblemState, ...] = ()
     if is_leading(source, person):
         led = tuple(
@@ -123,45 +111,43 @@ def _reporter(source: Source, person: Person, day: date) -> Reporter:
             for state in source.figures(day).unit.states
             if state.leader and source.roster.person(state.leader).code == person.code
         )
-    return Reporter(source, person, day, source.personal_states(person.code, day), led)
+    return Reporter(voice, person, day, source.personal_states(person.code, day), led)
 
 
 def _opening(reporter: Reporter) -> str:
-    source, person = reporter.source, reporter.person
-    post = post_of(source, person, reporter.day)
-    options = _LEADER_OPENINGS if post and is_leading(source, person) else _OPENINGS
-    return pick(options, person.code).format(
-        unit=source.form.unit.short_name,
-        campaign=source.campaign.name,
-        post=post or "本职",
-        duty="分管工作" if person.layer is Layer.LEADER else "负责的工作",
-        first=format_date(source.first_day),
-        day=format_date(reporter.day),
-    )
-
-
-def _methods(reporter: Reporter) -> list[str]:
     source = reporter.source
-    own = source.self_check(reporter.person.code, SelfCheckItem.METHOD)
-    texts = [*own] or _common(reporter, source.campaign.wording.personal_methods)
+    post = post_of(source, reporter.person, reporter.day)
+    values = {
+        "岗位": post or "本职",
+        "分管": reporter.duty,
+        "起": format_date(source.first_day),
+        "截至": format_date(reporter.day),
+    }
+    return reporter.voice.say("领导开头" if post and reporter.is_leading else "个人开头", values)
+
+
+def _methods(reporter: Reporter) -> Sequence[str]:
+    """Their own words, else some of the campaign's; then where their problems come from."""
+    voice, wording = reporter.voice, reporter.source.campaign.wording
+    own = reporter.source.self_check(reporter.person.code, SelfCheckItem.METHOD)
+    if own:
+        texts = voice.tell_all("个人自查方式", own, sheets="自查")
+    else:
+        texts = _common(reporter, "个人自查方式", wording.personal_methods, "personal_methods")
     origins = dict.fromkeys(state.problem.source for state in reporter.states)
-    if origins:
-        texts[-1] = f"{end_sentence(texts[-1])}我所列问题的来源是{'、'.join(origins)}。"
-    return texts
+    if not origins or not texts:
+        return texts
+    where = voice.say("个人来源", {"来源": "、".join(origins)})
+    return (*texts[:-1], like(texts[-1], end_sentence(texts[-1]) + where))
 
 
-def _common(reporter: Reporter, texts: Sequence[str], slot: int = 0) -> list[str]:
+def _common(reporter: Reporter, key: str, texts: Sequence[str], field: str) -> tuple[Paragraph, ...]:
     """Some of the campaign's paragraphs, others for each person: three for a leading member, else two."""
-    count = 3 if is_leading(reporter.source, reporter.person) else 2
-    return [fill(reporter.source, text) for text in pick_some(texts, count, reporter.person.code, slot)]
+    return reporter.voice.quote_some(key, texts, ("wording", field), 3 if reporter.is_leading else 2)
 
 
 def _nothing(reporter: Reporter) -> str:
-    name = reporter.source.campaign.name
-    return (
-        f"经对照检查，截至{format_date(reporter.day)}，我没有发现自己存在属于{name}范围的问题。我不把没有发现"
-        "问题当作没有不足，今后自己发现或者领导、同事、群众指出的问题，都将及时列入个人清单，认真整改。"
-    )
+    return reporter.voice.say("个人未查摆", {"截至": format_date(reporter.day)})
 
 
 def _problems(reporter: Reporter, writer: BlockWriter) -> None:
@@ -170,49 +156,60 @@ def _problems(reporter: Reporter, writer: BlockWriter) -> None:
     if groups:
         counts = "、".join(f"{name}方面{len(states)}个" for name, states in groups)
         where = f"属于{groups[0][0]}方面" if len(groups) == 1 else f"其中{counts}"
-        found = tally(reporter.states).found
-        writer.text(
-            pick(_FOUND, reporter.person.code, 1).format(day=format_date(reporter.day), n=found, where=where)
-        )
+        values = {"截至": format_date(reporter.day), "个数": tally(reporter.states).found, "分布": where}
+        writer.text(reporter.voice.say("个人查摆结果", values))
     else:
         writer.text(_nothing(reporter))
-    parts = [Part(f"{name}方面", tuple(_problem_texts(reporter.source, states))) for name, states in groups]
+    parts = [Part(f"{name}方面", _problem_texts(reporter, states)) for name, states in groups]
     if reporter.led:
         parts.append(Part("分管工作方面", (_led_text(reporter),)))
     write_parts(writer, parts)
 
 
-def _problem_texts(source: Source, states: Sequence[ProblemState]) -> list[str]:
-    texts = [_problem_text(source, state) for state in states]
-    if len(texts) == 1:
-        return texts
-    return [f"{to_han(number)}是{text}" for number, text in enumerate(texts, 1)]
+def _problem_texts(reporter: Reporter, states: Sequence[ProblemState]) -> tuple[str, ...]:
+    texts = [_problem_text(reporter, state) for state in states]
+    if len(texts) > 1:
+        texts = [f"{to_han(number)}是{text}" for number, text in enumerate(texts, 1)]
+    return _told(reporter, "个人问题", states, texts, "问题")
 
 
-def _problem_text(source: Source, state: ProblemState) -> str:
-    problem = state.problem
+def _problem_text(reporter: Reporter, state: ProblemState) -> str:
+    problem, voice = state.problem, reporter.voice
     text = end_sentence(problem.description)
-    text += pick(_SOURCES, problem.code, 1).format(source=problem.source)
-    if codes := claimed(source, state):
-        text += f"对单位清单中的{'、'.join(codes)}号问题，我认领相应责任。"
+    text += voice.say("问题来源", {"来源": problem.source}, about=problem.code)
+    if codes := claimed(reporter.source, state):
+        text += voice.say("认领", {"编号": "、".join(codes)}, about=problem.code)
     return text
 
 
-def _ordinal(texts: Sequence[str], prefix: str = "") -> tuple[str, ...]:
+def _told(
+    reporter: Reporter, key: str, states: Sequence[ProblemState], texts: Sequence[str], sheets: str
+) -> tuple[str, ...]:
+    """A paragraph for each problem that has a text."""
+    return tuple(
+        reporter.voice.tell(key, text, sheets=sheets, about=state.problem.code)
+        for state, text in zip(states, texts, strict=True)
+        if text
+    )
+
+
+def _ordinal(texts: Sequence[str], prefix: str = "") -> list[str]:
     """Texts about several problems, each told apart by the problem's place; a lone one as it is."""
     if len(texts) == 1:
-        return tuple(texts)
-    return tuple(f"{prefix}第{to_han(number)}个问题，{text}" for number, text in enumerate(texts, 1) if text)
+        return [*texts]
+    return [text and f"{prefix}第{to_han(number)}个问题，{text}" for number, text in enumerate(texts, 1)]
 
 
 def _led_text(reporter: Reporter) -> str:
     codes = [state.problem.code for state in reporter.led]
     listed = f"{'、'.join(codes[:5])}等" if len(codes) > 5 else "、".join(codes)
-    these = "这些问题" if len(codes) > 1 else "这个问题"
-    return (
-        f"截至{format_date(reporter.day)}，由我担任责任领导的单位问题有{tally(reporter.led).found}个（{listed}）。"
-        f"{these}列入单位清单，不计入我的个人问题，但我负有领导责任。"
-    )
+    values = {
+        "截至": format_date(reporter.day),
+        "个数": tally(reporter.led).found,
+        "编号": listed,
+        "分管": reporter.duty,
+    }
+    return reporter.voice.say("分管问题", values)
 
 
 def _causes(reporter: Reporter, writer: BlockWriter) -> None:
@@ -220,13 +217,14 @@ def _causes(reporter: Reporter, writer: BlockWriter) -> None:
     parts = [
         Part(f"{name}方面", texts)
         for name, states in reporter.groups
-        if any(texts := _ordinal([_cause_text(state) for state in states]))
+        if (texts := _cause_texts(reporter, states))
     ]
     checks = (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
     own = [text for item in checks for text in reporter.source.self_check(reporter.person.code, item)]
     missing = [] if own else [missing_cause(reporter.source, state) for state in reporter.states]
     if own:
-        parts.append(Part("综合剖析" if parts else "思想根源", tuple(own)))
+        texts = reporter.voice.tell_all("综合剖析", own, sheets="自查")
+        parts.append(Part("综合剖析" if parts else "思想根源", texts))
     if any(missing):
         parts.append(Part("", tuple(text for text in missing if text)))
     if not parts:
@@ -234,50 +232,58 @@ def _causes(reporter: Reporter, writer: BlockWriter) -> None:
     write_parts(writer, parts)
 
 
-def _cause_text(state: ProblemState) -> str:
+def _cause_texts(reporter: Reporter, states: Sequence[ProblemState]) -> tuple[str, ...]:
+    texts = _ordinal([_cause_text(reporter.voice, state) for state in states])
+    return _told(reporter, "个人原因", states, texts, "问题")
+
+
+def _cause_text(voice: Voice, state: ProblemState) -> str:
+    """Cause and root, each behind its own lead-in; empty where the problem has neither."""
     problem = state.problem
-    cause = pick(_CAUSE, problem.code) + end_sentence(problem.cause) if problem.cause else ""
-    root = pick(_ROOT, problem.code, 1) + end_sentence(problem.root) if problem.root else ""
-    return cause + root
+    given = (("原因引语", problem.cause), ("根源引语", problem.root))
+    return "".join(voice.say(key, about=problem.code) + end_sentence(text) for key, text in given if text)
 
 
 def _measures(reporter: Reporter, writer: BlockWriter) -> None:
     writer.heading(1, "整改措施和时限")
-    source = reporter.source
-    parts = [
-        Part(f"{name}方面", _ordinal([_measure_text(source, state) for state in states], "针对"))
-        for name, states in reporter.groups
-    ]
+    parts = [Part(f"{name}方面", _measure_texts(reporter, states)) for name, states in reporter.groups]
     if reporter.led:
-        text = (
-            f"对由我担任责任领导的{tally(reporter.led).found}个单位问题，按照单位清单确定的措施和时限抓好整改。"
-            f"截至{format_date(reporter.day)}，{state_words(tally(reporter.led), progress=True)}。"
-        )
-        parts.append(Part("分管工作方面", (text,)))
+        counts = tally(reporter.led)
+        values = {
+            "个数": counts.found,
+            "截至": format_date(reporter.day),
+            "情况": state_words(counts, progress=True),
+        }
+        parts.append(Part("分管工作方面", (reporter.voice.say("分管整改", values),)))
     write_parts(writer, parts)
 
 
-def _measure_text(source: Source, state: ProblemState) -> str:
-    problem = state.problem
+def _measure_texts(reporter: Reporter, states: Sequence[ProblemState]) -> tuple[str, ...]:
+    texts = _ordinal([_measure_text(reporter.voice, state) for state in states], "针对")
+    return _told(reporter, "个人措施", states, texts, "措施、进展")
+
+
+def _measure_text(voice: Voice, state: ProblemState) -> str:
+    problem, source = state.problem, voice.source
     measures = join_items([one.text for one in source.measures(problem)])
-    opening = pick(_MEASURE, problem.code, 2) + (measures or hole(f"{problem.code}的整改措施") + "。")
-    return f"{opening}整改时限：{problem_row(source, state, 1).deadline}。{progress_sentence(state)}"
+    opening = voice.say("措施引语", about=problem.code) + (
+        measures or hole(f"{problem.code}的整改措施") + "。"
+    )
+    limit = voice.say("时限", {"时限": deadline_in_force(state)}, about=problem.code)
+    return f"{opening}{limit}{progress_sentence(voice, state)}"
 
 
-def _next_steps(reporter: Reporter) -> list[str]:
+def _next_steps(reporter: Reporter) -> Sequence[str]:
     """Their own words; else some of the campaign's and what is left of their own list."""
-    source, person = reporter.source, reporter.person
-    if own := source.self_check(person.code, SelfCheckItem.NEXT):
-        return [*own]
-    texts = _common(reporter, source.campaign.wording.personal_next_steps, 1)
+    source = reporter.source
+    if own := source.self_check(reporter.person.code, SelfCheckItem.NEXT):
+        return reporter.voice.tell_all("个人努力方向", own, sheets="自查")
+    common = source.campaign.wording.personal_next_steps
+    texts = _common(reporter, "个人努力方向", common, "personal_next_steps")
     return [*texts, remaining] if (remaining := _remaining(reporter)) else texts
 
 
 def _remaining(reporter: Reporter) -> str:
     counts = tally(reporter.states)
-    parts = (
-        (counts.open, f"对尚未完成整改的{counts.open}个问题，我将盯住时限、抓紧整改"),
-        (counts.done, f"对已经完成整改的{counts.done}个问题，我将经常对照检查，防止反弹"),
-        (counts.long_term, f"对需要长期坚持的{counts.long_term}个问题，我将持之以恒、常抓不懈"),
-    )
-    return join_items([text for count, text in parts if count])
+    kinds = (("未完打算", counts.open), ("已完打算", counts.done), ("长期打算", counts.long_term))
+    return join_items([reporter.voice.say(key, {"个数": count}) for key, count in kinds if count])

@@ -10,13 +10,14 @@ from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.checklists import states_by_category
-from docgen.documents.placeholders import fill, hole, leading_body
+from docgen.documents.placeholders import hole, leading_body
 from docgen.documents.rows import problem_row
 from docgen.documents.seats import body_word, holding, seated, seats
-from docgen.documents.self_inspection.phrases import progress_sentence
+from docgen.documents.self_inspection.progress import progress_sentence
 from docgen.documents.self_inspection.required import missing_cause, missing_method
 from docgen.documents.source import Source
 from docgen.documents.totals import category_counts, rate_words, state_words
+from docgen.documents.wording.voice import Voice
 from docgen.model.entries import SelfCheckItem
 from docgen.model.matter import MatterKind
 from docgen.model.person import Position
@@ -29,43 +30,53 @@ MAX_CAUSES = 3
 Groups = Sequence[tuple[str, Sequence[ProblemState]]]
 
 
-def unit_body(source: Source, day: date) -> tuple[Block, ...]:
+def unit_body(voice: Voice, day: date) -> tuple[Block, ...]:
     """The unit's report as of a day."""
-    writer, figures = BlockWriter(), source.figures(day)
+    writer, source = BlockWriter(), voice.source
+    figures = source.figures(day)
     groups = states_by_category(source, figures.unit.states)
-    writer.text(_opening(source, day))
-    _organisation(source, figures, writer)
-    _problems(source, figures, groups, writer)
+    writer.text(_opening(voice, day))
+    _organisation(voice, figures, writer)
+    _problems(voice, figures, groups, writer)
     if groups:
-        _causes(source, groups, writer)
-        _measures(source, figures, groups, writer)
+        _causes(voice, groups, writer)
+        _measures(voice, figures, groups, writer)
     writer.heading(1, "下一步打算")
-    next_steps = source.self_check(None, SelfCheckItem.NEXT)
-    writer.text(*(next_steps or [fill(source, text) for text in source.campaign.wording.next_steps]))
+    writer.text(*_next_steps(voice))
     return tuple(writer.blocks)
 
 
-def _opening(source: Source, day: date) -> str:
-    unit, campaign = source.form.unit, source.campaign
+def _next_steps(voice: Voice) -> Sequence[str]:
+    if own := voice.source.self_check(None, SelfCheckItem.NEXT):
+        return voice.tell_all("单位打算", own, sheets="自查")
+    return voice.quote("单位打算", voice.source.campaign.wording.next_steps, ("wording", "next_steps"))
+
+
+def _opening(voice: Voice, day: date) -> str:
+    source = voice.source
     first = format_date(source.first_day)
-    return (
-        f"{basis_clause(source)}，{unit.self_reference}自{first}起开展{campaign.name}，组织领导班子、各部门和"
-        f"全体干部职工对照检查、边查边改。现将截至{format_date(day)}的自查自纠情况报告如下。"
-    )
+    return voice.say("单位开头", {"依据": basis_clause(source), "起": first, "截至": format_date(day)})
 
 
-def _organisation(source: Source, figures: Figures, writer: BlockWriter) -> None:
+def _organisation(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
     writer.heading(1, "自查工作开展情况")
-    organised = [text for text in (_leading_body(source, figures.as_of), _held(figures)) if text]
+    organised = [text for text in (_leading_body(voice.source, figures.as_of), _held(figures)) if text]
     if organised:
         writer.heading(2, "组织领导")
-        writer.text("".join(organised))
-    methods = source.self_check(None, SelfCheckItem.METHOD) or missing_method(source)
+        writer.text(voice.tell("单位组织领导", "".join(organised), sheets="领导小组、事项"))
     writer.heading(2, "自查方式")
-    writer.text(*(methods or [fill(source, text) for text in source.campaign.wording.methods]))
+    writer.text(*_methods(voice))
     if heard := _heard(figures):
         writer.heading(2, "听取意见和监督检查")
-        writer.text(heard)
+        writer.text(voice.tell("单位听取意见", heard, sheets="事项"))
+
+
+def _methods(voice: Voice) -> Sequence[str]:
+    """The unit's own words, else a hole where the campaign requires them, else the campaign's."""
+    source = voice.source
+    if own := source.self_check(None, SelfCheckItem.METHOD) or missing_method(source):
+        return voice.tell_all("单位自查方式", own, sheets="自查")
+    return voice.quote("单位自查方式", source.campaign.wording.methods, ("wording", "methods"))
 
 
 def _leading_body(source: Source, day: date) -> str:
@@ -108,19 +119,19 @@ def _heard(figures: Figures) -> str:
     return f"截至{format_date(figures.as_of)}，" + join_items(parts, separator="，") if parts else ""
 
 
-def _problems(source: Source, figures: Figures, groups: Groups, writer: BlockWriter) -> None:
+def _problems(voice: Voice, figures: Figures, groups: Groups, writer: BlockWriter) -> None:
     writer.heading(1, "存在的主要问题")
-    day, total = format_date(figures.as_of), figures.unit.total
-    if not groups:
-        writer.text(f"经自查，截至{day}，未发现属于{source.campaign.name}范围的单位问题。")
+    day, counts = format_date(figures.as_of), category_counts(figures.unit.by_category)
+    if groups:
+        values = {"截至": day, "个数": figures.unit.total.found, "分类": counts}
+        writer.text(voice.say("单位查摆结果", values))
     else:
-        counts = category_counts(figures.unit.by_category)
-        writer.text(f"截至{day}，共查摆出单位问题{total.found}个，其中{counts}。")
+        writer.text(voice.say("单位未查摆", {"截至": day}))
     if personal := figures.person.total.found:
         people = figures.person.people_with_problems
-        writer.text(f"另有{people}人查摆出个人问题{personal}个，已分别列入个人问题整改清单，不计入单位问题。")
+        writer.text(voice.say("单位个人问题", {"人数": people, "个数": personal}))
     for name, states in groups:
-        _category_problems(name, states, _cases(source, groups, states), writer)
+        _category_problems(voice, name, states, _cases(voice.source, groups, states), writer)
 
 
 def _cases(source: Source, groups: Groups, states: Sequence[ProblemState]) -> list[ProblemState]:
@@ -139,18 +150,23 @@ def _cases(source: Source, groups: Groups, states: Sequence[ProblemState]) -> li
 
 
 def _category_problems(
+    voice: Voice,
     name: str,
     states: Sequence[ProblemState],
     cases: Sequence[ProblemState],
     writer: BlockWriter,
 ) -> None:
     writer.heading(2, f"{name}方面")
-    texts = [f"{state.problem.description.rstrip('。；')}（{state.problem.code}）。" for state in cases]
-    if others := len(states) - len(cases):
-        writer.text(f"查摆问题{len(states)}个，列举{len(cases)}个，其余{others}个见单位问题整改清单。")
-    else:
-        writer.text(f"查摆问题{len(states)}个。")
-    _items(texts, writer)
+    others = len(states) - len(cases)
+    values = {"个数": len(states), "列举": len(cases), "其余": others}
+    writer.text(voice.say("类别列举" if others else "类别全部", values, about=name))
+    _items([_case(voice, state) for state in cases], writer)
+
+
+def _case(voice: Voice, state: ProblemState) -> str:
+    problem = state.problem
+    text = f"{problem.description.rstrip('。；')}（{problem.code}）。"
+    return voice.tell("单位问题", text, sheets="问题", about=problem.code)
 
 
 def _items(texts: Sequence[str], writer: BlockWriter) -> None:
@@ -162,43 +178,49 @@ def _items(texts: Sequence[str], writer: BlockWriter) -> None:
             writer.item(3, text)
 
 
-def _causes(source: Source, groups: Groups, writer: BlockWriter) -> None:
+def _causes(voice: Voice, groups: Groups, writer: BlockWriter) -> None:
     writer.heading(1, "原因分析")
-    if texts := source.self_check(None, SelfCheckItem.CAUSE):
-        writer.text(*texts)
+    source = voice.source
+    if own := source.self_check(None, SelfCheckItem.CAUSE):
+        writer.text(*voice.tell_all("单位原因", own, sheets="自查"))
         return
     found = False
     for name, states in groups:
         causes = [state.problem.cause for state in _cases(source, groups, states) if state.problem.cause]
         if causes:
             found = True
-            writer.run_in(2, f"{name}方面", [join_items(causes[:MAX_CAUSES])])
+            text = join_items(causes[:MAX_CAUSES])
+            writer.run_in(2, f"{name}方面", [voice.tell("单位原因", text, sheets="问题", about=name)])
     missing = [text for _, states in groups for state in states if (text := missing_cause(source, state))]
     writer.text(*missing)
     if not (found or missing):
         writer.text(hole("单位原因分析"))
 
 
-def _measures(source: Source, figures: Figures, groups: Groups, writer: BlockWriter) -> None:
-    day, total = format_date(figures.as_of), figures.unit.total
+def _measures(voice: Voice, figures: Figures, groups: Groups, writer: BlockWriter) -> None:
+    total = figures.unit.total
     writer.heading(1, "整改措施和进展")
-    rate = rate_words(total)
-    writer.text(
-        f"针对查摆出的{total.found}个问题，制定整改措施{figures.measures}条。截至{day}，"
-        f"{state_words(total, progress=True)}{f'；{rate}' if rate else ''}。主要措施和进展如下："
-    )
+    told = (state_words(total, progress=True), rate_words(total))
+    values = {
+        "个数": total.found,
+        "措施": figures.measures,
+        "截至": format_date(figures.as_of),
+        "情况": "；".join(text for text in told if text),
+    }
+    writer.text(voice.say("整改概况", values))
     for name, states in groups:
         writer.heading(2, f"{name}方面")
-        _items([_measure_text(source, state) for state in _cases(source, groups, states)], writer)
+        _items([_measure_text(voice, state) for state in _cases(voice.source, groups, states)], writer)
 
 
-def _measure_text(source: Source, state: ProblemState) -> str:
+def _measure_text(voice: Voice, state: ProblemState) -> str:
     """Measures, who answers for them, until when, and what was done."""
-    row = problem_row(source, state, 1)
-    measures = join_items([one.text for one in source.measures(state.problem)])
+    row = problem_row(voice.source, state, 1)
+    measures = join_items([one.text for one in voice.source.measures(state.problem)])
     named = (("责任领导", row.leader), ("责任部门", row.department))
     answerable = "，".join(f"{label}{text}" for label, text in named if text)
-    return end_sentence(
+    text = end_sentence(
         f"{row.code}号问题：{measures or hole(f'{row.code}的整改措施') + '。'}"
-        f"{answerable}{'，' if answerable else ''}整改时限{row.deadline}。{progress_sentence(state)}"
+        f"{answerable}{'，' if answerable else ''}整改时限{row.deadline}。{progress_sentence(voice, state)}"
     )
+    return voice.tell("单位措施", text, sheets="措施、进展", about=row.code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 from docgen.chinese.dates import DateError, parse_month
 from docgen.chinese.periods import month_code
@@ -18,6 +18,7 @@ from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.phrases import Phrase
+from docgen.model.roster import AmbiguousReferenceError, Roster, UnknownReferenceError
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:个|条|件|项|人|份|次|万元|%|％)")
 _ARGUED = frozenset({"待填", "附件"})
@@ -37,7 +38,7 @@ def check_campaign_phrases(campaign: Campaign) -> Iterator[Finding]:
 
 def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
     """Each row of the 正文 sheet; paths start at the form."""
-    names = (*(phase.name for phase in campaign.phases), YEAR_END)
+    names, roster = (*(phase.name for phase in campaign.phases), YEAR_END), Roster(form)
     for index, own in enumerate(form.texts):
         path: ModelPath = ("texts", index)
         phrase = yield from _find(path, own.kind, own.key)
@@ -47,6 +48,8 @@ def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
             yield from _check_figures((*path, "text"), text, phrase)
         if own.period is not None and own.period not in names:
             yield from _check_period((*path, "period"), own.period)
+        if own.subject is not None:
+            yield from _check_subject((*path, "subject"), own.subject, campaign, roster)
 
 
 def _find(path: ModelPath, kind: str, key: str) -> Generator[Finding, None, Phrase | None]:
@@ -102,6 +105,31 @@ def _check_period(path: ModelPath, period: str) -> Iterator[Finding]:
         return
     if meant != period:
         yield Finding("D104", path, f"期次“{period}”的写法对不上文书的期次", f"请写“{meant}”")
+
+
+def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Roster) -> Iterator[Finding]:
+    form = roster.form
+    numbered = (one.code for rows in (form.problems, form.opinions, form.orders) for one in rows)
+    names = {*numbered, *(one.name for one in campaign.categories)}
+    if subject in names or _is_known(roster.department, subject):
+        return
+    try:
+        roster.person(subject)
+    except AmbiguousReferenceError as error:
+        remedy = "请改写编号：" + "、".join(error.candidates)
+        yield Finding("D104", path, f"叫“{subject}”的不止一人", remedy)
+    except UnknownReferenceError:
+        names |= {name for one in (*form.people, *form.departments) for name in (one.code, one.name)}
+        remedy = _meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
+        yield Finding("D104", path, f"没有哪份文书或哪一段是关于“{subject}”的", remedy)
+
+
+def _is_known(find: Callable[[str], object], reference: str) -> bool:
+    try:
+        find(reference)
+    except LookupError:
+        return False
+    return True
 
 
 def _meant(word: str, names: Iterable[str]) -> str:

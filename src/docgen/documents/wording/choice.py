@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Sequence
+from itertools import combinations
+from itertools import count as count_from
+from math import gcd
 from zlib import crc32
 
 from docgen.model.phrases import Situation, Variant
@@ -28,6 +31,15 @@ def deal(count: int, seed: str, turn: int) -> int:
     turns, at = divmod(turn, count)
     digest = hashlib.sha256(f"{seed}\n{turns}".encode()).digest()
     return (int.from_bytes(digest[:8]) + at) % count
+
+
+def deal_some(count: int, wanted: int, seed: str, turn: int) -> tuple[int, ...]:
+    """`wanted` of the indexes below `count`, in order; all where there are not more. Neighbours get sets that
+    differ, and every set comes before one comes again.
+    """
+    sets = tuple(combinations(range(count), min(wanted, count)))
+    stride = next(step for step in count_from(11) if gcd(step, len(sets)) == 1)
+    return sets[(turn * stride + deal(len(sets), seed, 0)) % len(sets)]
 
 
 def fitting(variants: Sequence[Variant], given: Collection[Situation]) -> tuple[Variant, ...]:

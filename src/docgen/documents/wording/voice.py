@@ -4,8 +4,8 @@
     writer.text(voice.say("开头", {"截至": format_date(day), "个数": count}, situations=[Situation.OVERDUE]))
     writer.text(voice.tell("进展", facts_in_words, sheets="问题、进展", about=problem.code))
 
-`say` takes the key's phrase from `documents/phrases/<kind>.yaml`; `tell` words of the program's own making or
-of the form. Either way a row of the form's 正文 sheet takes its place.
+`say` takes the key's phrase from `documents/phrases/<kind>.yaml`, `tell` words put together from the form,
+`quote` the campaign's. Whichever it is, a row of the form's 正文 sheet takes its place.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from docgen.documents.papers import is_about
 from docgen.documents.placeholders import UnknownPlaceholderError, fill
 from docgen.documents.source import Source
 from docgen.documents.wording.book import book_of
-from docgen.documents.wording.choice import deal, fitting, turn_of
+from docgen.documents.wording.choice import deal, deal_some, fitting, turn_of
 from docgen.documents.wording.paragraph import Maker, Origin, Paragraph
 from docgen.model.finding import ModelPath
 from docgen.model.person import Layer
@@ -63,13 +63,31 @@ class Voice:
         text, origin = self._variant(key, about, (*self._speaker(), *situations))
         return self._said(key, fill(self.source, text, values), origin, values, about)
 
-    def tell(
-        self, key: str, text: str, *, sheets: str = "", path: ModelPath = (), about: str = ""
-    ) -> Paragraph:
-        """A paragraph that is put together from the form's `sheets`, or stands in the campaign at `path`."""
+    def tell(self, key: str, text: str, *, sheets: str, about: str = "") -> Paragraph:
+        """A paragraph that is put together from the form's `sheets`, named in a clerk's words."""
         assert key in book_of(self.kind[0]).phrases, key
-        origin = Origin(Maker.CAMPAIGN, path) if path else Origin(Maker.FACTS, sheets=sheets)
-        return self._said(key, text, origin, _NOTHING, about)
+        return self._said(key, text, Origin(Maker.FACTS, sheets=sheets), _NOTHING, about)
+
+    def tell_all(self, key: str, texts: Iterable[str], *, sheets: str) -> tuple[Paragraph, ...]:
+        """Several paragraphs of one key, which a row of the 正文 sheet replaces together."""
+        return self._all(key, [(text, Origin(Maker.FACTS, sheets=sheets)) for text in texts])
+
+    def quote(self, key: str, texts: Sequence[str], path: ModelPath) -> tuple[Paragraph, ...]:
+        """The campaign's own paragraphs, which stand at `path` in it, with the unit's words in them."""
+        return self._all(key, [_quoted(self.source, texts, path, at) for at in range(len(texts))])
+
+    def quote_some(
+        self, key: str, texts: Sequence[str], path: ModelPath, count: int
+    ) -> tuple[Paragraph, ...]:
+        """As many of the campaign's own paragraphs, in their order; neighbours get others."""
+        places = deal_some(len(texts), count, self._seed(key), self._turn())
+        return self._all(key, [_quoted(self.source, texts, path, at) for at in places])
+
+    def _all(self, key: str, told: Sequence[tuple[str, Origin]]) -> tuple[Paragraph, ...]:
+        paragraphs = tuple(Paragraph(text, key, origin) for text, origin in told)
+        if not paragraphs or self._row(key, "") is None:
+            return paragraphs
+        return (self._said(key, "\n".join(paragraphs), told[0][1], _NOTHING, ""),)
 
     def _speaker(self) -> tuple[Situation, ...]:
         """The situations that follow from whom the document is about."""
@@ -92,11 +110,15 @@ class Voice:
         return chosen.text, Origin(Maker.PROGRAM, number=_number(variants, chosen), of=len(variants))
 
     def _place(self, key: str, about: str, count: int) -> int:
-        unit, code = self.source.form.unit.code, self.kind[0]
-        seed = "\n".join((self.source.campaign.code, unit, code, key))
-        place = deal(count, seed, turn_of(about or self.subject.key or unit))
-        months = _months(parse_month(self.occasion.period)) if book_of(code).rotates else 0
+        place = deal(count, self._seed(key), self._turn(about))
+        months = _months(parse_month(self.occasion.period)) if book_of(self.kind[0]).rotates else 0
         return (place + months) % count
+
+    def _seed(self, key: str) -> str:
+        return "\n".join((self.source.campaign.code, self.source.form.unit.code, self.kind[0], key))
+
+    def _turn(self, about: str = "") -> int:
+        return turn_of(about or self.subject.key or self.source.form.unit.code)
 
     def _said(self, key: str, text: str, origin: Origin, values: Values, about: str) -> Paragraph:
         row = self._row(key, about)
@@ -120,6 +142,10 @@ class Voice:
         if row.subject is None or (about and row.subject == about):
             return True
         return is_about(self.source.roster, row.subject, self.subject)
+
+
+def _quoted(source: Source, texts: Sequence[str], path: ModelPath, at: int) -> tuple[str, Origin]:
+    return fill(source, texts[at]), Origin(Maker.CAMPAIGN, (*path, at))
 
 
 def _exactness(row: tuple[int, OwnText]) -> tuple[bool, bool, int]:
