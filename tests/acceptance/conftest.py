@@ -16,6 +16,9 @@ from docgen.forms.workspace import load_workspace
 from docgen.resources import data_dir
 from tests.acceptance.made import Rows, Text, make, sheets, text_of
 from tests.acceptance.recount import Recount, read_form, read_yaml
+from tests.wording import first_variants
+
+__all__ = ["first_variants"]
 
 
 @dataclass

@@ -79,6 +79,7 @@ class TextFiles(SingleFileSnapshotExtension):
     file_extension = "txt"
 
 
+@pytest.mark.dealt
 @pytest.mark.parametrize("golden", EDITIONS, ids=str)
 def test_a_document_reads_as_it_did(
     golden: Golden, open_sample: Opener, tmp_path: Path, snapshot: SnapshotAssertion
