@@ -119,7 +119,8 @@ def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Ro
         remedy = "请改写编号：" + "、".join(error.candidates)
         yield Finding("D104", path, f"叫“{subject}”的不止一人", remedy)
     except UnknownReferenceError:
-        names |= {name for one in (*form.people, *form.departments) for name in (one.code, one.name)}
+        names |= {name for person in form.people for name in (person.code, person.name)}
+        names |= {name for department in form.departments for name in (department.code, department.name)}
         remedy = _meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
         yield Finding("D104", path, f"没有哪份文书或哪一段是关于“{subject}”的", remedy)
 
