@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from docgen.documents.acceptance_result.kind import KIND as ACCEPTANCE_RESULT
+from docgen.documents.acceptance_sheet.kind import KIND as ACCEPTANCE_SHEET
+from docgen.documents.ballot.kind import KIND as BALLOT
+from docgen.documents.ballot_result.kind import KIND as BALLOT_RESULT
 from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.circular.kind import KIND as CIRCULAR
@@ -40,6 +44,10 @@ _IN_ORDER = (
     CLOSURE_BATCH,
     CLOSURE_APPROVAL,
     CIRCULAR,
+    BALLOT,
+    BALLOT_RESULT,
+    ACCEPTANCE_SHEET,
+    ACCEPTANCE_RESULT,
     SUMMARY,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}

@@ -6,6 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docgen.documents.acceptance_result import layout as acceptance_result
+from docgen.documents.acceptance_sheet import layout as acceptance_sheet
+from docgen.documents.ballot import layout as ballot
+from docgen.documents.ballot_result import layout as ballot_result
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.circular import layout as circular
@@ -45,6 +49,10 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     closure_batch.build,
     closure_approval.build,
     circular.build,
+    ballot.build,
+    ballot_result.build,
+    acceptance_sheet.build,
+    acceptance_result.build,
     summary.build,
 )
 

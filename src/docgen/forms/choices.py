@@ -74,12 +74,23 @@ def campaign_options(campaign: Campaign) -> tuple[OptionList, ...]:
         OptionList(("problems", "source"), "问题来源", campaign.sources),
         OptionList(("problems", "way"), "发现方式", campaign.ways),
         OptionList(("problems", "layer"), "查摆层面", campaign.layers),
+        OptionList(("ballots", "rule"), "测评", tuple(one.name for one in campaign.ballots)),
+        OptionList(("ballots", "raters"), "评议人员", _raters(campaign)),
+        OptionList(("acceptances", "item"), "验收项目", _acceptance_items(campaign)),
         OptionList(("phases", "phase"), "阶段", tuple(one.name for one in campaign.phases)),
         OptionList(("outline", "key"), "提纲标识", keys),
         OptionList(("outline", "after"), "提纲位置", (FIRST, *keys)),
         OptionList(("facts", "name"), "待填事项", tuple(one.name for one in campaign.missing_facts)),
     )
     return tuple(one for one in lists if one.values)
+
+
+def _raters(campaign: Campaign) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for rule in campaign.ballots for name in rule.raters))
+
+
+def _acceptance_items(campaign: Campaign) -> tuple[str, ...]:
+    return () if campaign.acceptance is None else tuple(item.code for item in campaign.acceptance.items)
 
 
 def add_option_sheet(wb: Workbook, title: str, options: Iterable[OptionList]) -> dict[Field, str]:

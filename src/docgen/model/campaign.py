@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from docgen.model.acceptance import AcceptanceRule
 from docgen.model.accountability import Conduct, LadderStep
+from docgen.model.ballot import BallotRule
 from docgen.model.base import Record, record
 from docgen.model.basis import Basis
 from docgen.model.deliverable import Deliverable
@@ -101,6 +103,8 @@ class Campaign(Record):
     cycles: tuple[Cycle, ...] = titled("周期", ())
     deliverables: tuple[Deliverable, ...] = titled("报送要求", ())
     reviews: tuple[ReviewRule, ...] = titled("审批", ())
+    ballots: tuple[BallotRule, ...] = titled("测评办法", ())
+    acceptance: AcceptanceRule | None = titled("验收标准", None)
     one_by_one: Flag = titled("逐一销号", False)
     closure_request: Flag = titled("销号须先申请", False)
     cut_off: Count | None = titled("月报截止日", None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docgen.model.acceptance import AcceptanceScore
+from docgen.model.ballot import BallotCount
 from docgen.model.base import Record, record
 from docgen.model.entries import Fact, LocalPhase, Paper, SelfCheck
 from docgen.model.fields import titled
@@ -31,6 +33,8 @@ class Form(Record):
     matters: tuple[Matter, ...] = titled("事项", ())
     opinions: tuple[Opinion, ...] = titled("意见", ())
     orders: tuple[SupervisionOrder, ...] = titled("督办", ())
+    ballots: tuple[BallotCount, ...] = titled("测评", ())
+    acceptances: tuple[AcceptanceScore, ...] = titled("验收", ())
     self_checks: tuple[SelfCheck, ...] = titled("自查", ())
     papers: tuple[Paper, ...] = titled("文书", ())
     outline: tuple[OutlineChange, ...] = titled("提纲", ())

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docgen.model import (
+    rules_acceptance,
+    rules_ballots,
     rules_campaign,
     rules_closure,
     rules_contents,
@@ -54,6 +56,8 @@ CODES: dict[str, str] = {
     **rules_text.CODES,
     **rules_copies.CODES,
     **rules_handling.CODES,
+    **rules_ballots.CODES,
+    **rules_acceptance.CODES,
 }
 """Every code these checks give, with what it means."""
 
@@ -68,6 +72,8 @@ def check_campaign(campaign: Campaign) -> Iterator[Finding]:
     yield from rules_campaign.check_anchors(campaign)
     yield from rules_deliverables.check_campaign(campaign)
     yield from rules_deliverables.check_cycles(campaign)
+    yield from rules_ballots.check_campaign(campaign)
+    yield from rules_acceptance.check_campaign(campaign)
 
 
 def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
@@ -90,6 +96,8 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_schedule.check_against(campaign, form)
         yield from rules_deliverables.check_against(campaign, form)
         yield from rules_handling.check_against(campaign, form)
+        yield from rules_ballots.check_against(campaign, form, roster)
+        yield from rules_acceptance.check_against(campaign, form, roster)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
         yield from rules_campaign.check_anchor_days(campaign, form)

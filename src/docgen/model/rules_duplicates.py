@@ -31,6 +31,8 @@ _CAMPAIGN_KEYS = (
     ("deliverables", "code"),
     ("missing_facts", "name"),
     ("attachments", "title"),
+    ("ballots", "code"),
+    ("ballots", "name"),
 )
 
 

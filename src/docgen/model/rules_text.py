@@ -29,6 +29,8 @@ _SHEETS = (
     "matters",
     "opinions",
     "orders",
+    "ballots",
+    "acceptances",
     "self_checks",
     "papers",
     "outline",
