@@ -194,6 +194,69 @@ def opinion(code: str, **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+FOUR_GRADES = (
+    {"name": "满意", "points": "100", "satisfied": "是"},
+    {"name": "基本满意", "points": "70", "satisfied": "是"},
+    {"name": "不满意", "points": "30"},
+    {"name": "不了解", "valid": "否"},
+)
+"""The scale of ANATOMY §10: 100/70/30, 不了解 excluded."""
+
+
+def ballot_rule(**changes: Any) -> dict[str, Any]:
+    """A rating of the unit with one content, passed from 60 % on, else 回头看."""
+    return {
+        "code": "P1",
+        "name": "民主评议",
+        "rated": "单位",
+        "phase": "2",
+        "contents": ["整改成效"],
+        "grades": list(FOUR_GRADES),
+        "pass_rate": "60",
+        "redo": "回头看",
+    } | changes
+
+
+def ballot_count(raters: str = "服务对象", **changes: Any) -> dict[str, Any]:
+    """Twenty valid ballots about the unit of 12 June: 18 of them counted, 15 satisfied."""
+    return {
+        "rule": "民主评议",
+        "on": "2015年6月12日",
+        "subject": "单位",
+        "raters": raters,
+        "due": "24",
+        "issued": "22",
+        "returned": "21",
+        "void": "1",
+        "votes": ["满意10、基本满意5、不满意3、不了解1"],
+    } | changes
+
+
+def acceptance_rule(**changes: Any) -> dict[str, Any]:
+    """Two items of 60 and 40 points in December, passed from 60 points on."""
+    return {
+        "name": "专项治理验收标准",
+        "organiser": "市活动办",
+        "span": "2015年12月1日—12月10日",
+        "items": [
+            {"code": "1", "area": "整改", "content": "按时整改", "standard": "逾期每个扣2分", "points": "60"},
+            {"code": "2", "area": "制度", "content": "建章立制", "standard": "缺一项扣5分", "points": "40"},
+        ],
+        "grades": [
+            {"name": "优秀", "least": "90"},
+            {"name": "合格", "least": "60"},
+            {"name": "不合格", "least": "0"},
+        ],
+        "consequences": ["追究主体责任", "追究监督责任"],
+    } | changes
+
+
+def acceptance_score(item: str, self_score: str, score: str | None = None, **changes: Any) -> dict[str, Any]:
+    """A score of the unit, by the office on 5 December if it gave one."""
+    on = None if score is None else "2015年12月5日"
+    return {"subject": "单位", "item": item, "self_score": self_score, "score": score, "on": on} | changes
+
+
 def order(code: str, **changes: Any) -> dict[str, Any]:
     """An order to 办公室 of 12 May, to be answered by 29 May."""
     return {

@@ -13,16 +13,19 @@ SIZES = range(2, 6)
 """How many grades a scale may have (F601)."""
 
 
-def add_scale_tables(doc: Document, add: Callable[[Document, int], None]) -> None:
-    """Whatever `add` makes for a number of grades, each under the condition that `grades` has so many.
+def add_scale_tables(doc: Document, add: Callable[[Document, int], None], condition: str = "true") -> None:
+    """Whatever `add` makes for a number of grades, each under the condition that `grades` has so many, and
+    all of it under one more.
 
     **Why** not one table that grows: its columns have fixed widths, and whoever edits it sees them.
     """
+    tag(doc, f"{{%p if {condition} %}}")
     word = "if"
     for size in SIZES:
         tag(doc, f"{{%p {word} grades|length == {size} %}}")
         add(doc, size)
         word = "elif"
+    tag(doc, "{%p endif %}")
     tag(doc, "{%p endif %}")
 
 

@@ -13,11 +13,11 @@ from docgen.model.base import Record, record
 from docgen.model.fields import Count, Day, Reference, Span, Text, Texts, titled
 
 _POINTS = re.compile(r"\d{1,3}(?:\.\d)?")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
 def _points(value: object) -> str:
-    text = normalise_text(str(value)).removesuffix("分").strip()
-    text = text.removesuffix(".0")
+    text = normalise_text(str(value)).translate(_HALF_WIDTH).removesuffix("分").strip().removesuffix(".0")
     if isinstance(value, bool) or not _POINTS.fullmatch(text):
         raise ValueError("应为得分，不超过一位小数，如 7.5")
     return text

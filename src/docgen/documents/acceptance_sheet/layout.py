@@ -7,7 +7,7 @@ from pathlib import Path
 from docgen.documents.acceptance_sheet.kind import TEMPLATE, TITLE
 from docgen.documents.block_layout import add_title_lines
 from docgen.documents.checklist_layout import Column, add_sign_row, add_tab_stops
-from docgen.documents.group_layout import add_group_table
+from docgen.documents.group_layout import LAST_ROW, add_group_table
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx
@@ -37,7 +37,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     above = paragraph(doc, f"被验收单位：{{{{ subject }}}}\t组织单位：{{{{ organiser }}}}　　{days}", "表注")
     above.paragraph_format.keep_with_next = True
     add_tab_stops(above, [110.0])
-    form = add_group_table(doc, _COLUMNS)
+    form = add_group_table(doc, _COLUMNS, kept=LAST_ROW)
     total = ["合计", "{{ full }}", "{{ self_total }}", "{{ total }}", ""]
     added = row(form, total, styles=cell_styles(form, "nnnnt"), spans=[3, 1, 1, 1, 1])
     for cell in added.cells:

@@ -9,7 +9,7 @@ from docx.document import Document
 from docgen.documents.ballot.kind import TEMPLATE, TITLE
 from docgen.documents.block_layout import add_title_lines
 from docgen.documents.checklist_layout import Column
-from docgen.documents.group_layout import add_group_table
+from docgen.documents.group_layout import WHOLE_GROUPS, add_group_table
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.scale_layout import add_scale_tables, grade_columns
 from docgen.official.elements import paragraph, tag
@@ -32,9 +32,6 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     paragraph(doc, "您的类别：{{ raters }}", "表注")
     tag(doc, "{%p endif %}")
     add_scale_tables(doc, _add_table)
-    tag(doc, "{%p for n in notes %}")
-    paragraph(doc, "{% if loop.first %}填写说明：{% endif %}{{ loop.index }}.{{ n }}", "表注")
-    tag(doc, "{%p endfor %}")
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)
 
 
@@ -44,11 +41,13 @@ def _add_table(doc: Document, size: int) -> None:
         Column("测评内容", _WIDTH_MM - _NUMBER_MM - size * _GRADE_MM, "t", "{{ r.content }}"),
         *grade_columns(size, _GRADE_MM),
     )
-    form = add_group_table(doc, columns)
+    form = add_group_table(doc, columns, kept=WHOLE_GROUPS)
     row(
         form,
-        ["意见和\n建议", ""],
+        ["意见\n建议", ""],
         styles=cell_styles(form, "ht"),
         spans=[1, len(columns) - 1],
         height_mm=_OPINION_MM,
     )
+    notes = "{% for n in notes %}{{ loop.index }}.{{ n }}{% if not loop.last %}\n{% endif %}{% endfor %}"
+    row(form, ["填写\n说明", notes], styles=cell_styles(form, "ht"), spans=[1, len(columns) - 1])

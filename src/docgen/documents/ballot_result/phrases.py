@@ -10,9 +10,9 @@ from docgen.model.ballot import BallotRule
 from docgen.register.ballots import SubjectResult
 
 
-def counting_notes(rule: BallotRule, results: Sequence[SubjectResult]) -> tuple[str, ...]:
-    """The denominator of the rate, the points of the score, and what is not told by itself."""
-    return tuple(_counting(rule, results))
+def counting_notes(rule: BallotRule, results: Sequence[SubjectResult], *, by_group: bool) -> tuple[str, ...]:
+    """The denominator of the rate, the points of the score, and what a table by group does not tell."""
+    return tuple(_counting(rule, results if by_group else ()))
 
 
 def _counting(rule: BallotRule, results: Sequence[SubjectResult]) -> Iterator[str]:
@@ -51,8 +51,11 @@ def _conclusions(source: Source, rule: BallotRule, results: Sequence[SubjectResu
         after = f"，应当进行{redo}，重新开展自查和整改" if redo else ""
         yield f"{subject_label(source, one)}的满意率为{rate}，低于{rule.pass_rate}%，没有过关{after}。"
     if told and not failed and rule.pass_rate is not None:
-        yield f"{_all_of(told)}的满意率均不低于{rule.pass_rate}%。"
+        yield _passed(source, rule, told)
 
 
-def _all_of(told: Sequence[SubjectResult]) -> str:
-    return f"列出结果的{len(told)}个对象" if len(told) > 1 else "测评对象"
+def _passed(source: Source, rule: BallotRule, told: Sequence[SubjectResult]) -> str:
+    if len(told) > 1:
+        return f"列出结果的{len(told)}个对象，满意率均不低于{rule.pass_rate}%，全部过关。"
+    name, rate = subject_label(source, told[0]), told[0].total.rate(rule)
+    return f"{name}的满意率为{rate}，不低于{rule.pass_rate}%，测评过关。"

@@ -40,27 +40,43 @@ class ResultGroup:
     rows: Annotated[tuple[ResultRow, ...], "结果，一项一行"]
 
 
-def result_groups(source: Source, results: Sequence[SubjectResult]) -> tuple[ResultGroup, ...]:
-    """The subjects of one rule by class; then, but for people, by content and by group of raters."""
-    groups = [*_overall(source, results)]
-    if results[0].rule.rated is not Rated.PERSON:
-        told = [one for one in results if one.told]
-        named = len(results) > 1
-        groups += _under("按测评内容", [row for one in told for row in _contents(source, one, named)])
-        groups += _under("按评议人员", [row for one in told for row in _raters(source, one, named)])
-    return tuple(groups)
+def overview(source: Source, results: Sequence[SubjectResult]) -> tuple[ResultGroup, ...]:
+    """The subjects of one rule by class; of the unit also by content and by group of raters."""
+    groups = tuple(_overall(source, results))
+    return groups + _parts(results[0]) if results[0].rule.rated is Rated.UNIT else groups
 
 
-def _under(title: str, rows: Sequence[ResultRow]) -> list[ResultGroup]:
-    return [ResultGroup(title, tuple(rows))] if len(rows) > 1 else []
+def feedback(source: Source, results: Sequence[SubjectResult], one: SubjectResult) -> tuple[ResultGroup, ...]:
+    """One subject's result with its place among its class, then by content and by group of raters."""
+    name = subject_class(source, one)
+    members = [other for other in results if subject_class(source, other) == name]
+    place = dict(zip((member.key for member in members), _places(members), strict=True))[one.key]
+    title = f"总体（{name}共{len(members)}个对象）" if place is not None else "总体"
+    return (ResultGroup(title, (_subject_row(source, place, one),)), *_parts(one))
+
+
+def _parts(one: SubjectResult) -> tuple[ResultGroup, ...]:
+    """Contents and groups of raters, where there are several of them and they may be told."""
+    if not one.told:
+        return ()
+    parts = (
+        ("按测评内容", tuple(_row(one.rule, "", name, None, votes) for name, votes in one.contents)),
+        ("按评议人员", tuple(_raters(one))),
+    )
+    return tuple(ResultGroup(title, rows) for title, rows in parts if len(rows) > 1)
+
+
+def _places(members: Sequence[SubjectResult]) -> tuple[int | None, ...]:
+    return ranks(members) if members[0].rule.ranked else (None,) * len(members)
 
 
 def _overall(source: Source, results: Sequence[SubjectResult]) -> Iterator[ResultGroup]:
     classes = dict.fromkeys(subject_class(source, one) for one in results)
     for name in classes:
         members = [one for one in results if subject_class(source, one) == name]
-        places = ranks(members) if members[0].rule.ranked else (None,) * len(members)
-        ordered = sorted(zip(places, members, strict=True), key=lambda one: one[0] or len(members) + 1)
+        ordered = sorted(
+            zip(_places(members), members, strict=True), key=lambda one: one[0] or len(members) + 1
+        )
         title = f"{name}（按满意率排名）" if members[0].rule.ranked else name
         yield ResultGroup(title, tuple(_subject_row(source, place, one) for place, one in ordered))
 
@@ -71,17 +87,10 @@ def _subject_row(source: Source, place: int | None, one: SubjectResult) -> Resul
     return _row(one.rule, "" if place is None else str(place), label, one.turnout, votes)
 
 
-def _contents(source: Source, one: SubjectResult, named: bool) -> Iterator[ResultRow]:
-    before = f"{subject_label(source, one)}：" if named else ""
-    for content, votes in one.contents:
-        yield _row(one.rule, "", before + content, None, votes)
-
-
-def _raters(source: Source, one: SubjectResult, named: bool) -> Iterator[ResultRow]:
-    before = f"{subject_label(source, one)}：" if named else ""
+def _raters(one: SubjectResult) -> Iterator[ResultRow]:
     for group in one.groups:
         told = (None, None) if group.hidden else (group.turnout, group.votes)
-        yield _row(one.rule, "", before + group.raters, *told, hidden=group.hidden)
+        yield _row(one.rule, "", group.raters, *told, hidden=group.hidden)
 
 
 def _row(
