@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 
 from docgen.diagnostics import DiagnosticError
-from docgen.register.transfer import digest_of_register, export_lines, import_lines
+from docgen.register.transfer import digest_of_register, export_lines, import_lines, last_entry_of
 from tests.builders import progress, unit_problem
 from tests.register.books import book, close, take
 
@@ -61,3 +62,15 @@ def test_lines_that_make_another_register_are_refused_though_their_seal_fits(tmp
 def test_a_register_with_entries_takes_no_import(tmp_path, lines):
     with book(tmp_path / "old") as register, pytest.raises(DiagnosticError):
         import_lines(register, lines, "x.jsonl")
+
+
+def test_a_register_can_be_exported_as_it_was_by_a_day(tmp_path, lines):
+    with book(tmp_path / "old") as old, book(tmp_path / "new") as new:
+        last = last_entry_of(old, date(2015, 4, 30))
+        assert 0 < last < old.last_seq
+        part = list(export_lines(old, last))
+        take(old, problems=[unit_problem("W-1")], progress=[progress("W-1", "2015-06-20")])
+        assert list(export_lines(old, last)) == part
+        import_lines(new, part, "x.jsonl")
+        assert list(new.entries()) == [one for one in old.entries() if one.seq <= last]
+        assert last_entry_of(old, date(2000, 1, 1)) == 0

@@ -21,6 +21,7 @@ COMMANDS = {
     "closure": LazyCommand("docgen.cli.closure", "closure", "销号和延期：申请、同意、退回"),
     "review": LazyCommand("docgen.cli.review", "review", "审定文书：合格或退回重做"),
     "register": LazyCommand("docgen.cli.register", "register", "登记簿：登记、查看、导出、导入"),
+    "archive": LazyCommand("docgen.cli.archive", "archive", "归档：归成档案包、查找、取出"),
     "lint": LazyCommand("docgen.cli.lint", "lint", "按 GB/T 9704 检查 docx 的格式"),
     "template": LazyCommand("docgen.cli.template", "template", "查看、检查和自己制作模板"),
     "explain": LazyCommand("docgen.cli.explain", "explain", "说明一个提示代码的意思"),

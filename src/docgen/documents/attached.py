@@ -78,6 +78,13 @@ def attachment_line(source: Source, listed: tuple[str, str], period: str) -> str
     return f"{issue.cover.number}附件{report.bound + lists.index(listed) + 1 if several else ''}"
 
 
+def carrier_of(source: Source, listed: str, period: str) -> str | None:
+    """The kind of the report that a period's list of a kind goes out with, both as codes; None for none."""
+    named = next((one for one in _OCCASIONS if one[0] == listed), None)
+    carrier = None if named is None else _carrier(source, named, period)
+    return None if carrier is None else carrier[0].kind[0]
+
+
 def _lists(source: Source, report: _Report, period: str) -> list[tuple[str, str]]:
     carriers = {one: _carrier(source, one, period) for one in report.lists}
     return [one for one, carrier in carriers.items() if carrier is not None and carrier[0] is report]

@@ -14,6 +14,7 @@ from docgen.documents.closure_batch.kind import KIND as CLOSURE_BATCH
 from docgen.documents.closure_request.kind import KIND as CLOSURE_REQUEST
 from docgen.documents.extension.kind import KIND as EXTENSION
 from docgen.documents.feedback.kind import KIND as FEEDBACK
+from docgen.documents.filing.context import CONTEXTS as FILING
 from docgen.documents.kinds import Kind
 from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
@@ -53,7 +54,9 @@ _IN_ORDER = (
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}
 
 
-SHEETS: dict[str, type] = {SHEET: DiffContext} | dict.fromkeys(HANDOUT.all_templates, HANDOUT.context_type)
+SHEETS: dict[str, type] = (
+    {SHEET: DiffContext} | dict.fromkeys(HANDOUT.all_templates, HANDOUT.context_type) | FILING
+)
 """Template files that a command fills in by itself, with the types of their contexts."""
 
 

@@ -18,6 +18,7 @@ from docgen.documents.closure_batch import layout as closure_batch
 from docgen.documents.closure_request import layout as closure_request
 from docgen.documents.extension import layout as extension
 from docgen.documents.feedback import layout as feedback
+from docgen.documents.filing import layout as filing
 from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_master import layout as ledger_master
@@ -54,6 +55,7 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     acceptance_sheet.build,
     acceptance_result.build,
     summary.build,
+    filing.build,
 )
 
 

@@ -10,21 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
-from docgen.register.log import Entry, Fact, FactKind, Origin, OriginKind
+from docgen.register.log import ALWAYS, Entry, Fact, FactKind, Origin, OriginKind
 from docgen.register.store import Register, canonical, digest_of
 
 FORMAT = "docgen-register"
 VERSION = 1
 
 
-def export_lines(register: Register) -> Iterator[str]:
+def export_lines(register: Register, up_to: int | None = None) -> Iterator[str]:
     """The register as lines without line ends; the last one holds their number and SHA-256.
 
-    Equal registers give equal lines, wherever and whenever they are exported.
+    Equal registers give equal lines, wherever and whenever they are exported. With `up_to` it is the register
+    as it was when that entry was its last.
     """
     seal = hashlib.sha256()
     count = 0
-    for value in _contents(register):
+    for value in _contents(register, up_to):
         line = canonical(value)
         seal.update(f"{line}\n".encode())
         count += 1
@@ -38,14 +39,42 @@ def digest_of_register(register: Register) -> str:
     return str(json.loads(last)["sha256"])
 
 
-def _contents(register: Register) -> Iterator[Any]:
+def last_entry_of(register: Register, day: date) -> int:
+    """The number of the last entry that came with a fact of that day or one before it, 0 if there is none.
+
+    A form says no day: one that came after that entry tells of later days.
+    """
+    last, origin = 0, 0
+    for entry in register.entries():
+        if ALWAYS < entry.fact.on <= day or (entry.origin == origin and entry.seq == last + 1):
+            last, origin = entry.seq, entry.origin
+    return last
+
+
+def _contents(register: Register, up_to: int | None) -> Iterator[Any]:
+    last = register.last_seq if up_to is None else up_to
+    origins, blobs = _used(register, last)
     yield {"format": FORMAT, "version": VERSION}
     for digest in register.blob_digests():
-        yield {"blob": register.blob(digest).decode()}
+        if up_to is None or digest in blobs:
+            yield {"blob": register.blob(digest).decode()}
     for number, one in register.origins().items():
-        yield {"origin": [number, one.kind, one.name, one.digest, one.author, one.taken_on.isoformat()]}
+        if up_to is None or number in origins:
+            yield {"origin": [number, one.kind, one.name, one.digest, one.author, one.taken_on.isoformat()]}
     for entry in register.entries():
-        yield {"event": _event(entry)}
+        if entry.seq <= last:
+            yield {"event": _event(entry)}
+
+
+def _used(register: Register, last: int) -> tuple[set[int], set[str]]:
+    """Numbers of the origins and digests of the blobs that the entries up to a number speak of."""
+    origins, blobs = set[int](), set[str]()
+    for entry in register.entries():
+        if entry.seq <= last:
+            origins.add(entry.origin)
+            if entry.fact.kind is FactKind.FORM:
+                blobs.update(str(digest) for digest in entry.fact.payload.values())
+    return origins, blobs
 
 
 def _event(entry: Entry) -> list[Any]:

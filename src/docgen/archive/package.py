@@ -1,0 +1,229 @@
+"""What a package holds, written into a folder: items, their index and lists, and where they came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from docgen import __version__
+from docgen.archive.bag import PAYLOAD
+from docgen.archive.bag_reader import INDEX
+from docgen.archive.bag_writer import BagWriter
+from docgen.archive.editions import EDITION, GROUP, PERIOD, Edition, digest_of_tags
+from docgen.archive.file_number import Series
+from docgen.archive.items import Item, Part, key_of
+from docgen.archive.lists import list_files, list_row
+from docgen.archive.metadata import Described, FileRecord, metadata_xml
+from docgen.archive.pages import Paged
+from docgen.archive.records import Span
+from docgen.archive.settings import SETTINGS_FILE, Role, Settings
+from docgen.archive.stamp import PAGES_A_FILE, draw_stamps, stamp_of, stamped
+from docgen.documents.filing.context import ListRow
+from docgen.files import sha256_of
+from docgen.forms.workspace import FORM_FILES, own_templates
+from docgen.model.organisation import Unit
+from docgen.register.reviews import Review
+from docgen.register.store import Register
+from docgen.register.transfer import export_lines, last_entry_of
+from docgen.resources import CAMPAIGN_FILE
+
+METADATA: Final = "元数据.xml"
+IMAGES: Final = (".jpg", ".png", ".tif")
+_MAKER: Final = f"docgen {__version__}"
+_PDF_MAKER: Final = f"{_MAKER}，LibreOffice"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a package is written from. `paged` has the PDF of each printed part by its path; `edited` are
+    the paths of documents that somebody changed; `register` is open, None without one.
+    """
+
+    name: str
+    edition: int
+    predecessor: Edition | None
+    group: str
+    span: Span
+    unit: Unit
+    settings: Settings
+    items: Sequence[Item]
+    paged: Mapping[str, Paged]
+    edited: frozenset[str]
+    reviews: Mapping[str, Sequence[Review]]
+    root: Path
+    register: Register | None = None
+
+
+def printed_parts(item: Item) -> Iterator[Part]:
+    """The parts whose pages count: of a document in several forms the first, never a picture."""
+    seen: set[str] = set()
+    for part in item.parts:
+        if part.stem not in seen and part.suffix not in IMAGES:
+            yield part
+        seen.add(part.stem)
+
+
+def pages_of(item: Item, paged: Mapping[str, Paged]) -> int:
+    """页数 of the whole item; a picture is a page."""
+    pictures = sum(part.suffix in IMAGES for part in item.parts)
+    return pictures + sum(paged[part.source].pages for part in printed_parts(item))
+
+
+def write_package(folder: Path, contents: Contents, on_item: Callable[[], None]) -> tuple[str, ...]:
+    """Write the bag into a folder that is new; gives the paths it wrote, below the bag.
+
+    `on_item` is called after each item. Raises OSError, and `RenderError` where a stamp or a list
+    cannot be drawn.
+    """
+    writer = BagWriter(folder)
+    lines: list[bytes] = []
+    rows: dict[Series, list[ListRow]] = {}
+    for described in _written_items(writer, contents):
+        series = described.item.series
+        lines.append(_json_line(_index_line(described)))
+        rows.setdefault(series, []).append(list_row(described, len(rows.get(series, ())) + 1))
+        on_item()
+    writer.add(INDEX.removeprefix(PAYLOAD), lines)
+    _write_lists(writer, contents, rows)
+    _write_origin(writer, contents)
+    writer.finish(_info(contents))
+    return tuple(writer.paths)
+
+
+def _written_items(writer: BagWriter, contents: Contents) -> Iterator[Described]:
+    stamps = _stamps(contents)
+    for at, item in enumerate(contents.items):
+        if at % PAGES_A_FILE == 0:
+            drawn = next(stamps, None)
+        files = tuple(_written_files(writer, contents, item, drawn, at % PAGES_A_FILE))
+        reviews = tuple(contents.reviews.get("|".join(key_of(item.document)), ()))
+        edited = any(part.source in contents.edited for part in item.parts)
+        described = Described(item, files, pages_of(item, contents.paged), reviews, edited)
+        xml = metadata_xml(described, contents.settings, contents.unit.name)
+        writer.add(f"{item.number}/{METADATA}", xml)
+        yield described
+
+
+def _stamps(contents: Contents) -> Iterator[bytes]:
+    """PDFs with the stamps of all items in order; none where the unit wants none."""
+    if contents.settings.stamp:
+        organ = contents.settings.organ_name or ""
+        stamps = [stamp_of(item, pages_of(item, contents.paged), organ) for item in contents.items]
+        yield from draw_stamps(stamps, contents.span.last, own_templates(contents.root))
+
+
+def _written_files(
+    writer: BagWriter, contents: Contents, item: Item, stamps: bytes | None, page: int
+) -> Iterator[FileRecord]:
+    printed = set(printed_parts(item))
+    for part in item.parts:
+        pages = 1 if part.suffix in IMAGES else None
+        paged = contents.paged[part.source] if part in printed else None
+        if part.suffix == ".pdf" and paged is not None:
+            pages = paged.pages
+        done = writer.add_copy(f"{item.number}/{part.stem}{part.suffix}", part.file)
+        maker = _MAKER if part.sha256 and part.source not in contents.edited else ""
+        path = f"{part.stem}{part.suffix}"
+        yield FileRecord(path, part.role, done.sha512, done.bytes, pages, part.source, maker)
+        if paged is not None and part.suffix != ".pdf":
+            content = paged.pdf.read_bytes()
+            if stamps is not None and part.role is Role.TEXT:
+                content = stamped(content, stamps, page)
+            done = writer.add(f"{item.number}/{part.stem}.pdf", content)
+            path = f"{part.stem}.pdf"
+            yield FileRecord(path, part.role, done.sha512, done.bytes, paged.pages, "", _PDF_MAKER)
+
+
+def _index_line(described: Described) -> dict[str, object]:
+    """A line of 归档文件目录.jsonl; docs/archive.md says what stands in it."""
+    item, document = described.item, described.item.document
+    cover = document.issue.cover
+    row = list_row(described, 0)
+    return {
+        "number": item.number,
+        "at": item.at,
+        "retention": item.series.retention.code,
+        "class": item.series.organ,
+        "title": document.title,
+        "document_number": cover.number,
+        "responsible": document.responsible,
+        "day": document.issue.day.isoformat(),
+        "secrecy": row.secrecy,
+        "pages": described.pages,
+        "kind": document.kind,
+        "kind_title": document.kind_title,
+        "subject": document.subject,
+        "names": list(document.names),
+        "department": document.department,
+        "period": document.period,
+        "as_of": document.as_of.isoformat(),
+        "edited": described.edited,
+        "files": [
+            {
+                "path": one.path,
+                "role": str(one.role),
+                "sha512": one.sha512,
+                "bytes": one.bytes,
+                "pages": one.pages,
+                "source": one.source,
+            }
+            for one in described.files
+        ],
+    }
+
+
+def _write_lists(writer: BagWriter, contents: Contents, rows: Mapping[Series, Sequence[ListRow]]) -> None:
+    own = own_templates(contents.root)
+    for series, listed in rows.items():
+        files = list_files(listed, series, contents.settings, contents.unit.sample, own)
+        for name, content in files:
+            writer.add(f"目录/{series.retention}/{name}", content)
+
+
+def _write_origin(writer: BagWriter, contents: Contents) -> None:
+    last = 0
+    if contents.register is not None:
+        last = last_entry_of(contents.register, contents.span.last)
+        lines = (f"{line}\n".encode() for line in export_lines(contents.register, last))
+        writer.add("登记簿/登记簿.jsonl", lines)
+    entries = (entry for item in contents.items for entry in item.document.files)
+    writer.add("来源/生成清单.jsonl", (_json_line(asdict(entry)) for entry in entries))
+    names = (CAMPAIGN_FILE, *FORM_FILES, SETTINGS_FILE)
+    inputs = {name: digest for name in names if (digest := sha256_of(contents.root / name)) is not None}
+    templates = {
+        entry.template: entry.template_digest for item in contents.items for entry in item.document.files
+    }
+    origin = {
+        "program": _MAKER,
+        "inputs": inputs,
+        "templates": dict(sorted(templates.items())),
+        "register_entries": last,
+    }
+    writer.add("来源/来源.json", json.dumps(origin, ensure_ascii=False, indent=2).encode())
+    writer.add_copy(f"来源/{SETTINGS_FILE}", contents.root / SETTINGS_FILE)
+
+
+def _info(contents: Contents) -> Iterator[tuple[str, str]]:
+    """bag-info.txt; `Payload-Oxum` is the writer's to fill in."""
+    settings, year = contents.settings, contents.span.first.year
+    yield "Source-Organization", contents.unit.name
+    yield "External-Description", f"{settings.fonds_name}{year}年度归档文件"
+    if settings.compiled is not None:
+        yield "Bagging-Date", settings.compiled.last.isoformat()
+    yield GROUP, contents.group
+    yield "Internal-Sender-Identifier", contents.name
+    yield "Bag-Software-Agent", _MAKER
+    yield "Payload-Oxum", ""
+    yield PERIOD, str(contents.span)
+    yield EDITION, str(contents.edition)
+    if contents.predecessor is not None:
+        yield "Predecessor", f"{contents.predecessor.path.name} {digest_of_tags(contents.predecessor)}"
+    for item in contents.items:
+        yield "External-Identifier", item.number
+
+
+def _json_line(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode() + b"\n"
