@@ -60,7 +60,7 @@ class Enclosure(Record):
 class Settings(Record):
     """What archive.yaml says. `organ` is None where 机构（问题） is no level of the classification."""
 
-    fonds: Text = titled("全宗号", example="Z109")
+    fonds: Text = titled("全宗号", note="档案馆给的四位代号，如 Z109")
     fonds_name: Text = titled("全宗名称", example="某市样例管理局")
     category: Text = titled("门类", "WS", example="WS")
     scheme: Scheme = titled("档号规则", Scheme.ITEMS, example="DA/T 22—2015")
