@@ -26,6 +26,7 @@ from docgen.render.pdf_bytes import reproducible_pdf
 PAGES_A_FILE: Final = 500
 _TOP_MM: Final = 6.0
 """From the paper's edge: above the text of every kind of page, whose margin is 26 mm or more."""
+_FORM: Final = "/GuiDangZhang"
 _POINTS_A_MM: Final = 72 / 25.4
 
 
@@ -64,7 +65,14 @@ def stamped(pdf: bytes, stamps: bytes, page: int) -> bytes:
         left, _, right, top = (float(edge) for edge in first.mediabox)
         middle, upper = (left + right) / 2, top - _TOP_MM * _POINTS_A_MM
         box = pikepdf.Rectangle(middle - width / 2, upper - height, middle + width / 2, upper)
-        first.add_overlay(drawn.pages[page], box)
+        # Not add_overlay: it names the form by chance, and the bytes would differ each time.
+        form = document.copy_foreign(drawn.pages[page].as_form_xobject())
+        name = first.add_resource(form, pikepdf.Name.XObject, pikepdf.Name(_FORM))
+        first.contents_add(b"q\n", prepend=True)
+        placed = first.calc_form_xobject_placement(
+            form, name, box, invert_transformations=True, allow_shrink=True, allow_expand=False
+        )
+        first.contents_add(b"\nQ\n" + placed)
         made = io.BytesIO()
         document.save(made, deterministic_id=True)
         return made.getvalue()

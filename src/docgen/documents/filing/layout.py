@@ -13,8 +13,8 @@ from openpyxl import Workbook
 
 from docgen.documents.checklist_layout import Column
 from docgen.documents.filing.context import COVER, LIST, LIST_SHEET, NOTE, STAMPS
-from docgen.documents.ledger.sheet_writer import SheetWriter
 from docgen.documents.sample_note import SAMPLE_NOTE
+from docgen.documents.sheet_writer import SheetWriter
 from docgen.official.elements import blank, paragraph, tag
 from docgen.official.package import save_docx, save_xlsx
 from docgen.official.page import set_landscape
