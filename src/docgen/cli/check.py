@@ -10,9 +10,10 @@ import click
 
 from docgen.cli.group import FAULTY_INPUT, command
 from docgen.cli.params import FOLDER, format_option
-from docgen.cli.report import count, report
+from docgen.cli.report import as_dict, report
+from docgen.cli.units.checking import check_all_units
 from docgen.cli.wording import wording_faults
-from docgen.diagnostics import Diagnostic, Severity, has_errors
+from docgen.diagnostics import Diagnostic, has_errors
 from docgen.forms.campaign_file import built_in_campaigns
 from docgen.forms.convert import WORKBOOK_FILE
 from docgen.forms.form_files import refuse_if_open, write_form_file
@@ -24,14 +25,19 @@ from docgen.forms.workspace import load_workspace
 @command("check")
 @click.argument("workspace", type=FOLDER, default=".", metavar="[工作区]")
 @format_option("text", "json")
+@click.option("--all-units", is_flag=True, help="检查名册中的全部下属单位，一个单位一行")
 @click.option("--xlsx", type=FOLDER, metavar="文件", help="另存一份表单，标出有差错的单元格")
-def check(workspace: Path, form: str, xlsx: Path | None) -> int:
+def check(workspace: Path, form: str, all_units: bool, xlsx: Path | None) -> int:
     """检查工作区的填写内容，一次列出全部差错、所在位置和改法。"""
+    if all_units:
+        if xlsx is not None:
+            raise click.UsageError("--all-units 不能和 --xlsx 一起用：要标出差错的，一个单位一个单位地检查")
+        return check_all_units(workspace, form)
     opened, diagnostics = load_workspace(workspace, compared=built_in_campaigns())
     if opened is not None:
         diagnostics = (*diagnostics, *wording_faults(workspace, opened.campaign, opened.form))
     if form == "json":
-        click.echo(_json(diagnostics))
+        click.echo(json.dumps(as_dict(diagnostics), ensure_ascii=False, indent=2))
     else:
         report(diagnostics)
     if xlsx is not None:
@@ -43,15 +49,6 @@ def check(workspace: Path, form: str, xlsx: Path | None) -> int:
         reminders = f"，上面有{len(diagnostics)}处提醒" if diagnostics else ""
         click.echo(f"检查通过：人员{people}名，问题{problems}个，没有发现错误{reminders}")
     return 0
-
-
-def _json(diagnostics: Sequence[Diagnostic]) -> str:
-    content = {
-        "errors": count(diagnostics, Severity.ERROR),
-        "warnings": count(diagnostics, Severity.WARNING),
-        "diagnostics": [diagnostic.as_dict() for diagnostic in diagnostics],
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _mark(root: Path, target: Path, diagnostics: Sequence[Diagnostic]) -> None:

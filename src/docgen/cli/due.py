@@ -13,7 +13,7 @@ import click
 
 from docgen.build.single import render_single
 from docgen.chinese.dates import format_date
-from docgen.chinese.periods import period_end, period_of
+from docgen.chinese.periods import period_of
 from docgen.cli import dates
 from docgen.cli.group import FAULTY_INPUT, command
 from docgen.cli.loading import Opened, open_source
@@ -22,6 +22,7 @@ from docgen.cli.report import report
 from docgen.cli.saving import save
 from docgen.cli.screen import print_table
 from docgen.cli.selection import select_department, select_people
+from docgen.cli.units.due import Asked, due_of_all_units
 from docgen.documents.duties.calendar import calendar_of
 from docgen.documents.duties.duty import Duty, Standing
 from docgen.documents.duties.fold import duties_of
@@ -74,6 +75,7 @@ def _in_month(duty: Duty, days: tuple[date, date]) -> bool:
     "--month", "month_end", type=month, metavar="月份", help="只看某月到期的和到月末逾期的，如2015-05"
 )
 @click.option("--unit", metavar="部门", help="只看一个部门的，编号或名称")
+@click.option("--all-units", is_flag=True, help="名册中的全部下属单位，一个单位一行")
 @click.option("--person", multiple=True, metavar="编号或姓名", help="只看此人的，可多次使用")
 @click.option("--all", "everything", is_flag=True, help="连同已经完成的")
 @format_option("text", "json")
@@ -86,6 +88,7 @@ def due(
     as_of: date | None,
     month_end: date | None,
     unit: str | None,
+    all_units: bool,
     person: tuple[str, ...],
     everything: bool,
     form: str,
@@ -96,6 +99,10 @@ def due(
     """列出应办事项：谁办、报给谁、什么时限、办了没有、逾期没有。没有记录的写“未见记录”，不作推定。"""
     if as_of is not None and month_end is not None:
         raise click.UsageError("--as-of 和 --month 只能用一个")
+    if all_units:
+        if unit or person or ics or docx or xlsx:
+            raise click.UsageError("--all-units 只能和 --as-of、--month、--format 一起用")
+        return due_of_all_units(workspace, Asked(as_of, month_end, dates.today()), form)
     opened = open_source(workspace, dates.today(), read_only=True)
     wish = _wish(opened.source, as_of, month_end, (unit, person, everything))
     duties = [one for one in duties_of(opened.source, wish.as_of) if wish.wants(one)]
@@ -117,11 +124,9 @@ def _wish(
     whose: tuple[str | None, tuple[str, ...], bool],
 ) -> _Wish:
     unit, person, everything = whose
-    cut_off, days = source.campaign.cut_off, None
-    day = as_of or dates.today()
-    if month_end is not None:
-        day = period_end(month_end.year, month_end.month, cut_off)
-        days = period_of(day, cut_off)
+    cut_off = source.campaign.cut_off
+    day = Asked(as_of, month_end, dates.today()).day(cut_off)
+    days = period_of(day, cut_off) if month_end is not None else None
     known = source.on_day(day)
     return _Wish(day, days, select_department(known, unit), select_people(known, person), everything)
 

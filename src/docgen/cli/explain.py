@@ -12,6 +12,7 @@ from docgen.cli.screen import print_table
 from docgen.diagnostics import Severity
 from docgen.documents.wording.codes import CODES as WORDING_CODES
 from docgen.forms.codes import CODES as FORM_CODES
+from docgen.forms.units_list import CODES as UNITS_CODES
 from docgen.forms.write_codes import CODES as WRITE_CODES
 from docgen.model.rules import CODES as RULE_CODES
 from docgen.official.lint.codes import CODES as LINT_CODES
@@ -36,6 +37,7 @@ OTHER_CODES = {"resources.missing": "程序自带的模板或示例不见了，�
 TABLES: tuple[dict[str, str], ...] = (
     FORM_CODES,
     WRITE_CODES,
+    UNITS_CODES,
     RULE_CODES,
     REGISTER_CODES,
     IMPORT_CODES,
@@ -55,6 +57,7 @@ _ORIGINS = {
     "F4": "核对各项记录之间的关系",
     "F5": "核对意见和督办",
     "F6": "核对测评和验收",
+    "F7": "读取下属单位的名单和文件夹",
     "R1": "填写模板",
     "T1": "检查模板",
     "B1": "生成和保存文书",

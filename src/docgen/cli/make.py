@@ -23,6 +23,7 @@ from docgen.cli.summary import print_json_line, print_summary
 @click.option("--as-of", type=day, metavar="日期", help="截至哪一天")
 @click.option("--month", "month_end", type=month, metavar="月份", help="截至某月末，如2015-05")
 @click.option("--unit", metavar="名称", help="单位的编号或名称")
+@click.option("--all-units", is_flag=True, help="为名册中的每个下属单位生成，各在自己的工作区")
 @click.option("--person", multiple=True, metavar="编号或姓名", help="只做此人的文书，可多次使用")
 @click.option("--out", type=FOLDER, metavar="文件夹", help="输出文件夹，默认工作区下的output")
 @jobs_option
@@ -39,6 +40,7 @@ def make(
     as_of: date | None,
     month_end: date | None,
     unit: str | None,
+    all_units: bool,
     person: tuple[str, ...],
     out: Path | None,
     jobs: int,
@@ -55,12 +57,22 @@ def make(
     given = as_of or month_end
     what = (kind, workspace, given, month_end is not None, dates.today(), unit, person)
     asked = Asked(*what, out, jobs, force, dry_run, draft, form, pdf=pdf or preview, pictures=preview)
+    if all_units:
+        return _make_all_units(asked)
     key = asked.describe()
     if key is not None and not force and _tell_again(asked, key):
         return 0
     from docgen.cli.making import make_asked  # noqa: PLC0415  # all that reads forms takes long to import
 
     return make_asked(asked, key)
+
+
+def _make_all_units(asked: Asked) -> int:
+    if asked.unit is not None or asked.people:
+        raise click.UsageError("--all-units 不能和 --unit、--person 一起用")
+    from docgen.cli.units.making import make_all_units  # noqa: PLC0415  # as above
+
+    return make_all_units(asked)
 
 
 def _tell_again(asked: Asked, key: RunKey) -> bool:

@@ -37,7 +37,7 @@ from docgen.files import stamp_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class Wish:
     """What was asked for: no kinds means all that are due; `people` are numbers, none means all."""
 
     kinds: tuple[Kind, ...]
@@ -52,9 +52,9 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
     source, warnings = opened.source, opened.warnings
     require_own_unit(source.form.unit, asked.unit)
     options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
-    request = Request(_day(asked, source), exact=bool(kinds) and asked.day is not None)
-    wish = _Wish(kinds, select_people(source, asked.people), request)
-    planned, undated = _plan(source, wish, asked.workspace)
+    request = Request(day_asked_for(asked, source), exact=bool(kinds) and asked.day is not None)
+    wish = Wish(kinds, select_people(source, asked.people), request)
+    planned, undated = plan_wish(source, wish, asked.workspace)
     # What was read stays until the command ends: the collector of cycles need not go through it again.
     gc.freeze()
     if not planned:
@@ -68,11 +68,11 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
         faults = (*undated, *faults)
     report([*warnings, *(fault for one in outcomes for fault in one.diagnostics), *faults])
     if key is not None and not faults and not idle:
-        _remember(key, asked, source, outcomes, warnings)
+        remember_run(key, asked, source, outcomes, warnings)
     return SOME_FAILED if faults or any(one.result is Result.FAILED for one in outcomes) else 0
 
 
-def _day(asked: Asked, source: Source) -> date:
+def day_asked_for(asked: Asked, source: Source) -> date:
     """The day that was given, the last of the period of a given month, else today as far as data go."""
     if asked.day is None:
         return min(asked.today, source.last_known_day or asked.today)
@@ -81,7 +81,7 @@ def _day(asked: Asked, source: Source) -> date:
     return asked.day
 
 
-def _remember(
+def remember_run(
     key: RunKey, asked: Asked, source: Source, outcomes: Sequence[Outcome], warnings: Sequence[Diagnostic]
 ) -> None:
     """Keep what was told, unless the workspace was changed while it was read."""
@@ -98,7 +98,7 @@ def _titles(told: Sequence[Told]) -> dict[str, str]:
     return {one.kind: KINDS[one.kind].title for one in told}
 
 
-def _plan(source: Source, wish: _Wish, root: Path) -> tuple[tuple[Job, ...], tuple[Diagnostic, ...]]:
+def plan_wish(source: Source, wish: Wish, root: Path) -> tuple[tuple[Job, ...], tuple[Diagnostic, ...]]:
     """The jobs, none if a kind that was named gives none for a reason to be put right; and a fault for each
     kind without dates.
     """
@@ -112,12 +112,12 @@ def _plan(source: Source, wish: _Wish, root: Path) -> tuple[tuple[Job, ...], tup
     return planned if wanted else (), place_undated(undated, root)
 
 
-def _lacks_subjects(source: Source, kind: Kind, wish: _Wish) -> bool:
+def _lacks_subjects(source: Source, kind: Kind, wish: Wish) -> bool:
     """Whether a kind that gives none just has nobody to go to, like 催办 with nothing overdue."""
     return not wish.people and bool(kind.occasions(source, wish.request))
 
 
-def _tell_idle(source: Source, wish: _Wish, planned: Sequence[Job]) -> bool:
+def _tell_idle(source: Source, wish: Wish, planned: Sequence[Job]) -> bool:
     """Name the kinds that were asked for and have nothing to be made; gives whether there are any."""
     made = {job.kind for job in planned}
     idle = [kind for kind in wish.kinds if kind.code not in made]
@@ -126,7 +126,7 @@ def _tell_idle(source: Source, wish: _Wish, planned: Sequence[Job]) -> bool:
     return bool(idle)
 
 
-def _explain_nothing(source: Source, wish: _Wish) -> int:
+def _explain_nothing(source: Source, wish: Wish) -> int:
     """Say why nothing is made. It is a fault only of what was asked for by name."""
     day = format_date(wish.request.as_of)
     if not wish.kinds and not wish.people:
@@ -140,7 +140,7 @@ def _explain_nothing(source: Source, wish: _Wish) -> int:
     return FAULTY_INPUT
 
 
-def _why_idle(source: Source, kind: Kind, wish: _Wish) -> str:
+def _why_idle(source: Source, kind: Kind, wish: Wish) -> str:
     if kind.occasions(source, wish.request):
         return f"“{kind.title}”没有所选人员的文书" if wish.people else f"“{kind.title}”没有要做的对象"
     first = first_due(source, kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 
@@ -32,6 +33,23 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
     """「共发现2处错误、1处提醒」."""
     errors, warnings = (count(diagnostics, severity) for severity in _WORDS)
     return f"共发现{errors}处错误、{warnings}处提醒"
+
+
+def as_dict(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
+    """How many errors and warnings there are, and all of them, as plain values for JSON."""
+    return {
+        "errors": count(diagnostics, Severity.ERROR),
+        "warnings": count(diagnostics, Severity.WARNING),
+        "diagnostics": [diagnostic.as_dict() for diagnostic in diagnostics],
+    }
+
+
+def placed_below(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
+    """The same faults with `folder` before the names of their files, where several workspaces are told of."""
+    return tuple(
+        replace(one, location=replace(one.location, file=f"{folder}/{one.location.file}"))
+        for one in diagnostics
+    )
 
 
 def _shown(faults: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:

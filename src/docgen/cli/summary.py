@@ -51,12 +51,13 @@ def print_summary(title: str, told: Sequence[Told], titles: Mapping[str, str]) -
             click.echo(f"{name}：{'，'.join(counts)}")
 
 
-def print_json_line(told: Told) -> None:
+def print_json_line(told: Told, unit: str | None = None) -> None:
     """Print one file as a line of JSON to stdout; `path` is below the output folder.
 
-    `source` is the file that a PDF or a picture shows.
+    `source` is the file that a PDF or a picture shows, `unit` the number of the unit below that it is of.
     """
-    line = {
+    line: dict[str, object] = {} if unit is None else {"unit": unit}
+    line |= {
         "kind": told.kind,
         "subject": told.subject,
         "period": told.period,

@@ -38,12 +38,17 @@ def form_to_tree(form: Form) -> dict[str, Any]:
 
 def form_to_yaml(form: Form) -> str:
     """The form as form.yaml, one field a line; several lines of text as a block."""
+    return dump_yaml(form_to_tree(form))
+
+
+def dump_yaml(tree: dict[str, Any]) -> str:
+    """Plain values as YAML that its readers give back."""
     yaml = YAML()
     yaml.default_flow_style = False
     yaml.width = _NO_FOLDING
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = StringIO()
-    yaml.dump(_blocks(form_to_tree(form)), stream)
+    yaml.dump(_blocks(tree), stream)
     return stream.getvalue()
 
 

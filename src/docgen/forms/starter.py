@@ -42,13 +42,19 @@ def create_workspace(target: Path, campaign_dir: Path, *, with_sample: bool = Fa
     files = {
         target / CAMPAIGN_FILE: read_bytes(campaign_dir / CAMPAIGN_FILE),
         target / name: form,
-        # Older Notepads take a file without the mark for GBK.
-        target / TEMPLATES_FOLDER / _NOTE_FILE: _NOTE.replace("\n", "\r\n").encode("utf-8-sig"),
     }
+    note, text = templates_note(target)
+    files[note] = text
     for path, content in files.items():
         write_form_file(path, content)
     (target / RETURNED_FOLDER).mkdir()
     return (*files, target / RETURNED_FOLDER)
+
+
+def templates_note(workspace: Path) -> tuple[Path, bytes]:
+    """The file that says what the folder of templates is for, and its bytes."""
+    # Older Notepads take a file without the mark for GBK.
+    return workspace / TEMPLATES_FOLDER / _NOTE_FILE, _NOTE.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def _sample(campaign_dir: Path) -> tuple[str, bytes]:

@@ -1,0 +1,78 @@
+"""`docgen check --all-units`: the faults of every unit's workspace, and a line a unit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from docgen.cli.group import FAULTY_INPUT
+from docgen.cli.report import as_dict, count, placed_below, report
+from docgen.cli.screen import print_table
+from docgen.diagnostics import Diagnostic, DiagnosticError, Severity, has_errors
+from docgen.forms.campaign_file import built_in_campaigns
+from docgen.forms.units_below import (
+    UNITS_FOLDER,
+    read_roster,
+    require_own_form,
+    require_workspace,
+    unit_folder,
+)
+from docgen.forms.workspace import load_workspace
+from docgen.model.below import UnitBelow
+from docgen.model.campaign import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A unit, how many people and problems its form has (None if it is at fault), its faults."""
+
+    unit: UnitBelow
+    people: int | None
+    problems: int | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    def row(self) -> list[object]:
+        """Its line in the table."""
+        errors, warnings = (count(self.diagnostics, one) for one in (Severity.ERROR, Severity.WARNING))
+        shown = ["—" if number is None else str(number) for number in (self.people, self.problems)]
+        return [
+            self.unit.code,
+            self.unit.short_name,
+            *shown,
+            errors,
+            warnings,
+            "有错误" if errors else "通过",
+        ]
+
+
+def check_all_units(root: Path, form: str) -> int:
+    """Check every unit of the roster; gives the exit status, 1 if any of them is at fault."""
+    campaigns = built_in_campaigns()
+    checked = [_check(unit_folder(root, one), one, campaigns) for one in read_roster(root)]
+    if form == "json":
+        told = {one.unit.code: as_dict(one.diagnostics) for one in checked}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        heads = ["编号", "单位", "人员", "问题", "错误", "提醒", "结果"]
+        print_table("各单位检查结果", heads, [one.row() for one in checked])
+        report(fault for one in checked for fault in one.diagnostics)
+        faulty = sum(has_errors(one.diagnostics) for one in checked)
+        click.echo(f"下属单位{len(checked)}个：通过{len(checked) - faulty}个，有错误{faulty}个")
+    return FAULTY_INPUT if any(has_errors(one.diagnostics) for one in checked) else 0
+
+
+def _check(folder: Path, unit: UnitBelow, campaigns: tuple[Campaign, ...]) -> _Checked:
+    below = f"{UNITS_FOLDER}/{folder.name}"
+    try:
+        require_workspace(folder)
+        opened, diagnostics = load_workspace(folder, compared=campaigns)
+        if opened is None:
+            return _Checked(unit, None, None, placed_below(diagnostics, below))
+        require_own_form(unit, opened.form.unit)
+    except DiagnosticError as error:
+        return _Checked(unit, None, None, placed_below(error.diagnostics, below))
+    people, problems = len(opened.form.people), len(opened.form.problems)
+    return _Checked(unit, people, problems, placed_below(diagnostics, below))
