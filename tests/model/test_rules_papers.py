@@ -9,7 +9,7 @@ import pytest
 from docgen.diagnostics import Severity
 from docgen.documents.catalogue import KINDS, find_kind
 from docgen.model.finding import Finding
-from docgen.model.rules_papers import CODES, ISSUED, REPORTS, check_form
+from docgen.model.rules_papers import BULLETINS, CODES, ISSUED, REPORTS, check_form
 from tests.builders import make_form
 
 REPORT = {
@@ -84,7 +84,16 @@ def test_the_rules_know_kinds_by_the_names_of_the_catalogue() -> None:
     kinds = {name: find_kind(name) for name in ISSUED}
     assert None not in kinds.values()
     assert {kind.code for name, kind in kinds.items() if kind and name in REPORTS} == {
+        "inspection-report",
         "self-inspection",
         "summary",
     }
     assert {kind.code for kind in kinds.values() if kind} < set(KINDS)
+    assert {find_kind(name) for name in BULLETINS} == {KINDS["bulletin"]}
+
+
+def test_a_bulletin_bears_a_running_number_and_needs_nothing_else() -> None:
+    plain = {"signers": "", "recipients": "", "issued": None}
+    assert told(kind="bulletin", number="第8期", **plain) == []
+    assert told(kind="治理信息", number="样城管〔2015〕8号", **plain) == [("F492", "number")]
+    assert told(kind="bulletin", number="第08期", **plain) == [("F492", "number")]

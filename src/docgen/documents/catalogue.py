@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from docgen.documents.acceptance_result.kind import KIND as ACCEPTANCE_RESULT
 from docgen.documents.acceptance_sheet.kind import KIND as ACCEPTANCE_SHEET
+from docgen.documents.accountability_ledger.kind import KIND as ACCOUNTABILITY_LEDGER
 from docgen.documents.ballot.kind import KIND as BALLOT
 from docgen.documents.ballot_result.kind import KIND as BALLOT_RESULT
+from docgen.documents.bulletin.kind import KIND as BULLETIN
 from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.circular.kind import KIND as CIRCULAR
@@ -15,6 +17,7 @@ from docgen.documents.closure_request.kind import KIND as CLOSURE_REQUEST
 from docgen.documents.extension.kind import KIND as EXTENSION
 from docgen.documents.feedback.kind import KIND as FEEDBACK
 from docgen.documents.filing.context import CONTEXTS as FILING
+from docgen.documents.inspection_report.kind import KIND as INSPECTION_REPORT
 from docgen.documents.kinds import Kind
 from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
@@ -23,10 +26,12 @@ from docgen.documents.ledger_return.context import HANDOUT
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.reminder.kind import KIND as REMINDER
+from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
 from docgen.documents.summary.kind import KIND as SUMMARY
 from docgen.documents.supervision_order.kind import KIND as SUPERVISION_ORDER
 from docgen.documents.timetable.kind import KIND as TIMETABLE
+from docgen.documents.watch_list.kind import KIND as WATCH_LIST
 
 _IN_ORDER = (
     PLAN,
@@ -49,6 +54,11 @@ _IN_ORDER = (
     BALLOT_RESULT,
     ACCEPTANCE_SHEET,
     ACCEPTANCE_RESULT,
+    WATCH_LIST,
+    INSPECTION_REPORT,
+    ACCOUNTABILITY_LEDGER,
+    RULES_CATALOGUE,
+    BULLETIN,
     SUMMARY,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from docgen.documents.acceptance_result import layout as acceptance_result
 from docgen.documents.acceptance_sheet import layout as acceptance_sheet
+from docgen.documents.accountability_ledger import layout as accountability_ledger
 from docgen.documents.ballot import layout as ballot
 from docgen.documents.ballot_result import layout as ballot_result
+from docgen.documents.bulletin import layout as bulletin
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.circular import layout as circular
@@ -19,6 +21,7 @@ from docgen.documents.closure_request import layout as closure_request
 from docgen.documents.extension import layout as extension
 from docgen.documents.feedback import layout as feedback
 from docgen.documents.filing import layout as filing
+from docgen.documents.inspection_report import layout as inspection_report
 from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_master import layout as ledger_master
@@ -26,10 +29,12 @@ from docgen.documents.ledger_return import layout as ledger_return
 from docgen.documents.notice import layout as notice
 from docgen.documents.plan import layout as plan
 from docgen.documents.reminder import layout as reminder
+from docgen.documents.rules_catalogue import layout as rules_catalogue
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.summary import layout as summary
 from docgen.documents.supervision_order import layout as supervision_order
 from docgen.documents.timetable import layout as timetable
+from docgen.documents.watch_list import layout as watch_list
 from docgen.official.profiles import PROFILES, STANDARD, Profile
 from docgen.resources import templates_dir
 
@@ -54,6 +59,11 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     ballot_result.build,
     acceptance_sheet.build,
     acceptance_result.build,
+    watch_list.build,
+    inspection_report.build,
+    accountability_ledger.build,
+    rules_catalogue.build,
+    bulletin.build,
     summary.build,
     filing.build,
 )

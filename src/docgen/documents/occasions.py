@@ -90,6 +90,11 @@ def month_by_name(source: Source, kind: Names, request: Request) -> tuple[Occasi
     """
     if deliverables_of(source, kind[0]):
         return monthly_occasion(source, kind, request)
+    return month_occasion(source, request)
+
+
+def month_occasion(source: Source, request: Request) -> tuple[Occasion, ...]:
+    """One edition for the month of the request's day, from the campaign's first day on."""
     if source.campaign.phases:
         first = min(source.phase_first(phase) for phase in _dated(source, source.campaign.phases))
     else:

@@ -78,6 +78,11 @@ def year_apart(text: str) -> str:
     return re.sub(r"(?<=\d年)(?=.)", "\n", text).replace("（原定", "\n（原定")
 
 
+def without_year(text: str) -> str:
+    """A date in a text whose year is plain: `8月25日`, `12月1日—18日`."""
+    return re.sub(r"^\d{4}年(?=.)", "", text)
+
+
 def _answerable(department: str, responsible: str) -> str:
     """The department tells namesakes apart already, so it is not said twice."""
     name = responsible.removesuffix(f"（{department}）")

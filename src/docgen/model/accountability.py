@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Reference, Text, Texts, titled
+from docgen.model.fields import Flag, Reference, Text, Texts, titled
 
 
 @record
 class LadderStep(Record):
-    """One step: the situation, in words, and the measures taken."""
+    """One step: the situation, in words, and the measures taken; with `together` all of them, else any."""
 
     severity: Text = titled("情形")
     measures: Texts = titled("措施")
+    together: Flag = titled("并用", False)
     text: Text | None = titled("正文", None)
 
 

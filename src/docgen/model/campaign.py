@@ -73,7 +73,8 @@ class Wording(Record):
 class Campaign(Record):
     """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented.
 
-    `one_by_one` is the rule 发现一个、整改一个、销号一个: no two problems are merged or closed together.
+    `one_by_one` is the rule 发现一个、整改一个、销号一个: no two problems are merged or closed together;
+    `one_level` the rule 下管一级: who inspects stands exactly one level above who is inspected.
 
     Without 阶段 a unit's own dated rows tell when it was at work; without 报送要求 the rows of its 文书 sheet
     alone call for documents.
@@ -106,6 +107,7 @@ class Campaign(Record):
     ballots: tuple[BallotRule, ...] = titled("测评办法", ())
     acceptance: AcceptanceRule | None = titled("验收标准", None)
     one_by_one: Flag = titled("逐一销号", False)
+    one_level: Flag = titled("下管一级", False)
     closure_request: Flag = titled("销号须先申请", False)
     cut_off: Count | None = titled("月报截止日", None)
     unit_fields: tuple[UnitField, ...] = titled("单位可改", (UnitField.NOTE,))

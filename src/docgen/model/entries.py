@@ -62,7 +62,11 @@ class Paper(Record):
     period: Text | None = titled("期次", None)
     issued: Day | None = titled("成文日期", None, example="2015年3月2日")
     number: Text | None = titled(
-        "文号", None, synonyms=("发文字号",), example="样管发〔2015〕1号", note="填了文号的文书有版头和版记"
+        "文号",
+        None,
+        synonyms=("发文字号",),
+        example="样管发〔2015〕1号",
+        note="填了文号的文书有版头和版记；治理信息填期号，如 第8期",
     )
     recipients: References = titled("主送", (), example="市活动办")
     signers: References = titled("签发人", (), note="上行的报告必填，写“人员”表中的编号或姓名")

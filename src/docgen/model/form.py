@@ -15,6 +15,8 @@ from docgen.model.outline import OutlineChange
 from docgen.model.person import GroupMember, Person, Post
 from docgen.model.phrases import OwnText
 from docgen.model.problem import Measure, Problem, Progress
+from docgen.model.sanction import Sanction
+from docgen.model.watch import Watch
 
 
 @record
@@ -35,6 +37,8 @@ class Form(Record):
     orders: tuple[SupervisionOrder, ...] = titled("督办", ())
     ballots: tuple[BallotCount, ...] = titled("测评", ())
     acceptances: tuple[AcceptanceScore, ...] = titled("验收", ())
+    watches: tuple[Watch, ...] = titled("重点监控", ())
+    sanctions: tuple[Sanction, ...] = titled("问责", ())
     self_checks: tuple[SelfCheck, ...] = titled("自查", ())
     papers: tuple[Paper, ...] = titled("文书", ())
     outline: tuple[OutlineChange, ...] = titled("提纲", ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Count, Reference, Span, Text, titled
+from docgen.model.fields import Count, Flag, Reference, References, Span, Text, titled
 
 
 class MatterKind(StrEnum):
@@ -35,7 +35,10 @@ class Matter(Record):
     `sorted_out` 梳理条 · 投诉举报: `quantity` 受理件, `sorted_out` 办结件 · 评议: `issued`/`returned` 票,
     `quantity` 满意和基本满意票 · 承诺: `quantity` 份 · 督查: one row a time, `quantity` 发现问题个 ·
     通报: `quantity` 期, `people` 人 · 制度: `quantity` 项, `result` 制定/修订/废止 · 问责: `people` 人,
-    `result` the measure · 谈话: `people` 人次 · 实事: `quantity` 件.
+    `quantity` 单位个, `result` the measure · 谈话: `people` 人次 · 实事: `quantity` 件.
+
+    Of a 督查, `department` is who inspects and `inspected` who is; `covert` ones were not announced (暗访).
+    `number` is the 文号 of a 制度.
     """
 
     kind: MatterKind = titled("类型", example="会议")
@@ -49,4 +52,9 @@ class Matter(Record):
     sorted_out: Count | None = titled("梳理或办结", None)
     result: Text | None = titled("结果", None)
     department: Reference | None = titled("部门", None)
+    number: Text | None = titled("文号", None, note="制度的文号，如 样管发〔2015〕12号；没有的留空")
+    inspected: References = titled(
+        "受检部门", (), synonyms=("督查对象", "受检单位"), note="督查填：查了哪些部门、单位"
+    )
+    covert: Flag = titled("暗访", False, note="督查中事先不打招呼的填“是”")
     note: Text | None = titled("备注", None)

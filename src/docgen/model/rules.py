@@ -19,6 +19,7 @@ from docgen.model import (
     rules_documents,
     rules_duplicates,
     rules_handling,
+    rules_inspections,
     rules_matters,
     rules_order,
     rules_outline,
@@ -27,8 +28,10 @@ from docgen.model import (
     rules_problems,
     rules_progress,
     rules_references,
+    rules_sanctions,
     rules_schedule,
     rules_text,
+    rules_watches,
 )
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding
@@ -58,6 +61,9 @@ CODES: dict[str, str] = {
     **rules_handling.CODES,
     **rules_ballots.CODES,
     **rules_acceptance.CODES,
+    **rules_sanctions.CODES,
+    **rules_watches.CODES,
+    **rules_inspections.CODES,
 }
 """Every code these checks give, with what it means."""
 
@@ -89,6 +95,8 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_papers.check_form(form)
     yield from rules_text.check_form(form)
     yield from rules_handling.check_form(form)
+    yield from rules_sanctions.check_form(form)
+    yield from rules_watches.check_form(form, roster)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)
         yield from rules_problems.check_against(campaign, form)
@@ -98,6 +106,9 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_handling.check_against(campaign, form)
         yield from rules_ballots.check_against(campaign, form, roster)
         yield from rules_acceptance.check_against(campaign, form, roster)
+        yield from rules_sanctions.check_against(campaign, form)
+        yield from rules_watches.check_against(campaign, form)
+        yield from rules_inspections.check_against(campaign, form, roster)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
         yield from rules_campaign.check_anchor_days(campaign, form)

@@ -20,11 +20,14 @@ CODES = {
     "F495": "文号用于两份文书，或者文号的年份与成文日期不同年。",
 }
 
-REPORTS = frozenset({"self-inspection", "自查报告", "summary", "总结"})
+REPORTS = frozenset({"self-inspection", "自查报告", "summary", "总结", "inspection-report", "督查报告"})
 """Kinds that go upward as 报告, by code and title."""
 ISSUED = REPORTS | {"notice", "印发通知"}
 """Kinds that are among the fifteen kinds of official documents, or become one."""
-_NUMBER = re.compile(r"[^\W\d_]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+DOCUMENT_NUMBER = re.compile(r"[^\W\d_]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
+BULLETINS = frozenset({"bulletin", "治理信息"})
+"""Kinds that bear a running number in place of a 文号."""
+_ISSUE_NUMBER = re.compile(r"第[1-9]\d{0,3}期")
 _SERIAL = re.compile(r"\d{6}")
 _SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:★(?:[1-9]\d*(?:年|个月|天)|长期))")
 
@@ -39,19 +42,13 @@ def check_form(form: Form) -> Iterator[Finding]:
         if paper.number is not None and (first := numbers.setdefault(paper.number, path)) != path:
             message = f"文号“{paper.number}”已经用过"
             yield Finding("F495", (*path, "number"), message, "一份文书一个文号，请核对", other=first)
-        if paper.number is not None and paper.subject is None:
+        if paper.number is not None and paper.subject is None and paper.kind not in BULLETINS:
             yield from _check_issued(path, paper)
 
 
 def _check_forms(path: ModelPath, paper: Paper) -> Iterator[Finding]:
     wanted = (
-        (
-            "number",
-            "文号",
-            paper.number,
-            _NUMBER,
-            "机关代字、〔四位年份〕和顺序号，如“样管发〔2015〕8号”",
-        ),
+        ("number", "文号", paper.number, *_number_form(paper)),
         ("serial", "份号", paper.serial, _SERIAL, "六位数字，如“000001”"),
         ("secrecy", "密级", paper.secrecy, _SECRECY, "密级、★和保密期限，如“秘密★1年”"),
     )
@@ -68,10 +65,23 @@ def _check_forms(path: ModelPath, paper: Paper) -> Iterator[Finding]:
         yield Finding("F493", (*path, "secrecy"), message, "不涉密的请删去份号；涉密的请填写密级")
 
 
+def _number_form(paper: Paper) -> tuple[re.Pattern[str], str]:
+    """The pattern of the number that a kind bears, and how it is written."""
+    if paper.kind in BULLETINS:
+        return _ISSUE_NUMBER, "期号，如“第8期”"
+    return DOCUMENT_NUMBER, "机关代字、〔四位年份〕和顺序号，如“样管发〔2015〕8号”"
+
+
+def year_of(number: str) -> int | None:
+    """The year in the brackets of a 文号, None without one."""
+    year = re.search(r"〔(\d{4})〕", number)
+    return int(year[1]) if year is not None else None
+
+
 def _check_year(path: ModelPath, paper: Paper) -> Iterator[Finding]:
     """A number copied from last year's document keeps last year's year."""
-    year = re.search(r"〔(\d{4})〕", paper.number or "")
-    if year is not None and paper.issued is not None and int(year[1]) != paper.issued.last.year:
+    year = year_of(paper.number or "")
+    if year is not None and paper.issued is not None and year != paper.issued.last.year:
         message = f"文号“{paper.number}”的年份与成文日期{paper.issued.last.year}年不一致"
         yield Finding("F495", (*path, "number"), message, "请核对文号和成文日期")
 

@@ -37,6 +37,9 @@ _PEOPLE = (
     ("progress", "responsible"),
     ("progress", "leader"),
     ("orders", "signer"),
+    ("watches", "leader"),
+    ("watches", "contact"),
+    ("sanctions", "person"),
     ("self_checks", "subject"),
     ("papers", "signers"),
 )
@@ -49,6 +52,9 @@ _DEPARTMENTS = (
     ("opinions", "department"),
     ("orders", "department"),
     ("orders", "helpers"),
+    ("matters", "inspected"),
+    ("watches", "department"),
+    ("sanctions", "department"),
 )
 _PROBLEMS = (
     ("problems", "related"),
@@ -56,6 +62,8 @@ _PROBLEMS = (
     ("progress", "problem"),
     ("progress", "into"),
     ("orders", "problem"),
+    ("watches", "problems"),
+    ("sanctions", "problem"),
 )
 _NUMBERED = ("problems", "opinions", "orders")
 """Sheets whose rows a document may be about, each by its number."""
@@ -95,6 +103,9 @@ def check_form(form: Form, roster: Roster) -> Iterator[Finding]:
     target = _Target(_member_of(codes), tuple(codes), "请写“问题”表中的编号")
     for attribute, name in _PROBLEMS:
         yield from _unknown(form, attribute, name, target)
+    codes = [*(one.code for one in form.opinions), *(one.code for one in form.orders)]
+    target = _Target(_member_of(codes), tuple(codes), "请写“意见”“督办”表中的编号")
+    yield from _unknown(form, "watches", "basis", target)
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:

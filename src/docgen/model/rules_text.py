@@ -31,6 +31,8 @@ _SHEETS = (
     "orders",
     "ballots",
     "acceptances",
+    "watches",
+    "sanctions",
     "self_checks",
     "papers",
     "outline",

@@ -20,6 +20,8 @@ from docgen.official.page import portrait_section
 from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import style_name
 
+Labels = tuple[str, str]
+
 
 def imprint(
     doc: Document,
@@ -31,11 +33,13 @@ def imprint(
     optional: bool = False,
     own_page: bool = False,
     profile: Profile = STANDARD,
+    labels: Labels = ("主送", "抄送"),
 ) -> None:
     """版记 on 版心's last lines; `printed` is the date without 印发, lists are without label and end mark.
 
     `copies` (抄送) and `recipients` (主送 moved here, 7.3.2) are texts; with `optional` they are the
     template's expressions for texts that may be empty. `own_page` is for what ends on a landscape page.
+    `labels` stand before the recipients and the copies; a 简报 has its own.
 
     **Why** a floating table: it stands at the bottom however much text is above it, and where the text leaves
     no room it moves to the bottom of the next page.
@@ -48,10 +52,10 @@ def imprint(
     table = _empty_table(doc)
     if optional:
         _control_row(table, f"{{%tr if {copies} or {recipients} %}}")
-        _add_lists(_row(table), copies, recipients)
+        _add_lists(_row(table), labels, (recipients, copies))
         _control_row(table, "{%tr endif %}")
     elif copies or recipients:
-        _add_lines(_row(table), copies, recipients)
+        _add_lines(_row(table), labels, (recipients, copies))
     _fill(_row(table), f"{printer}\t{printed}印发", "印发")
     if gap := m.MARGIN_BOTTOM - profile.margin_bottom:
         _add_gap(table, gap)
@@ -101,16 +105,16 @@ def _control_row(table: Table, text: str) -> None:
     _fill(_row(table), text, "模板标签")
 
 
-def _add_lines(cell: _Cell, copies: str, recipients: str) -> None:
+def _add_lines(cell: _Cell, labels: Labels, lists: tuple[str, str]) -> None:
     """主送 above 抄送, no line between them (7.4.2)."""
-    for label, text in (("主送", recipients), ("抄送", copies)):
+    for label, text in zip(labels, lists, strict=True):
         if text:
             _fill(cell, f"{label}：{text}。", "抄送")
 
 
-def _add_lists(cell: _Cell, copies: str, recipients: str) -> None:
+def _add_lists(cell: _Cell, labels: Labels, lists: tuple[str, str]) -> None:
     """The same for lists known only when the template is rendered."""
-    for label, expression in (("主送", recipients), ("抄送", copies)):
+    for label, expression in zip(labels, lists, strict=True):
         _fill(cell, f"{{%p if {expression} %}}", "模板标签")
         _fill(cell, f"{label}：{{{{ {expression} }}}}。", "抄送")
         _fill(cell, "{%p endif %}", "模板标签")

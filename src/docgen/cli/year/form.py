@@ -33,6 +33,7 @@ class GrowingForm:
         self._problems, self._measures, self._progress, self._opinions, self._orders = (
             _Table(self._workbook[name]) for name in ("问题", "措施", "进展", "意见", "督办")
         )
+        self._watches, self._sanctions = (_Table(self._workbook[name]) for name in ("重点监控", "问责"))
 
     def write(self, known: Collection[str], progress: Iterable[Progress]) -> None:
         """Save the form with the problems, opinions and orders of these numbers and these rows of 进展."""
@@ -40,6 +41,8 @@ class GrowingForm:
         self._measures.keep_numbers(("问题编号",), known)
         self._opinions.keep_numbers(("挂号编号",), known)
         self._orders.keep_numbers(("编号", "问题编号"), known)
+        self._watches.name_only(("关联问题", "依据"), known)
+        self._sanctions.name_only(("问题编号",), known)
         self._progress.replace(
             {field_title(Progress, name): shown(getattr(row, name)) for name in _TYPED} for row in progress
         )
@@ -63,11 +66,13 @@ class _Table:
     def keep_numbers(self, heads: tuple[str, ...], known: Collection[str]) -> None:
         """Write the rows whose number, in the first of some columns, is known, naming no unknown one."""
         for number, row in self._rows.items():
-            kept = {
-                head: _BETWEEN.join(one for one in row[head].split(_BETWEEN) if one in known)
-                for head in heads
-            }
+            kept = _known(row, heads, known)
             self._write(number, row | kept if kept[heads[0]] else {})
+
+    def name_only(self, heads: tuple[str, ...], known: Collection[str]) -> None:
+        """Write every row, naming no unknown number in these columns."""
+        for number, row in self._rows.items():
+            self._write(number, row | _known(row, heads, known))
 
     def replace(self, rows: Iterable[Mapping[str, str]]) -> None:
         """Write these rows, texts by head, and blank the rest."""
@@ -78,6 +83,10 @@ class _Table:
     def _write(self, number: int, row: Mapping[str, str]) -> None:
         for head, column in self._columns.items():
             self._sheet.cell(number, column).value = row.get(head) or None
+
+
+def _known(row: Mapping[str, str], heads: Iterable[str], known: Collection[str]) -> dict[str, str]:
+    return {head: _BETWEEN.join(one for one in row[head].split(_BETWEEN) if one in known) for head in heads}
 
 
 def _text(value: object) -> str:

@@ -39,7 +39,7 @@ def _title(source: Source, occasion: Occasion) -> str:
     return f"关于{day.year}年{day.month}月{source.campaign.short_name}问题整改情况的{TITLE}"
 
 
-def _recipients(source: Source) -> str:
+def departments_addressed(source: Source) -> str:
     """Those of the form's departments that a unit of its make-up addresses."""
     kinds = {one.kind for one in source.form.departments}
     below = "所属各单位" if DepartmentKind.SUBORDINATE in kinds else ""
@@ -53,7 +53,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularC
         cover=issue.cover,
         title=title,
         title_lines=break_title(title),
-        recipients=issue.recipients if issue.addressed else _recipients(source),
+        recipients=issue.recipients if issue.addressed else departments_addressed(source),
         body=circular_body(source, source.figures(occasion.as_of)),
         organ=unit.signed_as,
         date=issue.date_text,

@@ -71,6 +71,10 @@ def _circulars(one: MatterTotal) -> str:
     return _counted(("", one.quantity or one.times, "期"), ("涉及", one.people, "人"))
 
 
+def _answerable(one: MatterTotal) -> str:
+    return _counted(("", one.people, "人"), ("", one.quantity, "个单位"))
+
+
 _LINES: dict[MatterKind, tuple[str, Callable[[MatterTotal], str]]] = {
     MatterKind.MEETING: ("召开会议", _times),
     MatterKind.PLEDGE: ("签订公开承诺书", lambda one: _counted(("", one.quantity, "份"))),
@@ -81,7 +85,7 @@ _LINES: dict[MatterKind, tuple[str, Callable[[MatterTotal], str]]] = {
     MatterKind.TALK: ("开展谈心谈话", lambda one: _counted(("", one.people, "人次"))),
     MatterKind.INSPECTION: ("开展督查检查", _inspections),
     MatterKind.CIRCULAR: ("印发通报", _circulars),
-    MatterKind.ACCOUNTABILITY: ("问责", lambda one: _counted(("", one.people, "人"))),
+    MatterKind.ACCOUNTABILITY: ("问责", _answerable),
     MatterKind.SYSTEM: ("制度建设", lambda _one: ""),
     MatterKind.EVALUATION: ("群众评议", _evaluation),
     MatterKind.DEED: ("办理实事", lambda one: _counted(("", one.quantity or one.times, "件"))),
@@ -111,9 +115,11 @@ def value_of(matters: Sequence[Matter], kind: MatterKind) -> str:
     value = _LINES[kind][1](total(matters, kind))
     if kind is MatterKind.SYSTEM:
         return _systems(matters)
-    results = [(result, one.people) for result, one in totals_by_result(matters, kind) if one.people]
-    if kind is MatterKind.ACCOUNTABILITY and value and results:
-        value += "，其中" + _counted(*((result, people, "人") for result, people in results))
+    if kind is MatterKind.ACCOUNTABILITY and value:
+        results = totals_by_result(matters, kind)
+        people = ((result, one.people, "人") for result, one in results)
+        units = ((result, one.quantity, "个单位") for result, one in results)
+        value += "，其中" + _counted(*people, *units)
     return value
 
 

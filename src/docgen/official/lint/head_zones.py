@@ -20,6 +20,8 @@ def find_head(draft: Draft) -> tuple[Kind, Paragraph | None]:
     early = list(islice(_candidates(draft), _REACH))
     number = next((one for one in early if _is_number(one)), None)
     mark = _find_mark(early, number)
+    if number is not None and number.table is not None and not mark:
+        number = None  # a list may have a column of 文号; only a head has a mark above
     above = _header_mark(draft)
     if number is None and not mark and not above:
         return Kind.PLAIN, None
@@ -32,7 +34,10 @@ def find_head(draft: Draft) -> tuple[Kind, Paragraph | None]:
     line = _find_line(draft, end)
     if not mark and above and any(_is_double(edge) for one in above for edge in _edges(one)):
         return Kind.LETTER, line
-    return _kind(mark, number, draft), line
+    kind = _kind(mark, number, draft)
+    if kind is Kind.BULLETIN and line is not None and not line.is_empty:
+        draft.put([line], Element.FORM_LINE)  # who edits it, and the day
+    return kind, line
 
 
 def _header_mark(draft: Draft) -> list[Paragraph]:
@@ -117,6 +122,8 @@ def _kind(mark: list[Paragraph], number: Paragraph | None, draft: Draft) -> Kind
     text = "".join(plain(one) for one in mark).replace(" ", "")
     if text.endswith("纪要"):
         return Kind.MINUTES
+    if text.endswith(("简报", "快报")):
+        return Kind.BULLETIN
     if text.endswith(("命令", "令")):
         return Kind.ORDER
     edges = [edge for one in draft.paragraphs[:_REACH] for edge in _edges(one)]

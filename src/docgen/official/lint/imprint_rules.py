@@ -57,7 +57,9 @@ def _lines(document: Document, imprint: tuple[Paragraph, ...]) -> list[Border]:
 
 
 def check_copies(_document: Document, zones: Zones, _profile: Profile) -> Iterator[Finding]:
-    """IM-03: 抄送, and 主送 moved here."""
+    """IM-03: 抄送, and 主送 moved here; a 简报 goes 报, 送 and 发."""
+    if zones.kind is Kind.BULLETIN:
+        return
     for one in zones.of(Element.COPY_TO):
         text = plain(one)
         if not _COPY_TO.fullmatch(text):

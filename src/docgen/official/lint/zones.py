@@ -20,6 +20,7 @@ class Kind(StrEnum):
     DOCUMENT = "公文"
     LETTER = "信函"
     MINUTES = "纪要"
+    BULLETIN = "简报"
     ORDER = "命令"
     PLAIN = "无版头"
     TABLE = "表格"

@@ -1,0 +1,90 @@
+"""The accountability ledger's templates: a workbook of rows and totals, a landscape document for signing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.documents.accountability_ledger.kind import DOCUMENT, SHEET, TITLE
+from docgen.documents.block_layout import add_title_lines
+from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
+from docgen.documents.ledger.sheet_writer import SheetWriter
+from docgen.documents.sample_note import SAMPLE_NOTE
+from docgen.official.elements import paragraph
+from docgen.official.package import save_docx, save_xlsx
+from docgen.official.page import set_landscape
+from docgen.official.profiles import STANDARD, Profile
+from docgen.official.styles import new_document
+
+_COLUMNS = (
+    Column("序号", 8.5, "n", "{{ r.no }}"),
+    Column("日期", 17.0, "n", "{{ r.on }}"),
+    Column("问责对象", 18.0, "n", "{{ r.who }}"),
+    Column("职务", 26.0, "n", "{{ r.post }}"),
+    Column("事由", 42.0, "t", "{{ r.matter }}"),
+    Column("问题\n编号", 13.0, "n", "{{ r.problem }}"),
+    Column("情形\n（称谓）", 24.0, "n", "{{ r.severity }}"),
+    Column("措施", 23.0, "n", "{{ r.measures }}"),
+    Column("依据", 33.0, "t", "{{ r.basis }}"),
+    Column("公开", 9.0, "n", "{{ r.published }}"),
+    Column("备注", 11.5, "n", "{{ r.note }}"),
+)
+_SIGN_STOPS_MM = (45, 90, 145)
+_WIDTHS = (5.0, 12.0, 14.0, 20.0, 34.0, 9.0, 22.0, 20.0, 26.0, 6.0, 12.0)
+_LEFT = frozenset({"事由", "依据"})
+_COUNT_WIDTHS = (16.0, 40.0, 14.0, 14.0)
+
+
+def build(folder: Path, profile: Profile = STANDARD) -> None:
+    """Write `accountability-ledger.xlsx` and `accountability-ledger.docx`."""
+    workbook = Workbook()
+    assert workbook.active is not None
+    workbook.remove(workbook.active)
+    _build_rows(workbook.create_sheet("台账"))
+    _build_counts(workbook.create_sheet("汇总"))
+    save_xlsx(workbook, folder / SHEET, TITLE, SAMPLE_NOTE)
+    save_docx(_document(profile), folder / DOCUMENT, TITLE, SAMPLE_NOTE)
+
+
+def _build_rows(ws: Worksheet) -> None:
+    writer = SheetWriter(ws, _WIDTHS)
+    writer.title("{{ title }}（截至{{ as_of }}）")
+    above = "填报单位（盖章）：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}"
+    writer.wide(above, "表头信息左")
+    head = writer.head([one.title for one in _COLUMNS])
+    writer.control("for r in rows")
+    styles = ["表格文字" if one.title in _LEFT else "表格居中" for one in _COLUMNS]
+    writer.row([one.value for one in _COLUMNS], styles)
+    writer.control("endfor")
+    writer.wide("{{ totals }}", "表头信息左", wrap=True, height=60)
+    writer.finish(head)
+
+
+def _build_counts(ws: Worksheet) -> None:
+    writer = SheetWriter(ws, _COUNT_WIDTHS)
+    writer.title("{{ title }}汇总")
+    writer.wide("截至{{ as_of }}", "表头信息左")
+    head = writer.head(("按", "名称", "人次", "单位个数"))
+    writer.control("for r in counts")
+    styles = ["表格居中", "表格居中", "表格数字", "表格数字"]
+    writer.row(["{{ r.sort }}", "{{ r.label }}", "{{ r.people }}", "{{ r.units }}"], styles, height=22)
+    writer.control("endfor")
+    writer.finish(head)
+
+
+def _document(profile: Profile) -> Document:
+    doc = new_document(profile)
+    set_landscape(doc.sections[0])
+    add_title_lines(doc)
+    paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
+    above = (
+        "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
+    )
+    paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
+    form = add_problem_table(doc, _COLUMNS, compact=True, nothing="无")
+    signatures = "填报人：\t审核人：\t单位负责人（签字）：\t{{ unit }}（盖章）"
+    add_sign_row(form, "{{ totals }}", signatures, _SIGN_STOPS_MM)
+    return doc

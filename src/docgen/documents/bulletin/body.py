@@ -1,0 +1,154 @@
+"""The bulletin's text: the month's work by date, figures, what was solved, what is new."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from docgen.chinese.dates import format_date, format_span
+from docgen.chinese.numbering import end_sentence
+from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.bulletin.phrases import phrase
+from docgen.documents.ledger.changes import movement_sentence
+from docgen.documents.rows import without_year
+from docgen.documents.source import Source
+from docgen.documents.summary.facts import value_of
+from docgen.documents.totals import found_sentence, totals
+from docgen.model.lookup import find_category
+from docgen.model.matter import Matter, MatterKind
+from docgen.model.problem import Step
+from docgen.register.figures import Figures, department_label
+from docgen.register.handling import count_opinions, opinions_as_of
+from docgen.register.matters import matters_between
+from docgen.register.movement import Change
+from docgen.register.state import ProblemState
+
+MOST_TOLD = 15
+"""More pieces of work than this are only counted."""
+MOST_SOLVED = 2
+MOST_MEASURES = 2
+_DONE = (Step.COMPLETED, Step.IMMEDIATE)
+
+
+def bulletin_body(source: Source, figures: Figures, first: date) -> tuple[Block, ...]:
+    """All paragraphs of the issue for the month from `first` to the figures' day."""
+    writer = BlockWriter()
+    turn = f"{source.form.unit.name}{first:%Y-%m}"
+    writer.heading(1, "工作动态")
+    _add_work(matters_between(source.form, first, figures.as_of), turn, writer)
+    writer.heading(1, "整改进展")
+    writer.text(movement_sentence(source, figures))
+    writer.text(f"截至{format_date(figures.as_of)}，{_totals(figures)}")
+    if solved := _solved(figures):
+        writer.heading(1, "整改实例")
+        for state in solved:
+            writer.run_in(2, _solved_by(source, state), list(_example(source, state)))
+    writer.heading(1, "新情况、新问题")
+    for text in _news(source, figures, first) or (phrase("没有新情况", turn),):
+        writer.text(text)
+    return tuple(writer.blocks)
+
+
+def _totals(figures: Figures) -> str:
+    own = found_sentence(totals("单位问题", figures.unit.total), "单位问题")
+    if not figures.person.total.found:
+        return own
+    return own + found_sentence(totals("个人问题", figures.person.total), "个人问题")
+
+
+def _add_work(matters: Sequence[Matter], turn: str, writer: BlockWriter) -> None:
+    """Each piece of work by date; those of one name and day, like one case's 问责, together."""
+    groups: dict[tuple[date, MatterKind, str], list[Matter]] = {}
+    for matter in sorted(matters, key=lambda one: one.on.last):
+        groups.setdefault((matter.on.last, matter.kind, matter.name), []).append(matter)
+    told = list(groups.values())
+    for group in told[:MOST_TOLD]:
+        writer.run_in(2, _headline(group[0]), [_work(group)])
+    if rest := told[MOST_TOLD:]:
+        kinds = Counter(str(group[0].kind) for group in rest)
+        writer.text(f"此外还有{'、'.join(f'{kind}{count}项' for kind, count in kinds.items())}。")
+    if not told:
+        writer.text(phrase("没有工作", turn))
+
+
+def _headline(matter: Matter) -> str:
+    name = matter.name
+    return f"{matter.result or ''}《{name}》" if matter.kind is MatterKind.SYSTEM else name
+
+
+def _work(group: Sequence[Matter]) -> str:
+    """`3月12日，主要负责人作动员，部署五个阶段任务，参加64人次。`"""
+    one = group[0]
+    told = (without_year(format_span(one.on)), (one.content or "").rstrip("。；"), _figure(group))
+    return end_sentence("，".join(text for text in told if text))
+
+
+def _figure(group: Sequence[Matter]) -> str:
+    """What is worth a number of some work; that it was one time, one piece or one system goes without."""
+    kind, value = group[0].kind, value_of(group, group[0].kind)
+    if kind is MatterKind.SYSTEM:
+        return ""
+    if kind is MatterKind.ACCOUNTABILITY:
+        results = {one.result for one in group}
+        people = value.partition("，其中")[0]
+        return f"问责{people}，措施为{results.pop()}" if len(results) == 1 else f"问责{value}"
+    return re.sub("^1[次件期份](?:、|$)", "", value)
+
+
+def _solved(figures: Figures) -> list[ProblemState]:
+    """Unit problems struck off in the month, then those completed: the first few in the form's order."""
+    month, states = figures.unit.month, {one.problem.code: one for one in figures.unit.states}
+    codes = dict.fromkeys((*month.of(Change.CLOSED), *month.of(Change.COMPLETED)))
+    done = [states[code] for code in codes if code in states and states[code].completed_on is not None]
+    return done[:MOST_SOLVED]
+
+
+def _solved_by(source: Source, state: ProblemState) -> str:
+    category = find_category(source.campaign, state.problem.category).name
+    return f"{department_label(source.roster, state)}整改“{category}”问题{state.problem.code}"
+
+
+def _example(source: Source, state: ProblemState) -> Iterator[str]:
+    """What the problem was and what became of it; how, in the unit's own words."""
+    told = [turn.event.entry.text for turn in state.turns if turn.event.step in _DONE]
+    measures = [one.text.rstrip("。；") for one in source.measures(state.problem)][:MOST_MEASURES]
+    yield "问题：" + end_sentence("".join(state.problem.description.split("\n")))
+    if measures:
+        yield "做法：" + end_sentence("；".join(measures))
+    if told:
+        yield "结果：" + end_sentence(told[-1])
+
+
+def _news(source: Source, figures: Figures, first: date) -> tuple[str, ...]:
+    """What was found, what came in, what came back and what is late; empty where there is nothing."""
+    day = format_date(figures.as_of)
+    states = {one.problem.code: one for one in figures.unit.every}
+    found = Counter(
+        find_category(source.campaign, states[code].problem.category).name
+        for code in figures.unit.month.of(Change.FOUND)
+    )
+    received = [
+        one for one in opinions_as_of(source.form, figures.as_of) if one.opinion.received.last >= first
+    ]
+    counts = "、".join(
+        f"{one.label}{one.received}{one.unit}" + (f"（办结{one.done}{one.unit}）" if one.done else "")
+        for one in count_opinions(received)
+    )
+    back = [
+        f"{change}的单位问题有{len(codes)}个（{'、'.join(codes)}）"
+        for change in (Change.REFUSED, Change.REOPENED)
+        if (codes := figures.unit.month.of(change))
+    ]
+    late = [one.problem.code for one in figures.unit.states if one.overdue]
+    by = "、".join(f"{name}{count}个" for name, count in found.items())
+    texts = (
+        f"本月新发现单位问题{found.total()}个，其中{by}。" if found else "",
+        f"本月新收到{counts}。" if counts else "",
+        f"{'；'.join(back)}。" if back else "",
+        phrase("逾期", source.form.unit.name + day, day=day, count=len(late), codes="、".join(late))
+        if late
+        else "",
+    )
+    return tuple(text for text in texts if text)

@@ -1,0 +1,141 @@
+"""The inspection report's context and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from docgen.chinese.dates import format_date, format_span
+from docgen.chinese.titles import MAX_LINE_CHARS, break_title
+from docgen.documents.blocks import Block
+from docgen.documents.cover import Cover
+from docgen.documents.inspection_report.body import report_body
+from docgen.documents.inspection_report.period import Period, period_of_report
+from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
+from docgen.documents.occasions import Names, deliverables_of, month_occasion, phase_occasion
+from docgen.documents.papers import Issue, facts_day, issue_of
+from docgen.documents.placeholders import fill
+from docgen.documents.rows import without_year
+from docgen.documents.source import Source
+from docgen.documents.summary.kind import CLOSING
+from docgen.model.matter import Matter
+from docgen.model.rules_inspections import REPORT
+from docgen.register.inspections import InspectionFigures, inspection_figures
+
+CODE, TITLE = REPORT
+TEMPLATE = "inspection-report.docx"
+ATTACHMENT = "督查情况一览表"
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionRow:
+    """One inspection in the attached table."""
+
+    no: Annotated[int, "序号"]
+    on: Annotated[str, "日期，不写年份"]
+    name: Annotated[str, "督查事项"]
+    way: Annotated[str, "方式：督查或暗访"]
+    department: Annotated[str, "督查部门"]
+    inspected: Annotated[str, "受检部门，一行一个"]
+    content: Annotated[str, "督查情况"]
+    found: Annotated[int, "发现问题的个数"]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionReportContext:
+    """What `inspection-report.docx` may use; `closing` is empty for a report that is sent to nobody."""
+
+    cover: Annotated[Cover, "版头和版记"]
+    title: Annotated[str, "标题"]
+    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
+    recipients: Annotated[str, "主送，没有的为空"]
+    body: Annotated[tuple[Block, ...], "正文，一项一段"]
+    closing: Annotated[str, "结尾的一句话，没有主送的为空"]
+    attachments: Annotated[tuple[str, ...], "附件的名称"]
+    rows: Annotated[tuple[InspectionRow, ...], "督查情况，一项一次"]
+    found: Annotated[int, "发现问题的合计"]
+    organ: Annotated[str, "署名"]
+    date: Annotated[str, "成文日期"]
+    as_of: Annotated[str, "数据截至的日期"]
+    sample: Annotated[bool, "样例数据"]
+
+
+def _row(source: Source, row: Matter, number: int) -> InspectionRow:
+    roster = source.roster
+    texts = (row.content or "", row.result or "")
+    return InspectionRow(
+        no=number,
+        on=without_year(format_span(row.on)),
+        name=row.name,
+        way="暗访" if row.covert else "督查",
+        department=roster.department(row.department).label if row.department else "",
+        inspected="\n".join(roster.department(one).label for one in row.inspected),
+        content="；".join(text.rstrip("。；") for text in texts if text),
+        found=row.quantity or 0,
+    )
+
+
+def _title_lines(source: Source, period: Period, issue: Issue) -> tuple[str, ...]:
+    """Sent out under a number it is the unit's own 报告."""
+    campaign = fill(source, source.campaign.name)
+    lines = (f"关于{campaign}", f"{period.name}督查情况的报告")
+    if issue.cover.number:
+        return break_title(source.form.unit.name + "".join(lines))
+    return lines if max(map(len, lines)) <= MAX_LINE_CHARS else break_title("".join(lines))
+
+
+def _seen(source: Source, occasion: Occasion) -> tuple[Issue, Period, InspectionFigures]:
+    issue = issue_of(source, REPORT, occasion, UNIT)
+    period = period_of_report(source, occasion, facts_day(issue, occasion))
+    return issue, period, inspection_figures(source.form, source.roster, period.first, period.last)
+
+
+def _context(source: Source, occasion: Occasion, _subject: Subject) -> InspectionReportContext:
+    issue, period, seen = _seen(source, occasion)
+    unit, lines = source.form.unit, _title_lines(source, period, issue)
+    return InspectionReportContext(
+        cover=issue.cover,
+        title="".join(lines),
+        title_lines=lines,
+        recipients=issue.recipients,
+        body=report_body(source, period, seen, source.figures(period.last)),
+        closing=CLOSING if issue.addressed else "",
+        attachments=(ATTACHMENT,),
+        rows=tuple(_row(source, row, number) for number, row in enumerate(seen.rows, 1)),
+        found=seen.found,
+        organ=unit.signed_as,
+        date=issue.date_text,
+        as_of=format_date(period.last),
+        sample=unit.sample,
+    )
+
+
+def _calls(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
+    """The phase that calls for it; the month, for whoever names a day or where no deliverable does."""
+    if request.exact or not deliverables_of(source, kind[0]):
+        return month_occasion(source, request)
+    return phase_occasion(source, kind, request)
+
+
+def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
+    """The unit, if there was an inspection in the period."""
+    return (UNIT,) if _seen(source, occasion)[2].rows else ()
+
+
+def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
+    issue, period, _ = _seen(source, occasion)
+    title = "".join(_title_lines(source, period, issue))
+    return source.form.unit.short_name + title.removeprefix(source.form.unit.name)
+
+
+KIND = Kind(
+    code=CODE,
+    title=TITLE,
+    context_type=InspectionReportContext,
+    all_templates=(TEMPLATE,),
+    calls=_calls,
+    subjects=_subjects,
+    context=_context,
+    stem=_stem,
+    texts=lambda source: source.campaign.basis,
+)

@@ -1,0 +1,62 @@
+"""The inspection report's template: an upward report with the table of inspections as 附件."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from docgen.documents.block_layout import add_blocks, add_closing, add_recipients, add_title
+from docgen.documents.checklist_layout import Column
+from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
+from docgen.documents.inspection_report.kind import TEMPLATE, TITLE
+from docgen.documents.sample_note import SAMPLE_NOTE
+from docgen.official.elements import attachment_head, attachments_note, tag
+from docgen.official.package import save_docx
+from docgen.official.profiles import STANDARD, Profile
+from docgen.official.styles import new_document
+from docgen.official.tables import cell_styles, control_row, row, table
+
+_COLUMNS = (
+    Column("序号", 12.0, "n", "{{ r.no }}"),
+    Column("日期", 21.0, "n", "{{ r.on }}"),
+    Column("督查事项", 29.0, "t", "{{ r.name }}"),
+    Column("方式", 12.0, "n", "{{ r.way }}"),
+    Column("督查\n部门", 18.0, "n", "{{ r.department }}"),
+    Column("受检\n部门", 18.0, "n", "{{ r.inspected }}"),
+    Column("督查情况", 31.0, "t", "{{ r.content }}"),
+    Column("问题\n（个）", 15.0, "n", "{{ r.found }}"),
+)
+
+
+def build(folder: Path, profile: Profile = STANDARD) -> None:
+    """Write `inspection-report.docx`."""
+    doc = new_document(profile)
+    add_masthead(doc, upward=True)
+    add_title(doc)
+    add_recipients(doc)
+    add_blocks(doc, kept_if="not closing")
+    tag(doc, "{%p if closing %}")
+    add_closing(doc)
+    tag(doc, "{%p endif %}")
+    attachments_note(doc, kept=True)
+    add_signature(doc)
+    attachment_head(doc, "附件", "{{ attachments[0] }}")
+    _add_table(doc)
+    add_imprint(doc, profile)
+    save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)
+
+
+def _add_table(doc: Document) -> None:
+    """Text is ragged right: justified, a column of seven characters tears its words apart."""
+    form = table(doc, [one.width_mm for one in _COLUMNS], [one.title for one in _COLUMNS], dense=True)
+    styles = cell_styles(form, "".join(one.kind for one in _COLUMNS))
+    control_row(form, "{%tr for r in rows %}")
+    added = row(form, [one.value for one in _COLUMNS], styles=styles)
+    for cell, column in zip(added.cells, _COLUMNS, strict=True):
+        if column.kind == "t":
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+    control_row(form, "{%tr endfor %}")
+    sums = ["合计", "{{ found }}"]
+    row(form, sums, styles=cell_styles(form, "nn"), spans=[len(_COLUMNS) - 1, 1])
