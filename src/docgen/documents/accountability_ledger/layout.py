@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.documents.accountability_ledger.kind import DOCUMENT, SHEET, TITLE
 from docgen.documents.block_layout import add_title_lines
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
-from docgen.documents.ledger.sheet_writer import SheetWriter
 from docgen.documents.sample_note import SAMPLE_NOTE
+from docgen.documents.sheet_writer import SheetWriter
 from docgen.official.elements import paragraph
 from docgen.official.package import save_docx, save_xlsx
 from docgen.official.page import set_landscape

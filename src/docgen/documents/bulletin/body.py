@@ -10,12 +10,12 @@ from datetime import date
 from docgen.chinese.dates import format_date, format_span
 from docgen.chinese.numbering import end_sentence
 from docgen.documents.blocks import Block, BlockWriter
-from docgen.documents.bulletin.phrases import phrase
 from docgen.documents.ledger.changes import movement_sentence
 from docgen.documents.rows import without_year
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import value_of
 from docgen.documents.totals import found_sentence, totals
+from docgen.documents.wording.voice import Voice
 from docgen.model.lookup import find_category
 from docgen.model.matter import Matter, MatterKind
 from docgen.model.problem import Step
@@ -29,25 +29,26 @@ MOST_TOLD = 15
 """More pieces of work than this are only counted."""
 MOST_SOLVED = 2
 MOST_MEASURES = 2
+_RECTIFICATION = "问题、进展"
 _DONE = (Step.COMPLETED, Step.IMMEDIATE)
 
 
-def bulletin_body(source: Source, figures: Figures, first: date) -> tuple[Block, ...]:
-    """All paragraphs of the issue for the month from `first` to the figures' day."""
-    writer = BlockWriter()
-    turn = f"{source.form.unit.name}{first:%Y-%m}"
+def bulletin_body(voice: Voice, first: date) -> tuple[Block, ...]:
+    """All paragraphs of the issue for the month from `first` to the edition's day."""
+    writer, source = BlockWriter(), voice.source
+    figures = source.figures(voice.occasion.as_of)
     writer.heading(1, "工作动态")
-    _add_work(matters_between(source.form, first, figures.as_of), turn, writer)
+    _add_work(voice, matters_between(source.form, first, figures.as_of), writer)
     writer.heading(1, "整改进展")
-    writer.text(movement_sentence(source, figures))
-    writer.text(f"截至{format_date(figures.as_of)}，{_totals(figures)}")
+    writer.text(voice.tell("本月变化", movement_sentence(source, figures), sheets=_RECTIFICATION))
+    counted = f"截至{format_date(figures.as_of)}，{_totals(figures)}"
+    writer.text(voice.tell("整改总数", counted, sheets=_RECTIFICATION))
     if solved := _solved(figures):
         writer.heading(1, "整改实例")
         for state in solved:
-            writer.run_in(2, _solved_by(source, state), list(_example(source, state)))
+            _add_example(voice, state, writer)
     writer.heading(1, "新情况、新问题")
-    for text in _news(source, figures, first) or (phrase("没有新情况", turn),):
-        writer.text(text)
+    writer.text(*(_news(voice, figures, first) or (voice.say("没有新情况"),)))
     return tuple(writer.blocks)
 
 
@@ -58,19 +59,20 @@ def _totals(figures: Figures) -> str:
     return own + found_sentence(totals("个人问题", figures.person.total), "个人问题")
 
 
-def _add_work(matters: Sequence[Matter], turn: str, writer: BlockWriter) -> None:
+def _add_work(voice: Voice, matters: Sequence[Matter], writer: BlockWriter) -> None:
     """Each piece of work by date; those of one name and day, like one case's 问责, together."""
     groups: dict[tuple[date, MatterKind, str], list[Matter]] = {}
     for matter in sorted(matters, key=lambda one: one.on.last):
         groups.setdefault((matter.on.last, matter.kind, matter.name), []).append(matter)
     told = list(groups.values())
     for group in told[:MOST_TOLD]:
-        writer.run_in(2, _headline(group[0]), [_work(group)])
+        writer.run_in(2, _headline(group[0]), [voice.tell("工作", _work(group), sheets="事项、问责")])
     if rest := told[MOST_TOLD:]:
         kinds = Counter(str(group[0].kind) for group in rest)
-        writer.text(f"此外还有{'、'.join(f'{kind}{count}项' for kind, count in kinds.items())}。")
+        counted = f"此外还有{'、'.join(f'{kind}{count}项' for kind, count in kinds.items())}。"
+        writer.text(voice.tell("其余工作", counted, sheets="事项、问责"))
     if not told:
-        writer.text(phrase("没有工作", turn))
+        writer.text(voice.say("没有工作"))
 
 
 def _headline(matter: Matter) -> str:
@@ -110,45 +112,51 @@ def _solved_by(source: Source, state: ProblemState) -> str:
     return f"{department_label(source.roster, state)}整改“{category}”问题{state.problem.code}"
 
 
-def _example(source: Source, state: ProblemState) -> Iterator[str]:
-    """What the problem was and what became of it; how, in the unit's own words."""
+def _add_example(voice: Voice, state: ProblemState, writer: BlockWriter) -> None:
+    """What the problem was, what was done and what came of it, in the unit's own words."""
     told = [turn.event.entry.text for turn in state.turns if turn.event.step in _DONE]
-    measures = [one.text.rstrip("。；") for one in source.measures(state.problem)][:MOST_MEASURES]
-    yield "问题：" + end_sentence("".join(state.problem.description.split("\n")))
-    if measures:
-        yield "做法：" + end_sentence("；".join(measures))
-    if told:
-        yield "结果：" + end_sentence(told[-1])
+    measures = [one.text.rstrip("。；") for one in voice.source.measures(state.problem)][:MOST_MEASURES]
+    parts = ["问题：" + end_sentence("".join(state.problem.description.split("\n")))]
+    parts += ["做法：" + end_sentence("；".join(measures))] if measures else []
+    parts += ["结果：" + end_sentence(told[-1])] if told else []
+    text = voice.tell("实例", "\n".join(parts), sheets="问题、措施、进展", about=state.problem.code)
+    writer.run_in(2, _solved_by(voice.source, state), [text])
 
 
-def _news(source: Source, figures: Figures, first: date) -> tuple[str, ...]:
+def _news(voice: Voice, figures: Figures, first: date) -> tuple[str, ...]:
     """What was found, what came in, what came back and what is late; empty where there is nothing."""
-    day = format_date(figures.as_of)
-    states = {one.problem.code: one for one in figures.unit.every}
-    found = Counter(
-        find_category(source.campaign, states[code].problem.category).name
-        for code in figures.unit.month.of(Change.FOUND)
-    )
-    received = [
-        one for one in opinions_as_of(source.form, figures.as_of) if one.opinion.received.last >= first
-    ]
-    counts = "、".join(
-        f"{one.label}{one.received}{one.unit}" + (f"（办结{one.done}{one.unit}）" if one.done else "")
-        for one in count_opinions(received)
-    )
+    late = [one.problem.code for one in figures.unit.states if one.overdue]
+    values = {"截至": format_date(figures.as_of), "个数": len(late), "编号": "、".join(late)}
     back = [
-        f"{change}的单位问题有{len(codes)}个（{'、'.join(codes)}）"
+        f"{change}的单位问题有{len(codes)}个（{'、'.join(codes)}）。"
         for change in (Change.REFUSED, Change.REOPENED)
         if (codes := figures.unit.month.of(change))
     ]
-    late = [one.problem.code for one in figures.unit.states if one.overdue]
-    by = "、".join(f"{name}{count}个" for name, count in found.items())
-    texts = (
-        f"本月新发现单位问题{found.total()}个，其中{by}。" if found else "",
-        f"本月新收到{counts}。" if counts else "",
-        f"{'；'.join(back)}。" if back else "",
-        phrase("逾期", source.form.unit.name + day, day=day, count=len(late), codes="、".join(late))
-        if late
-        else "",
+    return (
+        *_found(voice, figures),
+        *_received(voice, figures, first),
+        *voice.tell_all("退回反弹", back, sheets="进展"),
+        *([voice.say("逾期", values)] if late else []),
     )
-    return tuple(text for text in texts if text)
+
+
+def _found(voice: Voice, figures: Figures) -> Iterator[str]:
+    states = {one.problem.code: one.problem for one in figures.unit.every}
+    found = Counter(
+        find_category(voice.source.campaign, states[code].category).name
+        for code in figures.unit.month.of(Change.FOUND)
+    )
+    if found:
+        names = (one.name for one in voice.source.campaign.categories)
+        by = "、".join(f"{name}{found[name]}个" for name in names if found[name])
+        yield voice.say("新发现", {"个数": found.total(), "分类": by})
+
+
+def _received(voice: Voice, figures: Figures, first: date) -> Iterator[str]:
+    states = opinions_as_of(voice.source.form, figures.as_of)
+    counts = [
+        f"{one.label}{one.received}{one.unit}" + (f"（办结{one.done}{one.unit}）" if one.done else "")
+        for one in count_opinions([one for one in states if one.opinion.received.last >= first])
+    ]
+    if counts:
+        yield voice.say("新收到", {"件数": "、".join(counts)})

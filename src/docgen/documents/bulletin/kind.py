@@ -15,6 +15,7 @@ from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 from docgen.official.masthead import mark_scale
 from docgen.register.figures import Figures
 from docgen.register.movement import Change
@@ -72,7 +73,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> BulletinC
         date=issue.date_text,
         title=title,
         title_lines=break_title(title),
-        body=bulletin_body(source, figures, first),
+        body=bulletin_body(Voice(source, (CODE, TITLE), occasion, UNIT), first),
         recipients=issue.recipients or issue.cover.recipients,
         copies=issue.cover.copies or departments_addressed(source),
         as_of=format_date(occasion.as_of),

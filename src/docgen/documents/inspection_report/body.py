@@ -8,13 +8,12 @@ from docgen.chinese.dates import format_date, format_span
 from docgen.chinese.numbering import join_items
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
-from docgen.documents.circular.demands import demands
 from docgen.documents.inspection_report.period import Period
-from docgen.documents.inspection_report.phrases import phrase
-from docgen.documents.placeholders import fill
 from docgen.documents.rows import without_year
 from docgen.documents.source import Source
 from docgen.documents.totals import found_sentence, state_words, totals
+from docgen.documents.wording.voice import Voice
+from docgen.model.life import OPEN
 from docgen.model.matter import Matter
 from docgen.model.organisation import Department
 from docgen.register.figures import Figures, department_of
@@ -24,58 +23,60 @@ from docgen.register.state import ProblemState
 
 UNNAMED = "面上督查"
 """Inspections that name no department."""
+_RECTIFICATION = "问题、进展"
 
 
-def report_body(
-    source: Source, period: Period, seen: InspectionFigures, figures: Figures
-) -> tuple[Block, ...]:
+def report_body(voice: Voice, period: Period, seen: InspectionFigures) -> tuple[Block, ...]:
     """All paragraphs between 主送 and the closing."""
-    writer = BlockWriter()
-    writer.text(_opening(source, period, figures))
+    writer, figures = BlockWriter(), voice.source.figures(period.last)
+    states = [one for one in figures.unit.states if _is_of(voice.source, one, seen.inspected)]
+    writer.text(_opening(voice, period))
     writer.heading(1, "督查开展情况")
-    writer.text(*_overview(source, period, seen))
+    writer.text(*_overview(voice, seen))
     writer.heading(1, "服务中心工作和履行职责情况")
     for departments, rows in seen.by_inspected:
-        names = "、".join(one.name for one in departments) or UNNAMED
-        writer.run_in(2, names, [join_items([_told(row) for row in rows])])
+        _add_duties(voice, departments, rows, writer)
     writer.heading(1, "问题整改情况")
-    writer.text(found_sentence(totals("单位问题", figures.unit.total), "单位问题"))
-    writer.text(_rectified(seen, figures))
+    writer.text(*_rectified(voice, seen, figures))
     writer.heading(1, "存在的突出问题")
-    _add_shortcomings(source, period, seen, figures, writer)
+    writer.text(*_shortcomings(voice, period, states, figures))
     writer.heading(1, "下一步督促整改的重点")
-    for text in demands(source, figures):
+    for text in _next_steps(voice, period, states):
         writer.item(2, text)
     return tuple(writer.blocks)
 
 
-def _opening(source: Source, period: Period, figures: Figures) -> str:
-    own, name = source.form.unit.self_reference, fill(source, source.campaign.name)
-    return (
-        f"{basis_clause(source)}，{own}于{period.span}对{name}开展了督查。"
-        f"现将{period.name}的督查情况报告如下（文中数据均截至{format_date(figures.as_of)}）。"
-    )
+def _opening(voice: Voice, period: Period) -> str:
+    basis, day = basis_clause(voice.source), format_date(period.last)
+    return voice.say("开头", {"依据": basis, "起止": period.span, "期间": period.name, "截至": day})
 
 
-def _overview(source: Source, period: Period, seen: InspectionFigures) -> Iterator[str]:
-    turn = f"{source.form.unit.name}{period.name}"
+def _overview(voice: Voice, seen: InspectionFigures) -> Iterator[str]:
     found = f"发现问题{seen.found}个" if seen.found else "没有发现问题"
     whom = f"，受检部门和单位{len(seen.inspected)}个" if seen.inspected else ""
-    covert = phrase("暗访", turn, covert=seen.covert) if seen.covert else ""
-    yield f"共开展督查{len(seen.rows)}次{whom}，{found}。{covert}"
-    by = [f"{label}{len(rows)}次" for label, rows in _grouped(source, seen.rows)]
-    method = phrase("办法和暗访" if seen.covert else "办法", turn) if source.campaign.one_level else ""
-    if by or method:
-        yield (f"按督查部门分：{'、'.join(by)}。" if by else "") + method
+    yield voice.say("次数", {"次数": len(seen.rows), "受检": whom, "发现": found})
+    if seen.covert:
+        yield voice.say("暗访", {"暗访": seen.covert})
+    by = [f"{label}{count}次" for label, count in _times(voice.source, seen.rows)]
+    if by:
+        yield voice.tell("督查部门", f"按督查部门分：{'、'.join(by)}。", sheets="事项")
+    if voice.source.campaign.one_level:
+        yield voice.say("办法和暗访" if seen.covert else "办法")
 
 
-def _grouped(source: Source, rows: Sequence[Matter]) -> list[tuple[str, list[Matter]]]:
-    """By who inspected, in the form's order of departments; those that do not say are left out."""
-    found: dict[str, list[Matter]] = {one.label: [] for one in source.form.departments}
-    for row in rows:
-        if row.department is not None:
-            found[source.roster.department(row.department).label].append(row)
-    return [(label, some) for label, some in found.items() if some]
+def _times(source: Source, rows: Sequence[Matter]) -> list[tuple[str, int]]:
+    """How often who inspected, in the form's order of departments; rows that do not say are left out."""
+    codes = [source.roster.department(row.department).code for row in rows if row.department is not None]
+    return [(one.label, codes.count(one.code)) for one in source.form.departments if one.code in codes]
+
+
+def _add_duties(
+    voice: Voice, departments: Sequence[Department], rows: Sequence[Matter], writer: BlockWriter
+) -> None:
+    names = "、".join(one.name for one in departments) or UNNAMED
+    about = departments[0].code if departments else ""
+    told = join_items([_told(row) for row in rows])
+    writer.run_in(2, names, [voice.tell("履行职责", told, sheets="事项", about=about)])
 
 
 def _told(row: Matter) -> str:
@@ -86,36 +87,59 @@ def _told(row: Matter) -> str:
     return f"{without_year(format_span(row.on))}{row.name}{covert}：{'，'.join(parts)}"
 
 
-def _rectified(seen: InspectionFigures, figures: Figures) -> str:
-    """The inspected departments with their problems; empty where none of them has any."""
+def _rectified(voice: Voice, seen: InspectionFigures, figures: Figures) -> Iterator[str]:
+    """All the unit's problems, then those of the departments that were inspected and have any."""
+    whole = found_sentence(totals("单位问题", figures.unit.total), "单位问题")
+    yield voice.tell("整改总数", whole, sheets=_RECTIFICATION)
     by_label = dict(figures.unit.by_department)
     told = [
         f"{one.label}列入{counts.found}个，{state_words(counts, progress=True)}"
         for one in seen.inspected
         if (counts := by_label.get(one.label)) is not None and counts.found
     ]
-    return f"其中受检部门：{'；'.join(told)}。" if told else ""
+    if told:
+        yield voice.tell("受检部门整改", f"其中受检部门：{'；'.join(told)}。", sheets=_RECTIFICATION)
 
 
-def _add_shortcomings(
-    source: Source, period: Period, seen: InspectionFigures, figures: Figures, writer: BlockWriter
-) -> None:
-    """Late problems of the inspected departments, then what came back; of all where no row names any."""
-    states = [one for one in figures.unit.states if _is_of(source, one, seen.inspected)]
+def _shortcomings(
+    voice: Voice, period: Period, states: Sequence[ProblemState], figures: Figures
+) -> Iterator[str]:
+    """Late problems of the inspected departments, then what came back; that there are none where so."""
     late = [one for one in states if one.overdue]
     if late:
-        writer.text(f"逾期未完成的问题有{len(late)}个：{join_items([_late(one) for one in late])}")
-    moved = movement([one for one in figures.unit.every if one in states], period.first, period.last)
-    back = [(change, moved.of(change)) for change in (Change.REFUSED, Change.REOPENED)]
-    for change, codes in back:
-        if codes:
-            writer.text(f"{change}的问题有{len(codes)}个：{'、'.join(codes)}。")
-    if not late and not any(codes for _, codes in back):
-        turn = f"{source.form.unit.name}{period.name}"
-        writer.text(phrase("没有问题", turn, day=format_date(figures.as_of)))
+        told = f"逾期未完成的问题有{len(late)}个：{join_items([_late(one) for one in late])}"
+        yield voice.tell("逾期", told, sheets=_RECTIFICATION)
+    back = [
+        f"{change}的问题有{len(codes)}个：{'、'.join(codes)}。" for change, codes in _back(states, period)
+    ]
+    yield from voice.tell_all("退回反弹", back, sheets="进展")
+    if not late and not back:
+        yield voice.say("没有突出问题", {"截至": format_date(figures.as_of)})
+
+
+def _back(states: Sequence[ProblemState], period: Period) -> list[tuple[Change, tuple[str, ...]]]:
+    """What was sent back or broke out again in the period."""
+    moved = movement(states, period.first, period.last)
+    return [(one, codes) for one in (Change.REFUSED, Change.REOPENED) if (codes := moved.of(one))]
+
+
+def _next_steps(voice: Voice, period: Period, states: Sequence[ProblemState]) -> Iterator[str]:
+    """What is pressed for, each open problem once: what is late, what came back, what has time left."""
+    returned = {code for _, codes in _back(states, period) for code in codes}
+    waiting = [one for one in states if one.status in OPEN]
+    late = [one for one in waiting if one.overdue]
+    back = [one for one in waiting if not one.overdue and one.problem.code in returned]
+    others = [one for one in waiting if not one.overdue and one.problem.code not in returned]
+    for key, some in (("督促逾期", late), ("督促退回", back), ("督促到期", others)):
+        if some:
+            codes = "、".join(one.problem.code for one in some)
+            yield voice.say(key, {"各问题": f"{len(some)}个问题（{codes}）"})
+    if not waiting:
+        yield voice.say("督促保持")
 
 
 def _is_of(source: Source, state: ProblemState, departments: Sequence[Department]) -> bool:
+    """Whether a problem is with one of the departments; with any where none is named."""
     own = department_of(source.roster, state)
     return not departments or (own is not None and own in departments)
 

@@ -18,6 +18,7 @@ from docgen.documents.placeholders import fill
 from docgen.documents.rows import without_year
 from docgen.documents.source import Source
 from docgen.documents.summary.kind import CLOSING
+from docgen.documents.wording.voice import Voice
 from docgen.model.matter import Matter
 from docgen.model.rules_inspections import REPORT
 from docgen.register.inspections import InspectionFigures, inspection_figures
@@ -98,7 +99,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> Inspectio
         title="".join(lines),
         title_lines=lines,
         recipients=issue.recipients,
-        body=report_body(source, period, seen, source.figures(period.last)),
+        body=report_body(Voice(source, REPORT, occasion, UNIT), period, seen),
         closing=CLOSING if issue.addressed else "",
         attachments=(ATTACHMENT,),
         rows=tuple(_row(source, row, number) for number, row in enumerate(seen.rows, 1)),
