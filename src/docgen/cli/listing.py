@@ -21,6 +21,9 @@ _AUDIENCES = {
     "closure-request": "问题",
     "closure-batch": "部门",
     "closure-approval": "问题",
+    "watch-list": "单位",
+    "inspection-report": "单位",
+    "rules-catalogue": "单位",
 }
 
 
