@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
@@ -19,14 +18,13 @@ from docgen.build.result import Result, Told
 from docgen.build.run import Options, manifest_folder, run_jobs
 from docgen.build.run_cache import Recalled, RunKey, remember
 from docgen.chinese.dates import format_date
-from docgen.chinese.periods import period_end
 from docgen.cli.asked import Asked
 from docgen.cli.facts import place_undated, refuse_unfilled
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
 from docgen.cli.loading import open_source
 from docgen.cli.progress import show_progress
 from docgen.cli.report import joined_to, report
-from docgen.cli.selection import require_own_unit, select_kinds, select_people
+from docgen.cli.selection import day_of, require_own_unit, select_kinds, select_people
 from docgen.cli.summary import print_json_line, print_summary
 from docgen.diagnostics import Diagnostic
 from docgen.documents.catalogue import KINDS
@@ -74,11 +72,7 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
 
 def day_asked_for(asked: Asked, source: Source) -> date:
     """The day that was given, the last of the period of a given month, else today as far as data go."""
-    if asked.day is None:
-        return min(asked.today, source.last_known_day or asked.today)
-    if asked.is_month:
-        return period_end(asked.day.year, asked.day.month, source.campaign.cut_off)
-    return asked.day
+    return day_of(source, asked.day, asked.today, is_month=asked.is_month)
 
 
 def remember_run(

@@ -17,6 +17,7 @@ COMMANDS = {
     "import": LazyCommand("docgen.cli.import_", "import_", "导入别处的台账"),
     "make": LazyCommand("docgen.cli.make", "make", "生成文书"),
     "due": LazyCommand("docgen.cli.due", "due", "应办事项：谁办、报给谁、时限、办了没有"),
+    "text": LazyCommand("docgen.cli.text", "text_command", "列出一份文书的各段文字和出处，备好改写用的表"),
     "ledger": LazyCommand("docgen.cli.ledger", "ledger", "每月台账：下发、收回、关账、重开、查验"),
     "closure": LazyCommand("docgen.cli.closure", "closure", "销号和延期：申请、同意、退回"),
     "review": LazyCommand("docgen.cli.review", "review", "审定文书：合格或退回重做"),

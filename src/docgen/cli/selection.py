@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
+from docgen.chinese.periods import period_end
 from docgen.chinese.text import nearest
 from docgen.documents.catalogue import KINDS, find_kind
 from docgen.documents.kinds import Kind
@@ -27,6 +29,15 @@ def _kind(reference: str) -> Kind:
         remedy = f"是否为{'、'.join(near)}？" if near else "用 docgen kinds 查看全部文书"
         raise click.UsageError(f"没有文书“{reference}”，{remedy}")
     return kind
+
+
+def day_of(source: Source, given: date | None, today: date, *, is_month: bool) -> date:
+    """The day that was given, the last of the period of a given month, else today as far as data go."""
+    if given is None:
+        return min(today, source.last_known_day or today)
+    if is_month:
+        return period_end(given.year, given.month, source.campaign.cut_off)
+    return given
 
 
 def select_people(source: Source, references: Sequence[str]) -> tuple[str, ...]:

@@ -36,16 +36,24 @@ class Variant(Record):
     situations: tuple[Situation, ...] = titled("情形", ())
 
 
+class Speaker(StrEnum):
+    """谁说的: of a kind that both a unit and its people produce, whose paragraph it is."""
+
+    UNIT = "单位"
+    PERSON = "个人"
+
+
 @record
 class Phrase(Record):
     """段落: a paragraph that a kind prints, or a part of one, by its key.
 
     `values` names the placeholders it fills in besides the general words. Without variants the paragraph is
-    put together from the form; `about` says from what.
+    put together from the form; `about` says from what. `speaker` is None where it is everybody's.
     """
 
     key: Text = titled("段落")
     about: Text = titled("说明")
+    speaker: Speaker | None = titled("谁的", None)
     values: References = titled("可用", ())
     variants: tuple[Variant, ...] = titled("写法", ())
 

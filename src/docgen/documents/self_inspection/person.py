@@ -286,4 +286,5 @@ def _next_steps(reporter: Reporter) -> Sequence[str]:
 def _remaining(reporter: Reporter) -> str:
     counts = tally(reporter.states)
     kinds = (("未完打算", counts.open), ("已完打算", counts.done), ("长期打算", counts.long_term))
-    return join_items([reporter.voice.say(key, {"个数": count}) for key, count in kinds if count])
+    text = join_items([reporter.voice.say(key, {"个数": count}) for key, count in kinds if count])
+    return reporter.voice.tell("剩余打算", text, sheets="问题、进展") if text else ""

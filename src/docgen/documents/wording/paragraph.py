@@ -33,17 +33,24 @@ class Origin:
 class Paragraph(str):
     """A text with its key and origin. Wherever only a text is wanted it is one, and travels as one.
 
+    `about` is the number of the problem (opinion, order) it is about where a document has several of a key;
+    `pattern` is the text before figures and words were put in.
+
     **Why** a string: contexts hold plain values, and a template must not tell this text from another.
     """
 
-    __slots__ = ("key", "origin")
+    __slots__ = ("about", "key", "origin", "pattern")
 
     key: str
     origin: Origin
+    about: str
+    pattern: str
 
-    def __new__(cls, text: str, key: str, origin: Origin) -> Paragraph:  # noqa: D102
+    def __new__(  # noqa: D102
+        cls, text: str, key: str, origin: Origin, *, about: str = "", pattern: str = ""
+    ) -> Paragraph:
         made = super().__new__(cls, text)
-        made.key, made.origin = key, origin
+        made.key, made.origin, made.about, made.pattern = key, origin, about, pattern
         return made
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
@@ -52,4 +59,6 @@ class Paragraph(str):
 
 def like(model: str, text: str) -> str:
     """The text with the key and origin of `model`, which was changed into it; plain where that has none."""
-    return Paragraph(text, model.key, model.origin) if isinstance(model, Paragraph) else text
+    if not isinstance(model, Paragraph):
+        return text
+    return Paragraph(text, model.key, model.origin, about=model.about, pattern=model.pattern)

@@ -30,6 +30,7 @@ from docgen.model.phrases import OwnText, Situation, Variant
 Values = Mapping[str, object]
 ORIGINAL = "原文"
 """The placeholder for what the paragraph would be without the clerk's row."""
+_AS_IT_IS = f"{{{ORIGINAL}}}"
 _NOTHING: Values = {}
 _LAYERS = {
     Layer.LEADER: Situation.LEADER,
@@ -61,33 +62,39 @@ class Voice:
         The variant follows from campaign, unit, kind, key and subject; an unknown key is a KeyError.
         """
         text, origin = self._variant(key, about, (*self._speaker(), *situations))
-        return self._said(key, fill(self.source, text, values), origin, values, about)
+        said = fill(self.source, text, values)
+        return self._said(Paragraph(said, key, origin, about=about, pattern=text), values)
 
     def tell(self, key: str, text: str, *, sheets: str, about: str = "") -> Paragraph:
         """A paragraph that is put together from the form's `sheets`, named in a clerk's words."""
         assert key in book_of(self.kind[0]).phrases, key
-        return self._said(key, text, Origin(Maker.FACTS, sheets=sheets), _NOTHING, about)
+        origin = Origin(Maker.FACTS, sheets=sheets)
+        return self._said(Paragraph(text, key, origin, about=about, pattern=_AS_IT_IS))
 
     def tell_all(self, key: str, texts: Iterable[str], *, sheets: str) -> tuple[Paragraph, ...]:
         """Several paragraphs of one key, which a row of the 正文 sheet replaces together."""
-        return self._all(key, [(text, Origin(Maker.FACTS, sheets=sheets)) for text in texts])
+        origin = Origin(Maker.FACTS, sheets=sheets)
+        return self._all([Paragraph(text, key, origin, pattern=_AS_IT_IS) for text in texts])
 
     def quote(self, key: str, texts: Sequence[str], path: ModelPath) -> tuple[Paragraph, ...]:
         """The campaign's own paragraphs, which stand at `path` in it, with the unit's words in them."""
-        return self._all(key, [_quoted(self.source, texts, path, at) for at in range(len(texts))])
+        return self._all([self._quoted(key, texts, path, at) for at in range(len(texts))])
 
     def quote_some(
         self, key: str, texts: Sequence[str], path: ModelPath, count: int
     ) -> tuple[Paragraph, ...]:
         """As many of the campaign's own paragraphs, in their order; neighbours get others."""
         places = deal_some(len(texts), count, self._seed(key), self._turn())
-        return self._all(key, [_quoted(self.source, texts, path, at) for at in places])
+        return self._all([self._quoted(key, texts, path, at) for at in places])
 
-    def _all(self, key: str, told: Sequence[tuple[str, Origin]]) -> tuple[Paragraph, ...]:
-        paragraphs = tuple(Paragraph(text, key, origin) for text, origin in told)
-        if not paragraphs or self._row(key, "") is None:
-            return paragraphs
-        return (self._said(key, "\n".join(paragraphs), told[0][1], _NOTHING, ""),)
+    def _quoted(self, key: str, texts: Sequence[str], path: ModelPath, at: int) -> Paragraph:
+        origin = Origin(Maker.CAMPAIGN, (*path, at))
+        return Paragraph(fill(self.source, texts[at]), key, origin, pattern=texts[at])
+
+    def _all(self, told: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        if not told or self._row(told[0].key, "") is None:
+            return tuple(told)
+        return (self._said(Paragraph("\n".join(told), told[0].key, told[0].origin)),)
 
     def _speaker(self) -> tuple[Situation, ...]:
         """The situations that follow from whom the document is about."""
@@ -120,16 +127,19 @@ class Voice:
     def _turn(self, about: str = "") -> int:
         return turn_of(about or self.subject.key or self.source.form.unit.code)
 
-    def _said(self, key: str, text: str, origin: Origin, values: Values, about: str) -> Paragraph:
-        row = self._row(key, about)
+    def _said(self, paragraph: Paragraph, values: Values = _NOTHING) -> Paragraph:
+        """What the clerk put in the paragraph's place, the paragraph itself where nothing."""
+        row = self._row(paragraph.key, paragraph.about)
         if row is None:
-            return Paragraph(text, key, origin)
+            return paragraph
         index, own = row
+        pattern = "\n".join(own.text)
         try:
-            said = fill(self.source, "\n".join(own.text), {**values, ORIGINAL: text})
+            said = fill(self.source, pattern, {**values, ORIGINAL: paragraph})
         except UnknownPlaceholderError as error:
             raise DiagnosticError([_unknown(own, str(error))]) from error
-        return Paragraph(said, key, Origin(Maker.FORM, ("texts", index, "text")))
+        origin = Origin(Maker.FORM, ("texts", index, "text"))
+        return Paragraph(said, paragraph.key, origin, about=paragraph.about, pattern=pattern)
 
     def _row(self, key: str, about: str) -> tuple[int, OwnText] | None:
         """The most exact row of the 正文 sheet, the later one of two that are alike; None without any."""
@@ -142,10 +152,6 @@ class Voice:
         if row.subject is None or (about and row.subject == about):
             return True
         return is_about(self.source.roster, row.subject, self.subject)
-
-
-def _quoted(source: Source, texts: Sequence[str], path: ModelPath, at: int) -> tuple[str, Origin]:
-    return fill(source, texts[at]), Origin(Maker.CAMPAIGN, (*path, at))
 
 
 def _exactness(row: tuple[int, OwnText]) -> tuple[bool, bool, int]:
