@@ -93,6 +93,10 @@ def test_every_variant_says_all_that_the_paragraph_has_to_say(
     assert used_in(variant) - set(WORDS) == set(phrase.values)
 
 
+def test_no_value_has_the_name_of_a_general_word() -> None:
+    assert {name for _, phrase in PHRASES for name in phrase.values} & {*WORDS, voice.ORIGINAL} == set()
+
+
 @pytest.mark.parametrize(("code", "phrase", "variant"), VARIANTS, ids=name_of)
 def test_every_variant_is_written_properly(code: str, phrase: Phrase, variant: Variant) -> None:
     text = re.sub(r"\{[^}]*\}", "三", variant.text)

@@ -113,6 +113,8 @@ class _Places:
             return f"程序自带，第{origin.number}种（共{origin.of}种）"
         if origin.maker is Maker.FACTS:
             return f"由“{'”“'.join(origin.sheets.split('、'))}”表得出"
+        if origin.maker is Maker.OUTLINE:
+            return f"上级方案的提纲，在“提纲”表按标识“{origin.sheets}”改写"
         return str(self._places(origin.maker).find(origin.path))
 
     def _places(self, maker: Maker) -> Any:

@@ -12,6 +12,7 @@ from docgen.documents.circular.demands import demands
 from docgen.documents.ledger.changes import movement_sentence
 from docgen.documents.source import Source
 from docgen.documents.totals import state_words
+from docgen.documents.wording.voice import Voice
 from docgen.register.figures import Figures, department_label
 from docgen.register.movement import Change
 from docgen.register.state import ProblemState
@@ -21,42 +22,47 @@ MOST_PRAISED = 3
 """How many departments are named for their progress."""
 
 
-def circular_body(source: Source, figures: Figures) -> tuple[Block, ...]:
+def circular_body(voice: Voice, figures: Figures) -> tuple[Block, ...]:
     """All paragraphs between 主送 and 署名."""
     writer = BlockWriter()
-    name, day = source.campaign.name, format_date(figures.as_of)
-    writer.text(f"现将{name}{figures.as_of.month}月问题整改情况通报如下（文中数据均截至{day}）。")
+    writer.text(voice.say("开头", {"月": figures.as_of.month, "截至": format_date(figures.as_of)}))
     writer.heading(1, "基本情况")
-    writer.text(movement_sentence(source, figures))
-    writer.text(_totals("单位问题", figures.unit.total), _praise(figures))
+    writer.text(voice.tell("本月变化", movement_sentence(voice.source, figures), sheets="问题、进展"))
+    writer.text(_totals(voice, "单位合计", figures.unit.total), _praise(voice, figures))
     if figures.person.total.found:
         people = f"涉及{figures.person.people_with_problems}人"
-        writer.text(_totals("个人问题", figures.person.total, people))
+        writer.text(_totals(voice, "个人合计", figures.person.total, people))
     writer.heading(1, "存在问题")
-    _add_shortcomings(source, figures, writer)
+    _add_shortcomings(voice, figures, writer)
     writer.heading(1, "下一步要求")
-    for text in demands(source, figures):
+    for text in demands(voice, figures):
         writer.item(2, text)
     return tuple(writer.blocks)
 
 
-def _totals(what: str, counts: Tally, more: str = "") -> str:
-    if not counts.found:
-        return f"未列入{what}。"
-    told = f"共列入{what}{counts.found}个{f'，{more}' if more else ''}，其中{state_words(counts)}。"
-    return told + (_rates(counts) if counts.due else "")
+def _totals(voice: Voice, key: str, counts: Tally, more: str = "") -> str:
+    whose = key.removesuffix("合计")
+    told = f"未列入{whose}问题。"
+    if counts.found:
+        told = f"共列入{whose}问题{counts.found}个{f'，{more}' if more else ''}，其中{state_words(counts)}。"
+        told += _rates(voice, whose, counts) if counts.due else ""
+    return voice.tell(key, told, sheets="问题、进展")
 
 
-def _rates(counts: Tally) -> str:
+def _rates(voice: Voice, whose: str, counts: Tally) -> str:
     """Both rates with what they are parts of."""
-    apart = f"（长期坚持的{counts.long_term}个不计入）" if counts.long_term else ""
-    return (
-        f"以{counts.due}个为分母{apart}，整改完成{counts.done}个，整改完成率为{counts.rate}；"
-        f"销号{counts.closed}个，销号率为{counts.closed_rate}。"
-    )
+    values = {
+        "分母": counts.due,
+        "另计": f"（长期坚持的{counts.long_term}个不计入）" if counts.long_term else "",
+        "完成": counts.done,
+        "完成率": counts.rate,
+        "销号": counts.closed,
+        "销号率": counts.closed_rate,
+    }
+    return voice.say("比率", values, about=whose)
 
 
-def _praise(figures: Figures) -> str:
+def _praise(voice: Voice, figures: Figures) -> str:
     """The departments that are ahead of the whole, with their numbers; empty where none is."""
     whole = figures.unit.total
     ahead = [
@@ -70,27 +76,33 @@ def _praise(figures: Figures) -> str:
         f"{label}列入{counts.found}个、整改完成{counts.done}个，整改完成率为{counts.rate}"
         for label, counts in ahead[:MOST_PRAISED]
     ]
-    return f"整改进度较快的责任部门：{'；'.join(named)}。" if named else ""
+    return voice.say("进度较快", {"部门": "；".join(named)}) if named else ""
 
 
-def _add_shortcomings(source: Source, figures: Figures, writer: BlockWriter) -> None:
+def _add_shortcomings(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
     late = [state for state in figures.unit.states if state.overdue]
+    departments = _by_department(voice.source, figures, late)
     if late:
-        departments = _by_department(source, figures, late)
-        writer.text(f"逾期未完成的单位问题有{len(late)}个，涉及{len(departments)}个责任部门。")
-        for label, states in departments:
-            told = "；".join(_late_words(source, state) for state in states)
-            writer.run_in(2, f"{label}逾期{len(states)}个", [f"{told}。"])
+        writer.text(voice.say("逾期", {"个数": len(late), "部门数": len(departments)}))
     else:
-        writer.text("没有逾期未完成的单位问题。")
+        writer.text(voice.say("无逾期"))
+    for label, states in departments:
+        told = "；".join(_late_words(voice.source, state) for state in states)
+        text = voice.tell(
+            "部门逾期", f"{told}。", sheets="问题、进展", about=_department(voice.source, states)
+        )
+        writer.run_in(2, f"{label}逾期{len(states)}个", [text])
     if figures.person.total.overdue:
-        writer.text(_personal_late(figures))
-    for change, words in (
-        (Change.REFUSED, "验收没有通过、退回整改"),
-        (Change.REOPENED, "销号后反弹、重新整改"),
-    ):
+        writer.text(_personal_late(voice, figures))
+    for change, key in ((Change.REFUSED, "退回"), (Change.REOPENED, "反弹")):
         if codes := figures.unit.month.of(change):
-            writer.text(f"{words}的单位问题有{len(codes)}个：{'、'.join(codes)}。")
+            writer.text(voice.say(key, {"个数": len(codes), "编号": "、".join(codes)}))
+
+
+def _department(source: Source, states: Sequence[ProblemState]) -> str:
+    """The number of the department of all these problems, empty without one."""
+    department = states[0].department
+    return source.roster.department(department).code if department is not None else ""
 
 
 def _by_department(
@@ -113,9 +125,10 @@ def _late_words(source: Source, state: ProblemState) -> str:
     return f"{state.problem.code}：{description}（{'，'.join(parts)}）"
 
 
-def _personal_late(figures: Figures) -> str:
+def _personal_late(voice: Voice, figures: Figures) -> str:
     """By department only: a circular goes to everyone, persons' lists do not."""
     counted = [
         f"{label}{counts.overdue}个" for label, counts in figures.person.by_department if counts.overdue
     ]
-    return f"逾期未完成的个人问题有{figures.person.total.overdue}个，按所在部门分：{'、'.join(counted)}。"
+    values = {"个数": figures.person.total.overdue, "部门": "、".join(counted)}
+    return voice.say("个人逾期", values)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.periods import period_of
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 from docgen.model.life import OPEN, Status
 from docgen.register.figures import Figures, department_label
 from docgen.register.movement import Change
@@ -17,48 +18,28 @@ MOST_NAMED = 20
 """More problems than this are told by department."""
 
 
-def demands(source: Source, figures: Figures) -> tuple[str, ...]:
+def demands(voice: Voice, figures: Figures) -> tuple[str, ...]:
     """Sentences in the order of urgency; where nothing is open, that what was done is to be kept up."""
-    states = figures.unit.states
+    source, states = voice.source, figures.unit.states
     refused = set(figures.unit.month.of(Change.REFUSED)) | set(figures.unit.month.of(Change.REOPENED))
     asks, end = source.campaign.closure_request, _next_end(figures.as_of, source.campaign.cut_off)
+    open_again = [one for one in states if one.problem.code in refused and one.status in OPEN]
     told = (
-        _ask(
-            source,
-            [one for one in states if one.overdue],
-            "逾期的{}，由责任部门逐个说明原因、重新排定进度，责任领导督促完成；整改时限已过，不再办理延期",
-        ),
-        _ask(
-            source,
-            [one for one in states if one.problem.code in refused and one.status in OPEN],
-            "退回和重新整改的{}，对照补充整改要求逐条整改，备齐佐证材料后再次申请销号",
-        ),
-        _ask(
-            source,
-            _due_by(figures, end),
-            f"{format_date(end)}前到期的{{}}，按期完成；确实不能按期完成的，在整改时限之前申请延期，"
-            "写明理由和新的时限",
-        ),
-        _ask(
-            source,
-            [one for one in states if asks and one.status is Status.COMPLETED],
-            "已经完成、还没有申请销号的{}，责任部门核对佐证材料，申请销号",
-        ),
-        _ask(
-            source,
-            [one for one in states if one.status is Status.REQUESTED],
-            "已经申请销号的{}，审核部门对照整改目标验收，通过的销号，没有通过的退回并写明补充整改要求",
-        ),
-        _kept_up(figures),
+        _ask(voice, "要求逾期", [one for one in states if one.overdue]),
+        _ask(voice, "要求退回", open_again),
+        _ask(voice, "要求到期", _due_by(figures, end), {"截止": format_date(end)}),
+        _ask(voice, "要求申请", [one for one in states if asks and one.status is Status.COMPLETED]),
+        _ask(voice, "要求审核", [one for one in states if one.status is Status.REQUESTED]),
+        _kept_up(voice, figures),
     )
-    return tuple(text for text in told if text) or (
-        "没有尚未完成的单位问题，各责任部门对已经完成的问题适时回头检查，发现反弹的重新列入整改。",
-    )
+    return tuple(text for text in told if text) or (voice.say("要求保持"),)
 
 
-def _ask(source: Source, states: Sequence[ProblemState], words: str) -> str:
+def _ask(
+    voice: Voice, key: str, states: Sequence[ProblemState], values: Mapping[str, str] | None = None
+) -> str:
     """The sentence with the problems in it, empty without any."""
-    return f"{words.format(_named(source, states))}。" if states else ""
+    return voice.say(key, {"所列问题": _named(voice.source, states), **(values or {})}) if states else ""
 
 
 def _named(source: Source, states: Sequence[ProblemState]) -> str:
@@ -87,6 +68,6 @@ def _next_end(as_of: date, cut_off: int | None) -> date:
     return period_of(period_of(as_of, cut_off)[1] + timedelta(days=1), cut_off)[1]
 
 
-def _kept_up(figures: Figures) -> str:
+def _kept_up(voice: Voice, figures: Figures) -> str:
     count = figures.unit.total.long_term
-    return f"长期坚持的{count}个单位问题，继续落实整改措施，防止反弹。" if count else ""
+    return voice.say("要求长期", {"个数": count}) if count else ""

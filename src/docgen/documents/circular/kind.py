@@ -14,6 +14,7 @@ from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 from docgen.model.organisation import DepartmentKind
 
 CODE, TITLE, TEMPLATE = "circular", "通报", "circular.docx"
@@ -48,13 +49,13 @@ def departments_addressed(source: Source) -> str:
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularContext:
     issue, unit = issue_of(source, (CODE, TITLE), occasion, UNIT), source.form.unit
-    title = _title(source, occasion)
+    title, voice = _title(source, occasion), Voice(source, (CODE, TITLE), occasion, UNIT)
     return CircularContext(
         cover=issue.cover,
         title=title,
         title_lines=break_title(title),
         recipients=issue.recipients if issue.addressed else departments_addressed(source),
-        body=circular_body(source, source.figures(occasion.as_of)),
+        body=circular_body(voice, source.figures(occasion.as_of)),
         organ=unit.signed_as,
         date=issue.date_text,
         as_of=format_date(occasion.as_of),

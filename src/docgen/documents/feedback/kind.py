@@ -18,7 +18,9 @@ from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import leading_body
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 from docgen.model.organisation import Department
+from docgen.model.phrases import Situation
 from docgen.register.handling import OpinionCount, OpinionState, count_opinions, opinions_as_of
 
 CODE, TITLE, TEMPLATE = "feedback", "意见反馈单", "feedback.docx"
@@ -138,15 +140,13 @@ def _told(title: str, states: Sequence[OpinionState]) -> str:
     return f"{title}的有{'、'.join(parts)}"
 
 
-def _closing(source: Source, grouped: Grouped) -> str:
+def _closing(voice: Voice, grouped: Grouped) -> str:
     """What is asked for while something is open, else that nothing is."""
-    if all(one.is_done for _, states in grouped for one in states):
-        return "以上意见和投诉举报均已办结。"
-    body = leading_body(source)
-    return (
-        f"尚未办结的，请逐件落实承办人，在办理时限内办理完毕，按挂号编号将办理结果书面反馈{body}；"
-        "办结并经核实的予以销号，没有办结的列入下月反馈。"
-    )
+    states = [one for _, group in grouped for one in group]
+    if all(one.is_done for one in states):
+        return voice.say("均已办结")
+    late = (Situation.OVERDUE,) if any(one.days_late for one in states) else ()
+    return voice.say("未办结", {"反馈": leading_body(voice.source)}, situations=late)
 
 
 def _title(source: Source, occasion: Occasion) -> str:
@@ -163,15 +163,16 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> FeedbackCo
     grouped, department = _of(source, occasion, subject), _department(source, subject)
     day, title = format_date(facts_day(issue, occasion)), _title(source, occasion)
     told = "；".join(_told(*one) for one in grouped)
+    voice = Voice(source, (CODE, TITLE), occasion, subject)
     return FeedbackContext(
         cover=issue.cover,
         title=title,
         title_lines=break_title(title),
         recipients=issue.recipients if issue.addressed else department.name,
         department=department.name,
-        text=f"现将截至{day}由{department.name}承办的意见和投诉举报反馈如下：{told}。",
+        text=voice.say("开头", {"截至": day, "部门": department.name, "件数": told}),
         groups=tuple(_groups(grouped)),
-        closing=_closing(source, grouped),
+        closing=_closing(voice, grouped),
         organ=unit.signed_as,
         date=issue.date_text,
         as_of=day,

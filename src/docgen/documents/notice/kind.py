@@ -22,6 +22,7 @@ from docgen.documents.plan.kind import (
     plan_title,
 )
 from docgen.documents.source import Source
+from docgen.documents.wording.voice import Voice
 
 CODE, TITLE = "notice", "印发通知"
 _NAMED_ORGANS = 2
@@ -61,13 +62,14 @@ def _issue(source: Source, occasion: Occasion) -> Issue:
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeContext:
     issue, unit = _issue(source, occasion), source.form.unit
     title = _title(source, issue.cover.organs)
+    voice = Voice(source, (CODE, TITLE), occasion, UNIT)
     return NoticeContext(
         cover=issue.cover,
         title=title,
         title_lines=break_title(title),
         recipients=issue.recipients,
-        text=f"现将《{plan_title(source)}》印发给你们，请结合实际，认真贯彻执行。",
-        closing=f"实施中的重要情况和问题，请及时报告{_reported_to(source)}。",
+        text=voice.say("印发", {"方案": plan_title(source)}),
+        closing=voice.say("报告", {"报告": _reported_to(source)}),
         organ=unit.signed_as,
         date=issue.date_text,
         plan=plan_context(source, occasion),

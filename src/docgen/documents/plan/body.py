@@ -12,6 +12,7 @@ from docgen.documents.placeholders import annex_label, fill
 from docgen.documents.plan.generated import GENERATORS
 from docgen.documents.plan.outline import OutlineNode, outline_nodes, unit_outline
 from docgen.documents.source import Source
+from docgen.documents.wording.paragraph import Maker, Origin, Paragraph
 from docgen.model.outline import Attachment, OutlineAction, OutlineChange
 
 
@@ -59,7 +60,8 @@ def _blocks(
 
 def _write(source: Source, writer: BlockWriter, node: OutlineNode) -> None:
     section, level = node.section, node.level
-    texts = _filled(source, section.text)
+    origin = Origin(Maker.OUTLINE, sheets=section.key)
+    texts = [Paragraph(text, "", origin) for text in _filled(source, section.text)]
     if section.title and section.run_in:
         writer.run_in(level, fill(source, section.title), texts)
     else:

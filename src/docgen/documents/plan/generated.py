@@ -11,7 +11,7 @@ from docgen.chinese.terms import term_end
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.phase_words import phase_title, span_note
 from docgen.documents.placeholders import fill, given_fact, hole
-from docgen.documents.plan.day import plan_day
+from docgen.documents.plan.day import plan_day, plan_voice
 from docgen.documents.plan.group import group_sentence
 from docgen.documents.plan.reviews import approver_name, producer_name
 from docgen.documents.source import Source
@@ -76,7 +76,8 @@ def _phases(source: Source, writer: BlockWriter, level: int) -> None:
 
 
 def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:
-    writer.text(group_sentence(source, plan_day(source)))
+    sentence = group_sentence(source, plan_day(source))
+    writer.text(plan_voice(source).tell("领导小组", sentence, sheets="领导小组"))
     if source.campaign.leading_body_note:
         writer.text(fill(source, source.campaign.leading_body_note))
 
@@ -111,7 +112,7 @@ def _deliverables(source: Source, writer: BlockWriter, level: int) -> None:
     deliverables = source.campaign.deliverables
     together = sum(bool(_unstated(one)) for one in deliverables) > 2
     if together:
-        writer.text(f"下列各项没有写明报送对象或者时限的，是{UNSTATED}的事项，以上级通知要求为准。")
+        writer.text(plan_voice(source).say("报送说明"))
     for one in deliverables:
         sentence = deliverable_sentence(source, one, told_before=together)
         writer.run_in(level, fill(source, one.name), [sentence])

@@ -22,6 +22,7 @@ from docgen.documents.summary.stage import stage_body
 from docgen.documents.summary.wording import personal_totals, unit_totals
 from docgen.documents.summary.year_end import year_end_body
 from docgen.documents.totals import Totals, totals
+from docgen.documents.wording.voice import Voice
 from docgen.model.base import Record
 from docgen.model.schedule import Phase
 from docgen.register.figures import Breakdown
@@ -89,7 +90,8 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
     lines = _title_lines(source, occasion, issue)
     sent_along = attached_titles(source, SUMMARY, occasion)
     attachments = (f"{source.campaign.short_name}情况统计表", *sent_along)
-    body = year_end_body(source, figures) if phase is None else stage_body(source, figures, phase)
+    voice = Voice(source, (CODE, TITLE), occasion, UNIT)
+    body = year_end_body(voice, figures) if phase is None else stage_body(voice, figures, phase)
     return SummaryContext(
         cover=issue.cover,
         title="".join(lines),

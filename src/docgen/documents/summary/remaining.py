@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from docgen.chinese.dates import format_date
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.blocks import BlockWriter
-from docgen.documents.source import Source
 from docgen.documents.summary.wording import personal_totals, unit_totals
+from docgen.documents.wording.paragraph import like
+from docgen.documents.wording.voice import Voice
 from docgen.model.life import OPEN, Status
 from docgen.register.figures import Figures, department_label
 from docgen.register.state import ProblemState
@@ -17,44 +18,39 @@ MOST_NAMED = 20
 """More open problems than this are summed by department, the overdue ones still named."""
 
 
-def add_remaining(source: Source, figures: Figures, writer: BlockWriter) -> None:
+def add_remaining(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
     """The section's text under its heading; it says so with the figure where nothing remains."""
     states = figures.unit.states
     unfinished = [state for state in states if state.status in OPEN]
     kept_up = [state for state in states if state.status is Status.LONG_TERM]
     if not unfinished:
-        writer.text(_nothing_open(figures))
+        writer.text(_nothing_open(voice, figures))
     else:
-        _add_open(source, figures, unfinished, writer)
+        _add_open(voice, figures, unfinished, writer)
     if kept_up:
         writer.heading(2, "需要长期坚持的问题")
-        writer.text(
-            f"有{len(kept_up)}个单位问题列为长期坚持，单独统计，不计入整改完成，需要常抓不懈、防止反弹。"
-        )
+        writer.text(voice.say("长期坚持", {"个数": len(kept_up)}))
         for state in kept_up:
-            writer.item(3, _line(source, state))
-    _add_personal(figures, writer)
+            writer.item(3, _line(voice, state))
+    _add_personal(voice, figures, writer)
 
 
-def _nothing_open(figures: Figures) -> str:
+def _nothing_open(voice: Voice, figures: Figures) -> str:
     unit, day = unit_totals(figures), format_date(figures.as_of)
     if not unit.found:
-        return f"截至{day}，未列入单位问题，没有尚未完成和逾期的问题。"
+        return voice.say("未列入", {"截至": day})
     apart = f"除长期坚持的{unit.long_term}个外，" if unit.long_term else ""
-    return (
-        f"截至{day}，列入的{unit.found}个单位问题中，{apart}{unit.done}个已整改完成，没有尚未完成和逾期的问题。"
-        "对已经完成的问题还要适时回头检查，防止反弹。"
-    )
+    values = {"截至": day, "列入": unit.found, "另计": apart, "完成": unit.done}
+    return voice.say("没有未完成", values)
 
 
 def _add_open(
-    source: Source, figures: Figures, unfinished: Sequence[ProblemState], writer: BlockWriter
+    voice: Voice, figures: Figures, unfinished: Sequence[ProblemState], writer: BlockWriter
 ) -> None:
     overdue = [state for state in unfinished if state.overdue]
     writer.heading(2, "尚未完成整改的问题")
-    late = _late(len(overdue), len(unfinished))
-    day = format_date(figures.as_of)
-    text = f"截至{day}，尚未完成整改的单位问题有{len(unfinished)}个，{late}。"
+    late, day = _late(len(overdue), len(unfinished)), format_date(figures.as_of)
+    text = voice.say("未完成", {"截至": day, "个数": len(unfinished), "逾期": late})
     if len(unfinished) <= MOST_NAMED:
         writer.text(text)
         listed = [*overdue, *(state for state in unfinished if not state.overdue)]
@@ -62,11 +58,11 @@ def _add_open(
         departments = [
             f"{label}{counts.open}个" for label, counts in figures.unit.by_department if counts.open
         ]
-        text += f"按责任部门分：{'、'.join(departments)}，具体问题见整改台账。"
-        writer.text(text + ("逾期的问题是：" if overdue else ""))
+        more = voice.say("未完成分部门", {"部门": "、".join(departments)})
+        writer.text(like(text, text + more + ("逾期的问题是：" if overdue else "")))
         listed = overdue
     for state in listed:
-        writer.item(3, _line(source, state))
+        writer.item(3, _line(voice, state))
 
 
 def _late(overdue: int, unfinished: int) -> str:
@@ -77,8 +73,8 @@ def _late(overdue: int, unfinished: int) -> str:
     return "均已逾期" if overdue > 1 else "已经逾期"
 
 
-def _line(source: Source, state: ProblemState) -> str:
-    problem = state.problem
+def _line(voice: Voice, state: ProblemState) -> str:
+    problem, source = state.problem, voice.source
     description = "".join(problem.description.split("\n")).rstrip("。；;")
     parts = [f"责任部门：{department_label(source.roster, state)}"]
     if state.responsible is not None:
@@ -89,16 +85,15 @@ def _line(source: Source, state: ProblemState) -> str:
         parts.append(f"已逾期{state.days_late}天")
     if state.round > 1:
         parts.append(f"第{state.round}轮整改")
-    return f"{problem.code}：{description}（{'，'.join(parts)}）。"
+    text = f"{problem.code}：{description}（{'，'.join(parts)}）。"
+    return voice.tell("未完成问题", text, sheets="问题、进展", about=problem.code)
 
 
-def _add_personal(figures: Figures, writer: BlockWriter) -> None:
+def _add_personal(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
     personal = personal_totals(figures)
     if not personal.open:
         return
     late = _late(personal.overdue, personal.open)
     writer.heading(2, "尚未完成整改的个人问题")
-    writer.text(
-        f"截至{format_date(figures.as_of)}，尚未完成整改的个人问题有{personal.open}个，{late}，"
-        "由本人对照个人问题整改清单继续整改，所在部门负责督促。"
-    )
+    values = {"截至": format_date(figures.as_of), "个数": personal.open, "逾期": late}
+    writer.text(voice.say("个人未完成", values))

@@ -15,6 +15,7 @@ from docgen.documents.source import Source
 from docgen.documents.summary.facts import Theme, named, place_themes, theme_kinds, theme_sentence
 from docgen.documents.summary.remaining import add_remaining
 from docgen.documents.summary.wording import category_sentence, results
+from docgen.documents.wording.voice import Voice
 from docgen.model.matter import Matter
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures
@@ -22,19 +23,20 @@ from docgen.register.matters import matters_between
 from docgen.register.movement import Change, Movement, movement
 
 
-def stage_body(source: Source, figures: Figures, phase: Phase) -> tuple[Block, ...]:
+def stage_body(voice: Voice, figures: Figures, phase: Phase) -> tuple[Block, ...]:
     """All paragraphs between 主送 and 署名."""
+    source = voice.source
     first = counted_from(source, phase)
     writer = BlockWriter()
-    writer.text(_opening(source, figures, phase))
+    writer.text(_opening(voice, figures, phase))
     writer.heading(1, "本阶段主要工作")
-    _add_work(source, figures, phase, writer)
+    _add_work(voice, figures, phase, writer)
     writer.heading(1, "问题整改情况")
     shared = "" if first == source.phase_first(phase) else "，与上一阶段重合的日期已计入上一阶段"
-    _add_figures(figures, first, shared, writer)
+    _add_figures(voice, figures, first, shared, writer)
     writer.heading(1, "存在的问题")
-    add_remaining(source, figures, writer)
-    _add_next_phase(source, phase, writer)
+    add_remaining(voice, figures, writer)
+    _add_next_phase(voice, phase, writer)
     return tuple(writer.blocks)
 
 
@@ -45,29 +47,34 @@ def counted_from(source: Source, phase: Phase) -> date:
     return max([first, *(end + timedelta(days=1) for end in ends if first <= end < last)])
 
 
-def _opening(source: Source, figures: Figures, phase: Phase) -> str:
-    span = format_span(source.phase_span(phase))
-    own, name = source.form.unit.self_reference, fill(source, source.campaign.name)
-    return (
-        f"{basis_clause(source)}，{own}于{span}开展了{name}{phase_title(phase)}的工作。"
-        f"现将本阶段情况总结如下（文中数据均截至{format_date(figures.as_of)}）。"
-    )
+def _opening(voice: Voice, figures: Figures, phase: Phase) -> str:
+    source = voice.source
+    values = {
+        "依据": basis_clause(source),
+        "时间": format_span(source.phase_span(phase)),
+        "活动": fill(source, source.campaign.name),
+        "阶段": phase_title(phase),
+        "截至": format_date(figures.as_of),
+    }
+    return voice.say("阶段开头", values)
 
 
-def _add_work(source: Source, figures: Figures, phase: Phase, writer: BlockWriter) -> None:
+def _add_work(voice: Voice, figures: Figures, phase: Phase, writer: BlockWriter) -> None:
+    source = voice.source
     matters = matters_between(source.form, counted_from(source, phase), figures.as_of)
     names = [fill(source, task.name) for task in phase.tasks]
     if names:
-        writer.text(f"按照方案安排，本阶段的任务是{'、'.join(names)}，共{len(names)}项。")
+        writer.text(voice.say("阶段任务", {"任务": "、".join(names), "项数": len(names)}))
     facts = {theme: text for theme in Theme if (text := _facts(matters, theme))}
     homes = place_themes(facts, names)
     for index, name in enumerate(names):
         if text := "".join(facts[theme] for theme in facts if homes.get(theme) == index):
-            writer.run_in(2, name, [text])
+            writer.run_in(2, name, [voice.tell("阶段工作", text, sheets="事项", about=name)])
     if others := "".join(text for theme, text in facts.items() if theme not in homes):
-        writer.run_in(2, "其他工作" if homes else "工作开展情况", [others])
+        told = voice.tell("其他工作", others, sheets="事项")
+        writer.run_in(2, "其他工作" if homes else "工作开展情况", [told])
     if not facts:
-        writer.text("本阶段没有登记会议、学习、征求意见、督查等工作事项。")
+        writer.text(voice.say("没有事项"))
 
 
 def _facts(matters: Sequence[Matter], theme: Theme) -> str:
@@ -77,7 +84,7 @@ def _facts(matters: Sequence[Matter], theme: Theme) -> str:
     return f"{sentence}主要{'包括' if several else '是'}{named(matters, kinds)}。" if sentence else ""
 
 
-def _add_figures(figures: Figures, first: date, shared: str, writer: BlockWriter) -> None:
+def _add_figures(voice: Voice, figures: Figures, first: date, shared: str, writer: BlockWriter) -> None:
     moved = movement(figures.unit.every, first, figures.as_of)
     personal = movement(figures.person.every, first, figures.as_of)
     span = format_span(DateSpan(first, figures.as_of, Precision.DAY, ""))
@@ -85,11 +92,11 @@ def _add_figures(figures: Figures, first: date, shared: str, writer: BlockWriter
     if figures.person.states:
         changes.append(f"个人问题{_movement_words(personal)}")
     writer.text(
-        f"本阶段（{span}{shared}），{'；'.join(changes)}。",
-        results(figures),
+        voice.say("阶段变化", {"时间": span + shared, "变化": "；".join(changes)}),
+        voice.tell("整改结果", results(figures), sheets="问题、进展"),
     )
     if text := category_sentence(figures):
-        writer.text(text)
+        writer.text(voice.tell("分类结果", text, sheets="问题、进展"))
 
 
 def _movement_words(moved: Movement) -> str:
@@ -97,13 +104,15 @@ def _movement_words(moved: Movement) -> str:
     return "、".join(counted) or "没有变化"
 
 
-def _add_next_phase(source: Source, phase: Phase, writer: BlockWriter) -> None:
+def _add_next_phase(voice: Voice, phase: Phase, writer: BlockWriter) -> None:
+    source = voice.source
     after = _next_phase(source, phase)
     if after is None:
         return
     writer.heading(1, "下一阶段工作安排")
     focus = "，重点抓好以下工作" if after.tasks or after.text else ""
-    writer.text(f"按照方案安排，下一阶段为{phase_title(after)}{span_note(source, after)}{focus}。")
+    values = {"阶段": phase_title(after) + span_note(source, after), "重点": focus}
+    writer.text(voice.say("下一阶段", values))
     for task in after.tasks:
         writer.run_in(2, fill(source, task.name), [_first_sentence(fill(source, task.text[0]))])
     if not after.tasks:

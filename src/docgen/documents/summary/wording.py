@@ -6,6 +6,7 @@ from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.source import Source
 from docgen.documents.totals import Totals, found_sentence, rate_words, state_words, totals
+from docgen.documents.wording.paragraph import like
 from docgen.register.figures import Figures
 
 MAX_LEAD_CHARS = 26
@@ -26,11 +27,11 @@ def add_led(writer: BlockWriter, level: int, text: str, more: str = "") -> None:
     """A numbered paragraph whose short first sentence becomes its run-in heading; `more` ends it."""
     lead, mark, rest = text.partition("。")
     if mark and rest and len(lead) <= MAX_LEAD_CHARS:
-        writer.run_in(level, lead, [rest + more])
+        writer.run_in(level, lead, [like(text, rest + more)])
     elif more and len(lead) <= MAX_LEAD_CHARS:
-        writer.run_in(level, lead, [more])
+        writer.run_in(level, lead, [like(text, more)])
     else:
-        writer.item(level, text + more)
+        writer.item(level, like(text, text + more))
 
 
 def unit_totals(figures: Figures) -> Totals:

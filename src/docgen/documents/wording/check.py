@@ -110,7 +110,8 @@ def _check_period(path: ModelPath, period: str) -> Iterator[Finding]:
 def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Roster) -> Iterator[Finding]:
     form = roster.form
     numbered = (one.code for rows in (form.problems, form.opinions, form.orders) for one in rows)
-    names = {*numbered, *(one.name for one in campaign.categories)}
+    tasks = (task.name for phase in campaign.phases for task in phase.tasks)
+    names = {*numbered, *tasks, *(one.name for one in campaign.categories)}
     if subject in names or _is_known(roster.department, subject):
         return
     try:

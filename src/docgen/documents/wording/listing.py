@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from docgen.documents.blocks import Block
 from docgen.documents.kinds import Kind, Occasion, Subject
@@ -29,7 +29,9 @@ class Shown:
 
 def list_paragraphs(kind: Kind, source: Source, occasion: Occasion, subject: Subject) -> tuple[Shown, ...]:
     """The running text of one document; raises what making it would raise."""
-    return tuple(_in(kind.context(source, occasion, subject)))
+    known = book_of(kind.code).phrases
+    shown = _in(kind.context(source, occasion, subject))
+    return tuple(one if one.key in known else replace(one, key="", about="") for one in shown)
 
 
 def _in(value: object) -> Iterator[Shown]:

@@ -15,12 +15,14 @@ class Maker(Enum):
     CAMPAIGN = "campaign.yaml"
     FORM = "表单"
     FACTS = "由表单汇总"
+    OUTLINE = "提纲"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a text came from: `path` within the campaign or the form; `number` counts the program's variants
-    from 1 and `of` is how many fitted; `sheets` names the tables that facts were put together from.
+    from 1 and `of` is how many fitted; `sheets` names the tables that facts were put together from, of the
+    outline the key of the section.
     """
 
     maker: Maker

@@ -94,7 +94,9 @@ class Voice:
     def _all(self, told: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         if not told or self._row(told[0].key, "") is None:
             return tuple(told)
-        return (self._said(Paragraph("\n".join(told), told[0].key, told[0].origin)),)
+        said = self._said(Paragraph("\n".join(told), told[0].key, told[0].origin))
+        lines = said.split("\n")
+        return tuple(Paragraph(line, said.key, said.origin, pattern=said.pattern) for line in lines)
 
     def _speaker(self) -> tuple[Situation, ...]:
         """The situations that follow from whom the document is about."""
@@ -149,9 +151,10 @@ class Voice:
     def _fits(self, row: OwnText, about: str) -> bool:
         if row.kind not in self.kind or row.period not in (None, self.occasion.period, self.occasion.name):
             return False
-        if row.subject is None or (about and row.subject == about):
+        if row.subject is None:
             return True
-        return is_about(self.source.roster, row.subject, self.subject)
+        parts = (self.subject, Subject(item=about), Subject(department=about)) if about else (self.subject,)
+        return any(is_about(self.source.roster, row.subject, one) for one in parts)
 
 
 def _exactness(row: tuple[int, OwnText]) -> tuple[bool, bool, int]:
