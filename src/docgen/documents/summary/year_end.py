@@ -72,7 +72,7 @@ def _facts(voice: Voice, figures: Figures, matters: Sequence[Matter], theme: The
     if theme is Theme.FINDING and figures.unit.total.found:
         personal = personal_totals(figures).found
         people = f"、个人问题{personal}个" if personal else ""
-        text += voice.say("列入清单", {"单位": figures.unit.total.found, "个人": people})
+        text += voice.say("列入清单", {"个数": figures.unit.total.found, "个人": people})
     if theme is Theme.RECTIFICATION and figures.measures:
         text = voice.say("制定措施", {"措施": figures.measures}) + text
     return text
