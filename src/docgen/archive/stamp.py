@@ -15,7 +15,7 @@ from typing import Final
 
 from docgen.archive.items import Item
 from docgen.archive.lists import template_at
-from docgen.diagnostics import Diagnostic
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.filing.context import STAMPS, Stamp, StampsContext
 from docgen.documents.filing.layout import STAMP_MM
 from docgen.official.fonts import fontconfig_xml
@@ -45,14 +45,23 @@ def draw_stamps(stamps: Sequence[Stamp], made_on: date, own: Path | None) -> Ite
         folder = Path(name)
         (folder / "fonts.conf").write_text(fontconfig_xml(), "utf-8")
         for at in range(0, len(stamps), PAGES_A_FILE):
-            drawn = folder / f"{at}.docx"
-            drawn.write_bytes(
-                template.render(StampsContext(tuple(stamps[at : at + PAGES_A_FILE]), sample=False))
-            )
+            drawn, some = folder / f"{at}.docx", tuple(stamps[at : at + PAGES_A_FILE])
+            drawn.write_bytes(template.render(StampsContext(some, sample=False)))
             made = to_pdfs([drawn], folder, fontconfig=folder / "fonts.conf", archival=True)[drawn]
             if isinstance(made, Diagnostic):
                 raise RenderError([made])
-            yield reproducible_pdf(made.read_bytes(), made_on)
+            yield _whole(reproducible_pdf(made.read_bytes(), made_on), len(some))
+
+
+def _whole(pdf: bytes, pages: int) -> bytes:
+    """The stamps' PDF, if it has a page a stamp: a template of the workspace may not."""
+    import pikepdf  # noqa: PLC0415
+
+    with pikepdf.open(io.BytesIO(pdf)) as drawn:
+        if len(drawn.pages) == pages:
+            return pdf
+    message, remedy = "归档章的模板画出的不是一章一页", "请删去工作区 templates 里的同名模板，改用自带的"
+    raise DiagnosticError([Diagnostic("A107", message, remedy, Location(STAMPS))])
 
 
 def stamped(pdf: bytes, stamps: bytes, page: int) -> bytes:
