@@ -29,7 +29,7 @@ from ruamel.yaml import YAML  # noqa: E402
 
 from benchmarks.processes import Ran, run_watched  # noqa: E402
 from docgen.model.problem import Progress  # noqa: E402
-from docgen.register.intake import read_unit_history  # noqa: E402
+from docgen.register.history import read_unit_history  # noqa: E402
 from docgen.register.log import Fact, FactKind, Origin, OriginKind  # noqa: E402
 from docgen.register.payload import encode  # noqa: E402
 from docgen.register.state import states_as_of  # noqa: E402

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from docgen.register.history import History
+from docgen.register.history import History, read_history
 from docgen.register.log import Fact, FactKind, Origin, OriginKind
 from docgen.register.store import Register, open_register
 from docgen.register.sync import Synchronised, synchronise
@@ -33,7 +33,7 @@ def take(register: Register, *, campaign: dict[str, Any] | None = None, **sheets
 
 
 def history(register: Register) -> History:
-    return History(register.entries(), register.blob)
+    return read_history(register)
 
 
 def close(register: Register, month: str, end: str) -> int:

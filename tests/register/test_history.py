@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from docgen.register.log import FactKind
+from docgen.register.history import read_unit_history
 from tests.builders import progress, unit_problem
 from tests.register.books import book, close, history, reopen, take
 
@@ -101,8 +101,5 @@ def test_reopening_a_month_reopens_the_later_ones(tmp_path):
 def test_entries_of_one_unit_give_that_unit_s_problems(tmp_path):
     with book(tmp_path) as register:
         take(register, problems=[ONE, unit_problem("W-2", department="B3")], progress=[DONE])
-        entries = [*register.entries(FactKind.FORM), *register.entries_of_unit("B3")]
-        from docgen.register.history import History
-
-        view = History(entries, register.blob).view(JUNE)
+        view = read_unit_history(register, "B3").view(JUNE)
         assert [one.code for one in view.form.problems] == ["W-2"]

@@ -30,8 +30,7 @@ from docgen.documents.source import source_of
 from docgen.model.roster import Roster
 from docgen.register.closing import close_month, closings, refuse_closing, reopen_month
 from docgen.register.figures import compute_figures
-from docgen.register.history import History
-from docgen.register.intake import read_history
+from docgen.register.history import read_history
 from docgen.register.ledger_month import ledger_month
 from docgen.register.log import ABOUT_PROBLEMS, Fact, FactKind, Origin, OriginKind
 from docgen.register.merge import Row, Value, seal
@@ -256,7 +255,7 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def figures_are_those_of_an_independent_fold(self) -> None:
         entries = list(self.register.entries())
-        history = History(entries, self.register.blob)
+        history = read_history(self.register)
         for end in ENDS.values():
             view = history.view(end)
             unit = compute_figures(

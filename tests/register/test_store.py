@@ -37,7 +37,7 @@ def test_a_long_register_is_read_whole_and_each_entry_has_its_own_payload(tmp_pa
     with book(tmp_path) as register:
         register.append(COMMAND, facts)
         assert [one.fact for one in register.entries()] == facts
-        assert [one.fact for one in register.entries_of_unit("B2")] == facts
+        assert [one.fact for one in register.entries(unit="B2")] == facts
 
 
 def test_a_returned_file_is_taken_in_once_but_a_form_may_come_back_to_what_it_said(tmp_path):
@@ -77,8 +77,8 @@ def test_entries_of_a_unit_are_all_those_of_the_problems_that_ever_were_with_it(
     moved = Fact(FactKind.PROGRESS, "W-2", FACT.on, {}, "B3")
     with book(tmp_path) as register:
         register.append(COMMAND, [FACT, Fact(FactKind.REGISTERED, "W-2", FACT.on, {}, "B2"), moved, FACT])
-        assert [one.seq for one in register.entries_of_unit("B2")] == [1, 2, 3, 4]
-        assert [one.seq for one in register.entries_of_unit("B3")] == [2, 3]
+        assert [one.seq for one in register.entries(unit="B2")] == [1, 2, 3, 4]
+        assert [one.seq for one in register.entries(unit="B3")] == [2, 3]
 
 
 def test_a_blob_is_kept_once_under_its_digest(tmp_path):

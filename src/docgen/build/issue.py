@@ -26,7 +26,7 @@ from docgen.documents.ledger_return.context import (
 from docgen.documents.ledger_return.unlock import needs_unlocking, write_unlocked
 from docgen.documents.source import Source, source_of
 from docgen.files import lock_of, sha256_of, write_atomically
-from docgen.register.history import History
+from docgen.register.history import read_history
 from docgen.register.ledger_month import LedgerMonth, ledger_month
 from docgen.register.log import ABOUT_PROBLEMS, Fact, FactKind, Origin, OriginKind
 from docgen.register.returned.columns import field_of
@@ -68,19 +68,14 @@ def issue_all(register: Register, order: Order, author: str, on: date) -> tuple[
 
     Raises DiagnosticError for templates at fault. LookupError while no form has been taken in.
     """
-    entries = list(register.entries())
-    about = {*ABOUT_PROBLEMS, FactKind.FORM}
-    base_seq = max((one.seq for one in entries if one.fact.kind in about), default=0)
-    history = History(entries, register.blob)
+    with register.reading():
+        known = _known(register)
+        base_seq = register.last_of({*ABOUT_PROBLEMS, FactKind.FORM})
+        history = read_history(register)
     source = source_of(history, history.view(FOR_EVER))
     month = ledger_month(source.campaign, order.day)
     found = Ledgers(source, month)
     ledgers = [found.ledger(unit) for unit in found.units if order.units is None or unit in order.units]
-    known = {
-        (one.fact.unit, one.fact.payload["month"], one.fact.payload["base_seq"]): one.fact.payload["sha256"]
-        for one in entries
-        if one.fact.kind is FactKind.ISSUED
-    }
     desk = _Desk(source, month, base_seq, order, _compiled(source, order), frozenset(known.values()))
     names = _file_names(source, ledgers, month)
     issued, facts = [], []
@@ -96,6 +91,12 @@ def issue_all(register: Register, order: Order, author: str, on: date) -> tuple[
             path.unlink(missing_ok=True)
         raise
     return tuple(issued)
+
+
+def _known(register: Register) -> dict[tuple[str, str, int], str]:
+    """Digests of what was handed out, by unit, month and the entry it was made up to."""
+    facts = (entry.fact for entry in register.entries(FactKind.ISSUED))
+    return {(one.unit, one.payload["month"], one.payload["base_seq"]): one.payload["sha256"] for one in facts}
 
 
 def _fact(issued: Issued, month: LedgerMonth, base_seq: int, sha256: str) -> Fact:

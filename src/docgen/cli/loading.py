@@ -11,7 +11,8 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, has_errors
 from docgen.documents.source import Source, source_of
 from docgen.forms.workspace import Workspace, load_workspace, own_templates
 from docgen.register.conflicts import pending
-from docgen.register.intake import bring_form_in, read_history, register_path, reminders
+from docgen.register.history import read_history
+from docgen.register.intake import bring_form_in, register_path, reminders
 from docgen.register.log import FactKind
 from docgen.register.store import open_register
 

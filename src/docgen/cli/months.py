@@ -18,7 +18,8 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.forms.workspace import own_templates
 from docgen.register.closed_months import Closing
 from docgen.register.closing import close_month, closings, refuse_closing, reopen_month
-from docgen.register.intake import bring_form_in, read_history, read_outline, register_path
+from docgen.register.history import read_history, read_outline
+from docgen.register.intake import bring_form_in, register_path
 from docgen.register.ledger_month import ledger_month
 from docgen.register.log import Origin, OriginKind
 from docgen.register.store import open_register

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from docgen.register.log import Entry, FactKind
 
@@ -58,12 +60,20 @@ def standing(closings: Iterable[Closing]) -> tuple[Closing, ...]:
     return tuple(one for one in closings if one.reopened is None)
 
 
-def counts_from(on: date, seq: int, closed: Iterable[Closing]) -> date:
-    """The day from which a fact of day `on`, learnt as entry `seq`, counts.
+class Floors:
+    """The days after the months of standing closings, ready to be asked for very many facts."""
 
-    It is that day itself, or the day after the last month that had been closed when the fact was learnt.
-    """
-    return max([on, *(one.end + timedelta(days=1) for one in closed if one.seq < seq)])
+    def __init__(self, closed: Iterable[Closing]) -> None:
+        ordered = sorted(closed, key=lambda one: one.seq)
+        self._seqs = [one.seq for one in ordered]
+        self._days = list(accumulate((one.end + timedelta(days=1) for one in ordered), max, initial=date.min))
+
+    def counts_from(self, on: date, seq: int) -> date:
+        """The day from which a fact of day `on`, learnt as entry `seq`, counts.
+
+        It is that day itself, or the day after the last month that had been closed when it was learnt.
+        """
+        return max(on, self._days[bisect_left(self._seqs, seq)])
 
 
 def last_floor(closed: Iterable[Closing], before: date) -> date | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from docgen.model.problem import Problem, Progress
-from docgen.register.closed_months import Closing, counts_from
+from docgen.register.closed_months import Closing, Floors
 from docgen.register.log import Entry, FactKind
 from docgen.register.payload import decode
 
@@ -16,7 +17,7 @@ MEASURES = "measures"
 """The one field of a registered problem that `Problem` does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """A day, and what was known: the entries up to a number, all if None; `closed` are the closings that
     stood then.
@@ -26,12 +27,26 @@ class Moment:
     up_to: int | None
     closed: tuple[Closing, ...]
 
-    def counts(self, entry: Entry) -> date | None:
-        """The day from which an entry counts, None if it does not yet, or was not known."""
-        if self.up_to is not None and entry.seq > self.up_to:
+    @cached_property
+    def _floors(self) -> Floors:
+        return Floors(self.closed)
+
+    def counts(self, on: date, seq: int) -> date | None:
+        """The day from which entry `seq` about the day `on` counts, None if it does not yet, or was not
+        known.
+        """
+        if self.up_to is not None and seq > self.up_to:
             return None
-        day = counts_from(entry.fact.on, entry.seq, self.closed) if self.closed else entry.fact.on
+        day = self._floors.counts_from(on, seq) if self.closed else on
         return day if day <= self.as_of else None
+
+
+class ProgressEntry(NamedTuple):
+    """What is kept of an entry that tells of a row of 进展: the most there are by far."""
+
+    seq: int
+    on: date
+    row: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +76,18 @@ class Told:
 
 @dataclass(slots=True)
 class _Heard:
-    """What has been heard of a problem while its entries are gone through."""
+    """What has been heard of a problem since entry `since`, by which it was registered no more."""
 
+    since: int = 0
     registered: tuple[date, Entry] | None = None
     amended: list[tuple[date, Entry]] = field(default_factory=list)
-    progress: list[tuple[date, Entry]] = field(default_factory=list)
     withdrawn: set[int] = field(default_factory=set)
 
 
-def tell(entries: Iterable[Entry], read: Callable[[Entry], Progress], moment: Moment) -> Told | None:
-    """A problem as of a moment from all its entries in the order of learning.
+def tell(entries: Iterable[Entry], progress: Iterable[ProgressEntry], moment: Moment) -> Told | None:
+    """A problem as of a moment from all its entries, its rows of 进展 apart, in the order of learning.
 
-    None if it was not yet registered, or is registered no more. `read` gives the row of 进展 of an entry.
+    None if it was not yet registered, or is registered no more.
     """
     heard = _listen(entries, moment)
     if heard.registered is None:
@@ -81,28 +96,30 @@ def tell(entries: Iterable[Entry], read: Callable[[Entry], Progress], moment: Mo
     fields = dict(first.fact.payload)
     amendments = tuple(_amend(fields, heard, registered)) if heard.amended else ()
     measures = tuple(fields.pop(MEASURES, ()))
-    gone = heard.withdrawn
-    progress = tuple((day, read(entry)) for day, entry in heard.progress if entry.seq not in gone)
-    return Told(decode(Problem, fields), registered, measures, progress, amendments)
+    gone, counts = heard.withdrawn, moment.counts
+    rows = tuple(
+        (day, row)
+        for seq, on, row in progress
+        if seq > heard.since and seq not in gone and (day := counts(on, seq)) is not None
+    )
+    return Told(decode(Problem, fields), registered, measures, rows, amendments)
 
 
 def _listen(entries: Iterable[Entry], moment: Moment) -> _Heard:
     heard = _Heard()
     for entry in entries:
-        day = moment.counts(entry)
+        day = moment.counts(entry.fact.on, entry.seq)
         if day is None:
             continue
         kind = entry.fact.kind
-        if kind is FactKind.PROGRESS:
-            heard.progress.append((day, entry))
-        elif kind is FactKind.AMENDED:
+        if kind is FactKind.AMENDED:
             heard.amended.append((day, entry))
         elif kind is FactKind.REGISTERED:
             heard.registered = heard.registered or (day, entry)
         elif kind is FactKind.WITHDRAWN:
             heard.withdrawn.add(entry.fact.payload["seq"])
         elif kind is FactKind.REMOVED:
-            heard = _Heard()
+            heard = _Heard(entry.seq)
     return heard
 
 

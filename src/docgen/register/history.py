@@ -1,7 +1,7 @@
 """What the register says as of a day: its entries folded back into a campaign and a form.
 
 Documents are made from that form as from one that was filled in. Entries count from the day they happened,
-or, when their month was closed before they were learnt, from the day after it (`closed_months.counts_from`).
+or, when their month was closed before they were learnt, from the day after it (`closed_months.Floors`).
 A closed month is therefore the same whenever it is asked for.
 """
 
@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from docgen.model.campaign import Campaign
@@ -18,13 +19,19 @@ from docgen.model.form import Form
 from docgen.model.problem import Measure, Progress
 from docgen.register.closed_months import Closing, closings_of, last_floor, standing
 from docgen.register.collection import without_collection
-from docgen.register.fold import MEASURES, Amendment, Moment, Told, tell
+from docgen.register.fold import MEASURES, Amendment, Moment, ProgressEntry, Told, tell
 from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind
 from docgen.register.payload import decode
-from docgen.register.store import canonical
+from docgen.register.store import Register, canonical
 
+ProgressRow = tuple[int, str, date, Mapping[str, Any]]
+"""Number, problem, day and payload of an entry that tells of a row of 进展."""
 INPUTS = "inputs"
 """The digest of the files a form was read from; what else a form's entry holds are digests of blobs."""
+_FRAME = (FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED)
+"""What a view needs besides entries about problems."""
+_ABOUT = tuple(sorted(ABOUT_PROBLEMS - {FactKind.PROGRESS}))
+"""Entries about problems but for rows of 进展, which are read apart."""
 ROWS = (MEASURES, "problems", "progress")
 """What of a form the register keeps as facts; the rest it keeps whole."""
 
@@ -48,13 +55,20 @@ class View:
 
 
 class History:
-    """All entries of a register, or those of one unit, ready to be asked for any day."""
+    """All entries of a register, or those of one unit, ready to be asked for any day.
 
-    def __init__(self, entries: Iterable[Entry], blob: Callable[[str], bytes]) -> None:
+    `progress` are those that tell of rows of 进展 (`Register.progress_rows`), `entries` the others.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], progress: Iterable[ProgressRow], blob: Callable[[str], bytes]
+    ) -> None:
         self._by_subject: dict[str, list[Entry]] = {}
+        self._progress: dict[str, list[ProgressEntry]] = {}
         self._others: list[Entry] = []
         self._parsed: dict[str, Any] = {}
-        self._rows: dict[int, Progress] = {}
+        for seq, subject, on, row in progress:
+            self._progress.setdefault(subject, []).append(ProgressEntry(seq, on, decode(Progress, row)))
         for entry in entries:
             if entry.fact.kind in ABOUT_PROBLEMS:
                 self._by_subject.setdefault(entry.fact.subject, []).append(entry)
@@ -98,7 +112,9 @@ class History:
     @property
     def last_day(self) -> date:
         """The day of the latest fact about a problem, the earliest possible day if there is none."""
-        return max((one.fact.on for some in self._by_subject.values() for one in some), default=date.min)
+        days = (one.fact.on for some in self._by_subject.values() for one in some)
+        reported = (one.on for some in self._progress.values() for one in some)
+        return max(chain(days, reported), default=date.min)
 
     def view(self, as_of: date, up_to: int | None = None) -> View:
         """Campaign and form as of a day, from the entries up to a number (all if None).
@@ -118,12 +134,6 @@ class History:
                 tuple(amendment for one in told for amendment in one.amendments),
                 last_floor(moment.closed, as_of),
             )
-
-    def _progress(self, entry: Entry) -> Progress:
-        """The row of 进展 that an entry tells of, read once: views of several days share it."""
-        if entry.seq not in self._rows:
-            self._rows[entry.seq] = decode(Progress, entry.fact.payload)
-        return self._rows[entry.seq]
 
     def _record(self, digest: str) -> Any:
         if digest not in self._parsed:
@@ -147,16 +157,15 @@ class History:
         """Entries, oldest first, by which a problem got such a row of 进展 and which still count."""
         entries = self._by_subject.get(problem, [])
         gone = {one.fact.payload["seq"] for one in entries if one.fact.kind is FactKind.WITHDRAWN}
+        same = decode(Progress, row)
         return tuple(
-            one.seq
-            for one in entries
-            if one.fact.kind is FactKind.PROGRESS and one.seq not in gone and one.fact.payload == row
+            one.seq for one in self._progress.get(problem, ()) if one.seq not in gone and one.row == same
         )
 
     def _form_entry(self, moment: Moment) -> Mapping[str, Any]:
         forms = (one for one in reversed(self._others) if one.fact.kind is FactKind.FORM)
         for entry in forms:
-            if moment.counts(entry) is not None:
+            if moment.counts(entry.fact.on, entry.seq) is not None:
                 return dict(entry.fact.payload)
         raise LookupError("no form was taken in")
 
@@ -164,7 +173,7 @@ class History:
         """Problems as of a moment: those of the form in its order, then the others as registered."""
         known = self._by_subject
         subjects = dict.fromkeys([*(one for one in order if one in known), *known])
-        told = (tell(known[one], self._progress, moment) for one in subjects)
+        told = (tell(known[one], self._progress.get(one, ()), moment) for one in subjects)
         return [one for one in told if one is not None]
 
 
@@ -183,3 +192,28 @@ def _counted_later(told: Iterable[Told]) -> dict[int, date]:
     """Counting days of the rows of 进展, by index, that count later than they are dated."""
     rows = (row for one in told for row in one.progress)
     return {index: day for index, (day, row) in enumerate(rows) if day > row.on.last}
+
+
+def read_history(register: Register) -> History:
+    """Everything the register knows."""
+    with without_collection(), register.reading():
+        return History(register.entries(*_FRAME, *_ABOUT), register.progress_rows(), register.blob)
+
+
+def read_outline(register: Register) -> View:
+    """The newest campaign and form, without problems."""
+    return History(register.entries(FactKind.FORM), (), register.blob).outline()
+
+
+def read_unit_history(register: Register, unit: str) -> History:
+    """What the register knows of the problems that are or ever were with a department."""
+    entries = chain(register.entries(*_FRAME), register.entries(*_ABOUT, unit=unit))
+    return History(entries, register.progress_rows(unit=unit), register.blob)
+
+
+def read_history_of(register: Register, problems: Iterable[str]) -> History:
+    """What the register knows of some problems."""
+    codes = tuple(dict.fromkeys(problems))
+    entries = (entry for code in codes for entry in register.entries(*_ABOUT, subject=code))
+    progress = (one for code in codes for one in register.progress_rows(subject=code))
+    return History(chain(register.entries(*_FRAME), entries), progress, register.blob)

@@ -1,4 +1,4 @@
-"""A workspace's form taken into its register, and the register read back as a history."""
+"""A workspace's form taken into its register."""
 
 from __future__ import annotations
 
@@ -9,16 +9,12 @@ from pathlib import Path
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.files import sha256_of
 from docgen.forms.workspace import Workspace, digest_of_inputs, load_workspace
-from docgen.register.collection import without_collection
 from docgen.register.conflicts import Waiting
-from docgen.register.history import INPUTS, History, View
+from docgen.register.history import INPUTS
 from docgen.register.log import FactKind, Origin, OriginKind
 from docgen.register.merge import ConflictKind
 from docgen.register.store import REGISTER_FILE, Register
 from docgen.register.sync import Synchronised, synchronise
-
-_FRAME = (FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED)
-"""What a view needs besides entries about problems."""
 
 
 def register_path(root: Path) -> Path:
@@ -55,28 +51,6 @@ def bring_form_in(register: Register, root: Path, author: str, on: date) -> tupl
         raise DiagnosticError(diagnostics)
     take_form_in(register, workspace, author, on)
     return diagnostics
-
-
-def read_history(register: Register) -> History:
-    """Everything the register knows."""
-    with without_collection():
-        return History(register.entries(), register.blob)
-
-
-def read_outline(register: Register) -> View:
-    """The newest campaign and form, without problems."""
-    return History(register.entries(FactKind.FORM), register.blob).outline()
-
-
-def read_unit_history(register: Register, unit: str) -> History:
-    """What the register knows of the problems that are or ever were with a department."""
-    return History([*register.entries(*_FRAME), *register.entries_of_unit(unit)], register.blob)
-
-
-def read_history_of(register: Register, problems: Iterable[str]) -> History:
-    """What the register knows of some problems."""
-    entries = [entry for code in dict.fromkeys(problems) for entry in register.entries(subject=code)]
-    return History([*register.entries(*_FRAME), *entries], register.blob)
 
 
 def reminders(waiting: Iterable[Waiting], file: str) -> tuple[Diagnostic, ...]:

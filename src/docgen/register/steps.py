@@ -14,8 +14,7 @@ from docgen.model.life import Life
 from docgen.model.problem import Progress, Step
 from docgen.model.roster import Roster
 from docgen.register.events import Event, events_up_to
-from docgen.register.history import History, View
-from docgen.register.intake import read_history_of
+from docgen.register.history import History, View, read_history_of
 from docgen.register.life import fold, refusals
 from docgen.register.log import Fact, FactKind, Origin
 from docgen.register.payload import encode

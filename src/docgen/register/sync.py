@@ -18,7 +18,7 @@ from docgen.model.campaign import Campaign
 from docgen.model.form import Form
 from docgen.model.roster import Roster
 from docgen.register.conflicts import KEEP, Waiting, decide, pending
-from docgen.register.history import INPUTS, ROWS, History
+from docgen.register.history import INPUTS, ROWS, History, read_history
 from docgen.register.log import ALWAYS, Fact, FactKind, Origin
 from docgen.register.payload import encode
 from docgen.register.store import Register, canonical, digest_of
@@ -60,7 +60,7 @@ def synchronise(
     Raises DiagnosticError (L204) for new rows under numbers of other problems.
     """
     with register.writing():
-        history = History(register.entries(), register.blob)
+        history = read_history(register)
         contents = _contents(campaign, form)
         told = {name: digest_of(content) for name, content in contents.items()} | {INPUTS: inputs}
         known = pending(register.entries(FactKind.CONFLICT, FactKind.RESOLVED))

@@ -14,7 +14,8 @@ from docgen.diagnostics import DiagnosticError
 from docgen.forms.convert import convert_form
 from docgen.register.foreign.apply import apply_import, refuse_faulty, what_is_known
 from docgen.register.foreign.ledger import ImportResult, Options, read_ledger
-from docgen.register.intake import read_history, register_path, take_form_in
+from docgen.register.history import read_history
+from docgen.register.intake import register_path, take_form_in
 from docgen.register.log import FactKind
 from docgen.register.store import digest_of, open_register
 from tests.register.foreign.edits import EDITS

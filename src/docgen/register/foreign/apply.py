@@ -30,8 +30,8 @@ from docgen.model.roster import Roster
 from docgen.register.fold import MEASURES
 from docgen.register.foreign.accounts import Fate
 from docgen.register.foreign.ledger import ImportResult, RowKey
-from docgen.register.history import ROWS
-from docgen.register.intake import read_history, register_path
+from docgen.register.history import ROWS, read_history
+from docgen.register.intake import register_path
 from docgen.register.log import ALWAYS, Fact, FactKind, Origin, OriginKind
 from docgen.register.payload import encode
 from docgen.register.store import REGISTER_FILE, Register, digest_of, open_register

@@ -56,7 +56,7 @@ def case_of(state: State, issue: Issue, base: Row, claims: Mapping[str, Mapping[
 
 
 def _reconciled(state: State, month: str, number: str, verdict: Verdict) -> Iterator[Fact]:
-    given = {_key(entry.fact): entry for entry in state.given(number, month)}
+    given = {_key(entry.fact): entry for entry in state.given.of(number, month)}
     wanted = {_key(fact): fact for fact in verdict.facts}
     for key, entry in given.items():
         if key not in wanted:
@@ -111,8 +111,5 @@ def _note(state: State, entry: Entry) -> None:
         state.waiting.pop(fact.subject, None)
         if payload["choice"] != SUPERSEDED:
             state.decided[fact.subject] = str(payload["choice"])
-    elif fact.kind is FactKind.WITHDRAWN:
-        some = state.standing.get(fact.subject, [])
-        state.standing[fact.subject] = [one for one in some if one.seq != payload["seq"]]
-    elif fact.kind in (FactKind.PROGRESS, FactKind.AMENDED) and month_of(fact.place):
-        state.standing.setdefault(fact.subject, []).append(entry)
+    else:
+        state.given.add(entry)

@@ -13,13 +13,15 @@ from docgen.model.problem import Problem, Progress
 from docgen.model.roster import Roster
 from docgen.register.closed_months import standing
 from docgen.register.conflicts import Waiting, pending
-from docgen.register.history import History, View
+from docgen.register.history import History, View, read_history
 from docgen.register.ledger_month import LedgerMonth, ledger_month
-from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind, Origin
+from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind
 from docgen.register.merge import Row
 from docgen.register.payload import encode
-from docgen.register.returned.claims import Pool, month_of, pool_of
+from docgen.register.returned.claims import Pool, place_in, pool_of
 from docgen.register.returned.columns import BY_UNIT, field_of
+from docgen.register.returned.given import KINDS as GIVEN_KINDS
+from docgen.register.returned.given import Given
 from docgen.register.returned.numbering import Numbering
 from docgen.register.store import Register, canonical
 
@@ -41,6 +43,7 @@ SUPERSEDED = "不再需要"
 FOR_EVER = date.max
 _CHANGING = ABOUT_PROBLEMS | {FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED}
 """Entries after which a ledger may be another."""
+_ABOUT_COPIES = (FactKind.ISSUED, FactKind.RECEIVED, FactKind.CONFLICT, FactKind.RESOLVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Issue:
 class State:
     """The register as it is when collecting begins, kept up to date while facts are added.
 
-    `standing` are the facts that copies gave and that count, by number. `decided` are choices by conflict.
+    `decided` are choices by conflict.
     """
 
     history: History
@@ -66,9 +69,7 @@ class State:
     pool: Pool
     waiting: dict[str, Waiting]
     decided: dict[str, str]
-    standing: dict[str, list[Entry]]
-    origins: Mapping[int, Origin]
-    _at_first: frozenset[int] = frozenset()
+    given: Given
     _last_seq: int = 0
     _last_changed: int = 0
     _editions: dict[tuple[str, int], Ledgers] = field(default_factory=dict)
@@ -190,8 +191,8 @@ class State:
         rows = list(self._progress.get(number, ()))
         gone = [
             canonical(entry.fact.payload)
-            for entry in self.given(number, month)
-            if entry.seq in self._at_first and entry.fact.kind is FactKind.PROGRESS
+            for entry in self.given.of(number, month)
+            if entry.seq <= self._last_seq and entry.fact.kind is FactKind.PROGRESS
         ]
         for row in tuple(rows) if gone else ():
             if (key := canonical(encode(row))) in gone:
@@ -216,10 +217,6 @@ class State:
             found.setdefault(one.problem, []).append(one.id)
         return found
 
-    def given(self, number: str, month: str) -> list[Entry]:
-        """The facts that count and that copies of a month's ledger gave."""
-        return [one for one in self.standing.get(number, ()) if month_of(one.fact.place) == month]
-
 
 def _promise(numbering: Numbering, waiting: Waiting) -> None:
     for option in waiting.options:
@@ -230,25 +227,30 @@ def _promise(numbering: Numbering, waiting: Waiting) -> None:
 
 def read_state(register: Register, ledgers_of: LedgersOf) -> State:
     """Read the register. LookupError while no form has been taken in."""
-    entries = list(register.entries())
+    with register.reading():
+        return _state(register, ledgers_of, list(register.entries(*_ABOUT_COPIES)))
+
+
+def _state(register: Register, ledgers_of: LedgersOf, entries: Sequence[Entry]) -> State:
     decided = {
         entry.fact.subject: str(entry.fact.payload["choice"])
         for entry in entries
         if entry.fact.kind is FactKind.RESOLVED and entry.fact.payload["choice"] != SUPERSEDED
     }
-    given, origins = _standing(entries), register.origins()
+
+    def given_by_copies(month: str) -> Iterable[Entry]:
+        return register.entries(*GIVEN_KINDS, placed=place_in(month, "", ""))
+
     return State(
-        History(entries, register.blob),
+        read_history(register),
         ledgers_of,
         tuple(_issues(entries)),
-        pool_of(entries, decided, origins),
+        pool_of(entries, decided, register.origins()),
         pending(entries),
         decided,
-        given,
-        origins,
-        frozenset(entry.seq for some in given.values() for entry in some),
-        max((entry.seq for entry in entries), default=0),
-        max((entry.seq for entry in entries if entry.fact.kind in _CHANGING), default=0),
+        Given(given_by_copies, (one.fact.payload["seq"] for one in register.entries(FactKind.WITHDRAWN))),
+        register.last_seq,
+        register.last_of(_CHANGING),
     )
 
 
@@ -258,18 +260,3 @@ def _issues(entries: Iterable[Entry]) -> list[Issue]:
         for entry in entries
         if entry.fact.kind is FactKind.ISSUED
     ]
-
-
-def _standing(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    withdrawn: set[int] = set()
-    for entry in entries:
-        if entry.fact.kind is FactKind.WITHDRAWN:
-            withdrawn.add(entry.fact.payload["seq"])
-        elif entry.fact.kind in (FactKind.PROGRESS, FactKind.AMENDED) and month_of(entry.fact.place):
-            found.setdefault(entry.fact.subject, []).append(entry)
-    return {
-        number: kept
-        for number, some in found.items()
-        if (kept := [entry for entry in some if entry.seq not in withdrawn])
-    }
