@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.model.life import OPEN, Status
-from docgen.register.movement import Change, monthly_movements, movement
+from docgen.register.movement import Change, all_moves, monthly_movements, movement
 from docgen.register.state import ProblemState, states_as_of
 from docgen.register.tally import tally
 
@@ -33,7 +33,7 @@ def test_a_transfer_counts_from_its_day(make_form, figures_of):
     form = make_form({"W-1": {"responsible": "R1"}}, lines, people=people)
     assert by_code(form, date(2015, 6, 14))["W-1"].responsible == "R1"
     assert by_code(form, date(2015, 6, 15))["W-1"].responsible == "R2"
-    [move] = movement(states_as_of(form, JUNE), date(2015, 6, 1), JUNE).moves
+    [move] = movement(all_moves(states_as_of(form, JUNE)), date(2015, 6, 1), JUNE).moves
     assert (move.change, move.on) == (Change.TRANSFERRED, date(2015, 6, 15))
 
 
@@ -96,14 +96,16 @@ def test_what_became_known_late_counts_from_its_day_and_says_so(make_form):
     [before] = states_as_of(form, MAY, None, {0: LATE}, {"W-2": LATE})
     assert (before.problem.code, before.status) == ("W-1", Status.NOT_STARTED)
     states = states_as_of(form, JUNE, None, {0: LATE}, {"W-2": LATE})
-    may, june = monthly_movements(states, JUNE)
+    may, june = monthly_movements(all_moves(states), JUNE)
     assert [(move.change, move.problem) for move in may.moves] == [(Change.FOUND, "W-1")]
     assert [(move.change, move.problem, move.is_late) for move in june.moves] == [
         (Change.COMPLETED, "W-1", True),
         (Change.FOUND, "W-2", True),
     ]
     assert not any(
-        move.is_late for month in monthly_movements(states_as_of(form, JUNE), JUNE) for move in month.moves
+        move.is_late
+        for month in monthly_movements(all_moves(states_as_of(form, JUNE)), JUNE)
+        for move in month.moves
     )
 
 

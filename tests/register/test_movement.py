@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from docgen.register.movement import Change, monthly_movements, movement
+from docgen.register.movement import Change, all_moves, monthly_movements, movement
 from docgen.register.state import states_as_of
 
 MAY, JUNE, JULY = date(2015, 5, 31), date(2015, 6, 30), date(2015, 7, 31)
 
 
 def moved(form, last: date) -> dict[Change, tuple[str, ...]]:
-    found = movement(states_as_of(form, last), last.replace(day=1), last)
+    found = movement(all_moves(states_as_of(form, last)), last.replace(day=1), last)
     return {change: codes for change in Change if (codes := found.of(change))}
 
 
@@ -47,12 +47,12 @@ def test_a_refused_step_is_no_movement(make_form):
 def test_an_entry_that_changes_nothing_is_no_movement(make_form):
     form = make_form({"W-1": {}}, ["W-1 2015-05-20 完成", "W-1 2015-06-03 完成", "W-1 2015-06-04 进展"])
     assert moved(form, JUNE) == {}
-    assert movement(states_as_of(form, JUNE), date(2015, 6, 1), JUNE).is_empty
+    assert movement(all_moves(states_as_of(form, JUNE)), date(2015, 6, 1), JUNE).is_empty
 
 
 def test_months_run_from_the_first_finding_and_the_last_is_cut(make_form):
     form = make_form({"W-1": {}, "W-2": {"found": "2015年7月2日"}})
-    months = monthly_movements(states_as_of(form, date(2015, 7, 10)), date(2015, 7, 10))
+    months = monthly_movements(all_moves(states_as_of(form, date(2015, 7, 10))), date(2015, 7, 10))
     assert [(month.first, month.last, month.found) for month in months] == [
         (date(2015, 5, 1), MAY, ("W-1",)),
         (date(2015, 6, 1), JUNE, ()),
@@ -62,7 +62,7 @@ def test_months_run_from_the_first_finding_and_the_last_is_cut(make_form):
 
 def test_periods_end_on_the_cut_off_day(make_form):
     form = make_form({"W-1": {"found": "2015年5月22日"}, "W-2": {"found": "2015年6月22日"}})
-    periods = monthly_movements(states_as_of(form, JUNE), JUNE, cut_off=21)
+    periods = monthly_movements(all_moves(states_as_of(form, JUNE)), JUNE, cut_off=21)
     assert [(one.first, one.last, one.found) for one in periods] == [
         (date(2015, 5, 22), date(2015, 6, 21), ("W-1",)),
         (date(2015, 6, 22), JUNE, ("W-2",)),
@@ -73,6 +73,6 @@ def test_a_later_reopening_leaves_the_month_of_the_closure_as_it_was(make_form):
     before = make_form({"W-1": {}}, ["W-1 2015-05-20 完成", "W-1 2015-05-25 销号"])
     after = make_form({"W-1": {}}, ["W-1 2015-05-20 完成", "W-1 2015-05-25 销号", "W-1 2015-06-02 重新整改"])
     assert moved(after, MAY) == moved(before, MAY)
-    months = monthly_movements(states_as_of(after, JUNE), JUNE)
+    months = monthly_movements(all_moves(states_as_of(after, JUNE)), JUNE)
     assert [month.closed for month in months] == [("W-1",), ()]
     assert months[1].of(Change.REOPENED) == ("W-1",)

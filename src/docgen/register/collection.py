@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collection() -> Iterator[None]:
-    """Pause the collector of reference cycles, if it runs.
+    """Pause the collector of reference cycles, if it runs; it never looks at what was made meanwhile.
 
     **Why** records hold no cycles, and half a million of them are read in half the time.
     """
@@ -19,4 +19,5 @@ def without_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()

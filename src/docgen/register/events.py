@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from docgen.model.form import Form
@@ -45,4 +46,4 @@ def events_up_to(form: Form, as_of: date, counted: Mapping[int, date] | None = N
         for order, entry in enumerate(form.progress)
         if (day := counted.get(order, entry.on.last)) <= as_of
     ]
-    return sorted(events, key=lambda one: one.entry.on.last)  # stable: then in the order of rows
+    return sorted(events, key=attrgetter("entry.on.last"))  # stable: then in the order of rows

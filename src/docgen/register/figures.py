@@ -16,8 +16,9 @@ from docgen.model.organisation import Department
 from docgen.model.person import Layer
 from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
+from docgen.register.collection import without_collection
 from docgen.register.matters import MatterTotal, matters_up_to, total
-from docgen.register.movement import Movement, monthly_movements, movement
+from docgen.register.movement import Movement, all_moves, monthly_movements, movement
 from docgen.register.state import ProblemState, states_as_of
 from docgen.register.tally import Tally, tallies, tally
 
@@ -76,7 +77,8 @@ def compute_figures(
     `counted` and `registered` are as in `states_as_of`. `since` is the day after the last month that was
     closed: what moved in a month that nobody closed is told with the next one.
     """
-    states = states_as_of(form, as_of, None, counted, registered)
+    with without_collection():
+        states = states_as_of(form, as_of, None, counted, registered)
     first = period_of(as_of, campaign.cut_off)[0]
     days = (first if since is None else min(first, since), as_of)
     unit = _of_ownership(campaign, form, roster, days, _owned(states, Ownership.UNIT))
@@ -99,7 +101,7 @@ def _of_ownership(
     campaign: Campaign, form: Form, roster: Roster, days: tuple[date, date], found: Sequence[ProblemState]
 ) -> OwnershipFigures:
     """`days` are the first and the last of what `month` tells; all else is as of the last."""
-    states = tuple(state for state in found if state.is_counted)
+    states, moves = tuple(state for state in found if state.is_counted), all_moves(found)
 
     def category(state: ProblemState) -> str:
         return find_category(campaign, state.problem.category).name
@@ -121,8 +123,8 @@ def _of_ownership(
         by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
         by_department=_present(tallies(states, department, departments)),
         by_layer=_present(tallies(states, layer, layers)),
-        month=movement(found, *days),
-        months=monthly_movements(found, days[1], campaign.cut_off),
+        month=movement(moves, *days),
+        months=monthly_movements(moves, days[1], campaign.cut_off),
         people_with_problems=len(owners),
     )
 

@@ -42,14 +42,16 @@ def fold(problems: Sequence[Problem], events: Iterable[Event]) -> dict[str, Cour
     turns: dict[str, list[Turn]] = {code: [] for code in lives}
     ends: dict[Step, dict[str, list[str]]] = {Step.SPLIT: {}, Step.MERGED: {}}
     for event in events:
-        number, entry = event.problem, event.entry
+        number, _, _, entry = event
         if (life := lives.get(number)) is None:
             continue
         after = step(life, entry, lives)
         if isinstance(after, Refusal):
             continue
-        lives[number] = after
         turns[number].append(Turn(event, after))
+        if after is life:
+            continue
+        lives[number] = after
         if entry.step in ends:
             for code in dict.fromkeys(after.into):
                 ends[entry.step].setdefault(code, []).append(number)

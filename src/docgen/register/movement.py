@@ -98,33 +98,31 @@ class Movement:
         return not self.moves
 
 
-def moves_of(state: ProblemState) -> Iterator[Move]:
-    """The changes of one problem up to its as-of date; entries without effect are none."""
+def all_moves(states: Iterable[ProblemState]) -> tuple[Move, ...]:
+    """The changes of some problems up to their as-of date, in the order of the problems, then of days."""
+    return tuple(move for state in states for move in _moves_of(state))
+
+
+def _moves_of(state: ProblemState) -> Iterator[Move]:
+    """The changes of one problem; entries without effect are none."""
     code, found = state.problem.code, state.found_on
     yield Move(Change.FOUND, code, found, None, found > state.problem.found.last)
     status = Status.NOT_STARTED
-    for turn in state.turns:
-        change, event = _CHANGES.get(turn.event.step), turn.event
-        if change is not None and (change in _REPEATABLE or turn.after.status is not status):
+    for event, after in state.turns:
+        change = _CHANGES.get(event.entry.step)
+        if change is not None and (change in _REPEATABLE or after.status is not status):
             yield Move(change, code, event.on, event.entry, event.is_late)
-        status = turn.after.status
+        status = after.status
 
 
-def movement(states: Iterable[ProblemState], first: date, last: date) -> Movement:
-    """The movement between two days, both included, as far as the states' as-of date knows."""
-    return _between([move for state in states for move in moves_of(state)], first, last)
-
-
-def _between(moves: Iterable[Move], first: date, last: date) -> Movement:
+def movement(moves: Iterable[Move], first: date, last: date) -> Movement:
+    """What moved between two days, both included."""
     return Movement(first, last, tuple(move for move in moves if first <= move.on <= last))
 
 
-def monthly_movements(
-    states: Sequence[ProblemState], as_of: date, cut_off: int | None = None
-) -> tuple[Movement, ...]:
+def monthly_movements(moves: Sequence[Move], as_of: date, cut_off: int | None = None) -> tuple[Movement, ...]:
     """One movement a monthly period, from the first problem's to that of `as_of`."""
-    moves = [move for state in states for move in moves_of(state)]
     if not moves:
         return ()
     periods = periods_between(min(move.on for move in moves), as_of, cut_off)
-    return tuple(_between(moves, first, last) for first, last in periods)
+    return tuple(movement(moves, first, last) for first, last in periods)

@@ -143,9 +143,9 @@ class Register:
         place that begins with the text `placed`.
         """
         about = {"subject": subject, "unit": unit, "placed": placed}
-        for row, payload in _parsed(self._select(_COLUMNS, kinds, about)):
-            seq, origin, kind, code, department, day, place, _ = row
-            yield Entry(seq, origin, Fact(_KINDS[kind], code, _day(day), payload, department, place))
+        for chunk in _parsed(self._select(_COLUMNS, kinds, about)):
+            for (seq, origin, kind, code, department, day, place, _), payload in chunk:
+                yield Entry(seq, origin, Fact(_KINDS[kind], code, _day(day), payload, department, place))
 
     def progress_rows(
         self, *, subject: str | None = None, unit: str | None = None
@@ -155,9 +155,9 @@ class Register:
         **Why** apart: they are nearly all there is, and this takes half the time.
         """
         about = {"subject": subject, "unit": unit}
-        for row, payload in _parsed(self._select(_OF_PROGRESS, (FactKind.PROGRESS,), about)):
-            seq, code, day, _ = row
-            yield seq, code, _day(day), payload
+        for chunk in _parsed(self._select(_OF_PROGRESS, (FactKind.PROGRESS,), about)):
+            for (seq, code, day, _), payload in chunk:
+                yield seq, code, _day(day), payload
 
     def _select(
         self, columns: str, kinds: Collection[FactKind], about: Mapping[str, str | None]
@@ -207,10 +207,10 @@ def _row(fact: Fact) -> tuple[str, ...]:
     return (fact.kind, fact.subject, fact.unit, fact.on.isoformat(), fact.place, payload)
 
 
-def _parsed(cursor: sqlite3.Cursor) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Rows whose last column is a payload, each with what that says."""
+def _parsed(cursor: sqlite3.Cursor) -> Iterator[Iterator[tuple[tuple[Any, ...], Any]]]:
+    """Rows whose last column is a payload, each with what that says, some at a time."""
     while rows := cursor.fetchmany(_PARSED_TOGETHER):
-        yield from zip(rows, _parse(f"[{','.join([row[-1] for row in rows])}]"), strict=True)
+        yield zip(rows, _parse(f"[{','.join([row[-1] for row in rows])}]"), strict=True)
 
 
 @contextmanager
