@@ -1,10 +1,10 @@
 """What a run made, so that the same run again is over before the form is read.
 
 A record answers for a run only if everything the run read and wrote is as it was: the program and what is
-installed beside it, the request, the workspace's campaign, form and templates by their bytes, the manifest
-and each document by size and times. Whatever differs, a document touched or gone, a lock file beside the
-form, sends the run the long way, which looks at the bytes of each document. A run in which a document
-failed leaves no record; one that was kept because someone edited it is told again.
+installed beside it, the request, the workspace's campaign, form and templates by their bytes, its register,
+the manifest and each document by size and times. Whatever differs, a document touched or gone, a lock file
+beside the form, sends the run the long way, which looks at the bytes of each document. A run in which a
+document failed leaves no record; one that was kept because someone edited it is told again.
 
 Records are in the user's cache folder, never among the documents: the same input gives the same output
 folder. Losing them costs time only.
@@ -30,7 +30,8 @@ from docgen.resources import templates_dir
 
 KEPT_RECORDS = 20
 """The newest ones; a record is as large as the manifest it answers for."""
-_LOOKED_AT = ("campaign.", "form", "register.", "~$", ".~")
+_REGISTER = "register."
+_LOOKED_AT = ("campaign.", "form", _REGISTER, "~$", ".~")
 """How the names begin of what a run looks at in the workspace's own folder; the last two are lock files."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -162,9 +163,16 @@ def _program() -> Iterator[str]:
 
 def _workspace(root: Path) -> Iterator[str]:
     for path in sorted(one for one in root.iterdir() if one.name.lower().startswith(_LOOKED_AT)):
-        yield f"{path.name} {sha256_of(path) if path.is_file() else 'no file'}"
+        yield f"{path.name} {_seen(path)}"
     templates = root / "templates"
     yield from _files(templates) if templates.is_dir() else ("no templates",)
+
+
+def _seen(path: Path) -> str:
+    """What a file of the workspace is known by. A register may be hundreds of megabytes."""
+    if not path.is_file():
+        return "no file"
+    return str(stamp_of(path) if path.name.lower().startswith(_REGISTER) else sha256_of(path))
 
 
 def _files(folder: Path) -> Iterator[str]:
