@@ -33,7 +33,7 @@ def test_a_transfer_counts_from_its_day(make_form, figures_of):
     form = make_form({"W-1": {"responsible": "R1"}}, lines, people=people)
     assert by_code(form, date(2015, 6, 14))["W-1"].responsible == "R1"
     assert by_code(form, date(2015, 6, 15))["W-1"].responsible == "R2"
-    [move] = movement(all_moves(states_as_of(form, JUNE)), date(2015, 6, 1), JUNE).moves
+    [move] = movement(states_as_of(form, JUNE), date(2015, 6, 1), JUNE).moves
     assert (move.change, move.on) == (Change.TRANSFERRED, date(2015, 6, 15))
 
 

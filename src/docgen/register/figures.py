@@ -18,7 +18,7 @@ from docgen.model.problem import Ownership
 from docgen.model.roster import Roster
 from docgen.register.collection import without_collection
 from docgen.register.matters import MatterTotal, matters_up_to, total
-from docgen.register.movement import Movement, all_moves, monthly_movements, movement
+from docgen.register.movement import Movement, all_moves, monthly_movements, moved_between
 from docgen.register.state import ProblemState, states_as_of
 from docgen.register.tally import Tally, tallies, tally
 
@@ -123,7 +123,7 @@ def _of_ownership(
         by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
         by_department=_present(tallies(states, department, departments)),
         by_layer=_present(tallies(states, layer, layers)),
-        month=movement(moves, *days),
+        month=moved_between(moves, *days),
         months=monthly_movements(moves, days[1], campaign.cut_off),
         people_with_problems=len(owners),
     )

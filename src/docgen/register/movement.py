@@ -115,8 +115,13 @@ def _moves_of(state: ProblemState) -> Iterator[Move]:
         status = after.status
 
 
-def movement(moves: Iterable[Move], first: date, last: date) -> Movement:
-    """What moved between two days, both included."""
+def movement(states: Iterable[ProblemState], first: date, last: date) -> Movement:
+    """The movement between two days, both included, as far as the states' as-of date knows."""
+    return moved_between(all_moves(states), first, last)
+
+
+def moved_between(moves: Iterable[Move], first: date, last: date) -> Movement:
+    """Those of some moves that happened between two days, both included."""
     return Movement(first, last, tuple(move for move in moves if first <= move.on <= last))
 
 
@@ -125,4 +130,4 @@ def monthly_movements(moves: Sequence[Move], as_of: date, cut_off: int | None = 
     if not moves:
         return ()
     periods = periods_between(min(move.on for move in moves), as_of, cut_off)
-    return tuple(movement(moves, first, last) for first, last in periods)
+    return tuple(moved_between(moves, first, last) for first, last in periods)

@@ -11,7 +11,7 @@ from docgen.model.organisation import Department
 from docgen.model.problem import Measure
 from docgen.model.roster import Roster
 from docgen.register.figures import OwnershipFigures, department_label
-from docgen.register.movement import Movement, all_moves, movement
+from docgen.register.movement import Movement, movement
 from docgen.register.state import ProblemState
 from docgen.register.tally import Tally, tally
 
@@ -46,7 +46,7 @@ def figures_by_department(
             label,
             tally(led.get(label, [])),
             tally(members),
-            movement(all_moves(led.get(label, [])), first, last),
+            movement(led.get(label, []), first, last),
         )
         for label, members in shared.items()
     )

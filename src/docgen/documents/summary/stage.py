@@ -20,7 +20,7 @@ from docgen.model.matter import Matter
 from docgen.model.schedule import Phase
 from docgen.register.figures import Figures
 from docgen.register.matters import matters_between
-from docgen.register.movement import Change, Movement, all_moves, movement
+from docgen.register.movement import Change, Movement, movement
 
 
 def stage_body(voice: Voice, figures: Figures, phase: Phase) -> tuple[Block, ...]:
@@ -85,8 +85,8 @@ def _facts(matters: Sequence[Matter], theme: Theme) -> str:
 
 
 def _add_figures(voice: Voice, figures: Figures, first: date, shared: str, writer: BlockWriter) -> None:
-    moved = movement(all_moves(figures.unit.every), first, figures.as_of)
-    personal = movement(all_moves(figures.person.every), first, figures.as_of)
+    moved = movement(figures.unit.every, first, figures.as_of)
+    personal = movement(figures.person.every, first, figures.as_of)
     span = format_span(DateSpan(first, figures.as_of, Precision.DAY, ""))
     changes = [f"单位问题{_movement_words(moved)}"]
     if figures.person.states:
