@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.chinese.private_numbers import find_private_numbers
+from docgen.chinese.private_numbers import find_private_numbers, mask_private_numbers
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 def test_all_numbers_are_told_in_order() -> None:
     text = "电话87654321，手机13900139000，身份证110105194912310021"
     assert find_private_numbers(text) == ("876*****", "139********", "110***************")
+
+
+def test_numbers_are_masked_where_they_stand_and_all_else_stays() -> None:
+    text = "来电１３９１２３４５６７８，办公电话：5551234，证号110101199001011234，共86件。"
+    assert (
+        mask_private_numbers(text) == "来电139********，办公电话：555****，证号110***************，共86件。"
+    )
+    assert mask_private_numbers("没有号码。") == "没有号码。"

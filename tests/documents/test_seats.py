@@ -39,7 +39,7 @@ def test_posts_are_named_without_tongzhi_and_members_as_they_are_written() -> No
 
 def test_persons_and_posts_may_sit_together() -> None:
     source = county({"position": "副组长", "person": "R1"}, {"position": "副组长", "post": "纪检组组长"})
-    assert seated(source, seats(source, Position.DEPUTY), DAY) == "王样同志、纪检组组长"
+    assert seated(source, seats(source, DAY, Position.DEPUTY), DAY) == "王样同志、纪检组组长"
 
 
 def test_the_list_shows_a_seat_of_a_post_without_a_name() -> None:

@@ -190,6 +190,11 @@ def from_date(d: date) -> DateSpan:
     return DateSpan(when, when, Precision.DAY, format_date(when))
 
 
+def in_force(first: DateSpan | None, last: DateSpan | None, day: date) -> bool:
+    """Whether what runs from one day to another, both included, holds on a day; None is without bound."""
+    return (first is None or first.last <= day) and (last is None or day <= last.last)
+
+
 def format_date(d: date) -> str:
     """2014年11月27日: Arabic digits, no leading zeros (GB/T 9704—2012 7.3.5.4)."""
     return f"{d.year}年{d.month}月{d.day}日"

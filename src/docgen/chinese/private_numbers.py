@@ -19,12 +19,24 @@ def find_private_numbers(text: str) -> tuple[str, ...]:
     A local telephone number (7 or 8 digits) is known only by a word for telephone before it; eighteen digits
     are an identity number (GB 11643) only if a day of birth is in them.
     """
+    found = _numbers(text)
+    return tuple(_masked(found[at]) for at in sorted(found))
+
+
+def mask_private_numbers(text: str) -> str:
+    """The text with every telephone and identity number masked; all else as it was."""
+    for at, number in sorted(_numbers(text).items(), reverse=True):
+        text = text[:at] + _masked(number) + text[at + len(number) :]
+    return text
+
+
+def _numbers(text: str) -> dict[int, str]:
+    """The numbers by the place where they start, in half-width digits; none overlaps another."""
     plain = text.translate(_ASCII)
     found = {match.start(): match[0] for match in _IDENTITY.finditer(plain) if _is_day(match[1])}
     found |= {match.start(): match[0] for rule in (_MOBILE, _LANDLINE) for match in rule.finditer(plain)}
     named = ((match.start(1), match[1]) for match in _NAMED.finditer(plain))
-    found |= {at: number for at, number in named if at not in found}
-    return tuple(_masked(found[at]) for at in sorted(found))
+    return found | {at: number for at, number in named if at not in found}
 
 
 def _is_day(digits: str) -> bool:

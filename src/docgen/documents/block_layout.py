@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from docgen.documents.plain_tables import UNITS
 from docgen.official.elements import LeadFont, add_text, blank, paragraph, run_in_paragraph, tag
@@ -72,6 +73,15 @@ def add_attachment_line(doc: Document) -> None:
     tag(doc, "{%p if attachment %}")
     paragraph(doc, "{{ attachment }}", "附件标识").paragraph_format.page_break_before = False
     blank(doc, keep_next=True)
+    tag(doc, "{%p endif %}")
+
+
+def add_channels(doc: Document) -> None:
+    """The sentence with the ways to report, left out where there is none. **Why** ragged right: an address
+    that cannot be broken tears the line before it apart.
+    """
+    tag(doc, "{%p if channels %}")
+    paragraph(doc, "{{ channels }}", BODY).alignment = WD_ALIGN_PARAGRAPH.LEFT
     tag(doc, "{%p endif %}")
 
 

@@ -79,6 +79,15 @@ class BlockWriter:
         self.blocks.append(Block("p", like(text, put_number(self._number(level), first))))
         self.text(*rest)
 
+    def items(self, level: int, *texts: str) -> None:
+        """Each line of the texts a numbered paragraph; one alone is a body paragraph."""
+        lines = [line for text in texts for line in _split(text)]
+        if len(lines) == 1:
+            self.text(*lines)
+            return
+        for line in lines:
+            self.item(level, line)
+
     def table(self, lines: Iterable[str]) -> None:
         """A table of lines of cells between bars, the heads first; none without lines."""
         if rows := [table_cells(line) for line in lines]:

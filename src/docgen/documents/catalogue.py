@@ -8,17 +8,23 @@ from docgen.documents.accountability_ledger.kind import KIND as ACCOUNTABILITY_L
 from docgen.documents.ballot.kind import KIND as BALLOT
 from docgen.documents.ballot_result.kind import KIND as BALLOT_RESULT
 from docgen.documents.bulletin.kind import KIND as BULLETIN
+from docgen.documents.channel_notice.kind import KIND as CHANNEL_NOTICE
 from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.circular.kind import KIND as CIRCULAR
 from docgen.documents.closure_approval.kind import KIND as CLOSURE_APPROVAL
 from docgen.documents.closure_batch.kind import KIND as CLOSURE_BATCH
 from docgen.documents.closure_request.kind import KIND as CLOSURE_REQUEST
+from docgen.documents.commitment.kind import KIND as COMMITMENT
+from docgen.documents.disclosure.kind import KIND as DISCLOSURE
+from docgen.documents.disclosure.kind import RESULTS_KIND as DISCLOSURE_RESULTS
 from docgen.documents.extension.kind import KIND as EXTENSION
 from docgen.documents.feedback.kind import KIND as FEEDBACK
 from docgen.documents.filing.context import CONTEXTS as FILING
+from docgen.documents.group_change.kind import KIND as GROUP_CHANGE
 from docgen.documents.inspection_report.kind import KIND as INSPECTION_REPORT
 from docgen.documents.kinds import Kind
+from docgen.documents.leading_group.kind import KIND as LEADING_GROUP
 from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
 from docgen.documents.ledger_master.kind import KIND as LEDGER_MASTER
@@ -28,6 +34,7 @@ from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.reminder.kind import KIND as REMINDER
 from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
+from docgen.documents.study_plan.kind import KIND as STUDY_PLAN
 from docgen.documents.summary.kind import KIND as SUMMARY
 from docgen.documents.supervision_order.kind import KIND as SUPERVISION_ORDER
 from docgen.documents.timetable.kind import KIND as TIMETABLE
@@ -37,9 +44,16 @@ _IN_ORDER = (
     PLAN,
     NOTICE,
     TIMETABLE,
+    LEADING_GROUP,
+    GROUP_CHANGE,
+    STUDY_PLAN,
+    CHANNEL_NOTICE,
     CHECKLIST_UNIT,
     CHECKLIST_PERSON,
     SELF_INSPECTION,
+    COMMITMENT,
+    DISCLOSURE,
+    DISCLOSURE_RESULTS,
     LEDGER,
     FEEDBACK,
     SUPERVISION_ORDER,

@@ -12,16 +12,21 @@ from docgen.documents.accountability_ledger import layout as accountability_ledg
 from docgen.documents.ballot import layout as ballot
 from docgen.documents.ballot_result import layout as ballot_result
 from docgen.documents.bulletin import layout as bulletin
+from docgen.documents.channel_notice import layout as channel_notice
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.circular import layout as circular
 from docgen.documents.closure_approval import layout as closure_approval
 from docgen.documents.closure_batch import layout as closure_batch
 from docgen.documents.closure_request import layout as closure_request
+from docgen.documents.commitment import layout as commitment
+from docgen.documents.disclosure import layout as disclosure
 from docgen.documents.extension import layout as extension
 from docgen.documents.feedback import layout as feedback
 from docgen.documents.filing import layout as filing
+from docgen.documents.group_change import layout as group_change
 from docgen.documents.inspection_report import layout as inspection_report
+from docgen.documents.leading_group import layout as leading_group
 from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_master import layout as ledger_master
@@ -31,6 +36,7 @@ from docgen.documents.plan import layout as plan
 from docgen.documents.reminder import layout as reminder
 from docgen.documents.rules_catalogue import layout as rules_catalogue
 from docgen.documents.self_inspection import layout as self_inspection
+from docgen.documents.study_plan import layout as study_plan
 from docgen.documents.summary import layout as summary
 from docgen.documents.supervision_order import layout as supervision_order
 from docgen.documents.timetable import layout as timetable
@@ -42,9 +48,15 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     plan.build,
     notice.build,
     timetable.build,
+    leading_group.build,
+    group_change.build,
+    study_plan.build,
+    channel_notice.build,
     checklist_unit.build,
     checklist_person.build,
     self_inspection.build,
+    commitment.build,
+    disclosure.build,
     ledger.build,
     feedback.build,
     supervision_order.build,

@@ -5,7 +5,7 @@ Of a campaign without 报送要求 nothing is owed: there the day counts that th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from docgen.chinese.periods import month_code
@@ -76,6 +76,23 @@ def phase_occasion(source: Source, kind: Names, request: Request) -> tuple[Occas
         return own_occasion(source, kind, request)
     as_of = request.as_of if request.exact else min(request.as_of, source.phase_span(phase).last)
     return (Occasion(as_of, month_code(as_of), phase.name),)
+
+
+def dated_occasion(
+    source: Source, kind: Names, request: Request, default: Callable[[Source], date | None]
+) -> tuple[Occasion, ...]:
+    """The one edition of a kind that is issued once: as of the day that the 文书 sheet gives; without one as
+    the deliverable calls for it, or as of the `default`. Of a campaign without 报送要求 only the sheet's
+    day counts.
+    """
+    issued = issued_on(source, kind)
+    if issued is None and deliverables_of(source, kind[0]):
+        return phase_occasion(source, kind, request)
+    day = issued or (default(source) if source.campaign.deliverables else None)
+    if day is None or day > request.as_of:
+        return ()
+    as_of = request.as_of if request.exact else day
+    return (Occasion(as_of, month_code(as_of)),)
 
 
 def monthly_occasion(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:

@@ -13,7 +13,7 @@ from docgen.documents.occasions import deliverables_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.model.entries import Paper
-from docgen.model.organisation import Department
+from docgen.model.organisation import Department, DepartmentKind
 from docgen.model.person import Person
 from docgen.model.roster import Roster
 
@@ -38,6 +38,13 @@ class Issue:
     def addressed(self) -> bool:
         """Whether it is sent to anybody."""
         return bool(self.recipients or self.cover.recipients)
+
+
+def departments_addressed(source: Source) -> str:
+    """主送 of what goes to everybody in the unit: those of the form's departments that its make-up has."""
+    kinds = {one.kind for one in source.form.departments}
+    below = "所属各单位" if DepartmentKind.SUBORDINATE in kinds else ""
+    return "、".join(text for text in ("各部门", below) if text)
 
 
 def facts_day(issue: Issue, occasion: Occasion) -> date:

@@ -19,9 +19,9 @@ def body_word(source: Source) -> str:
     return next((word for word in _BODY_WORDS if name.endswith(word)), "领导小组")
 
 
-def seats(source: Source, *positions: Position) -> list[GroupMember]:
-    """The lines of these positions, in the form's order."""
-    return [member for member in source.form.group if member.position in positions]
+def seats(source: Source, on: date, *positions: Position) -> list[GroupMember]:
+    """The lines of these positions that are held on a day, in the form's order."""
+    return [one for one in source.form.group if one.position in positions and one.sits_on(on)]
 
 
 def seated(source: Source, members: Sequence[GroupMember], on: date) -> str:
@@ -33,9 +33,9 @@ def seated(source: Source, members: Sequence[GroupMember], on: date) -> str:
     return "、".join(parts)
 
 
-def holding(source: Source, position: Position) -> str:
+def holding(source: Source, on: date, position: Position) -> str:
     """The verb with which a seat is taken: a post takes it on besides (`兼任`), a person holds it (`任`)."""
-    return "兼任" if any(member.person is None for member in seats(source, position)) else "任"
+    return "兼任" if any(member.person is None for member in seats(source, on, position)) else "任"
 
 
 def _name(source: Source, member: GroupMember, on: date) -> str:

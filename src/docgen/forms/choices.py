@@ -58,6 +58,7 @@ _WITHIN: Final[dict[Field, Field]] = {
     ("sanctions", "person"): _PEOPLE,
     ("sanctions", "department"): _DEPARTMENTS,
     ("sanctions", "problem"): _PROBLEMS,
+    ("channels", "department"): _DEPARTMENTS,
     ("self_checks", "subject"): _PEOPLE,
     ("papers", "subject"): _PEOPLE,
     ("papers", "signers"): _PEOPLE,

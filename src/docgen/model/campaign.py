@@ -91,6 +91,8 @@ class Campaign(Record):
     office: Text | None = titled("主管办公室", None)
     leading_body: Text | None = titled("领导机构名称", None)
     leading_body_note: Text | None = titled("领导机构说明", None)
+    leading_body_duties: Texts = titled("领导机构职责", ())
+    leading_body_below: Text | None = titled("下级领导机构", None)
     scope: Texts = titled("对象")
     basis: tuple[Basis, ...] = titled("依据")
     principles: tuple[Named, ...] = titled("原则", ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.model.acceptance import AcceptanceScore
 from docgen.model.ballot import BallotCount
 from docgen.model.base import Record, record
+from docgen.model.channel import Channel
 from docgen.model.entries import Fact, LocalPhase, Paper, SelfCheck
 from docgen.model.fields import titled
 from docgen.model.matter import Matter
@@ -39,6 +40,7 @@ class Form(Record):
     acceptances: tuple[AcceptanceScore, ...] = titled("验收", ())
     watches: tuple[Watch, ...] = titled("重点监控", ())
     sanctions: tuple[Sanction, ...] = titled("问责", ())
+    channels: tuple[Channel, ...] = titled("渠道", ())
     self_checks: tuple[SelfCheck, ...] = titled("自查", ())
     papers: tuple[Paper, ...] = titled("文书", ())
     outline: tuple[OutlineChange, ...] = titled("提纲", ())

@@ -47,6 +47,7 @@ class Matter(Record):
     content: Text | None = titled("内容", None, width=50)
     quantity: Count | None = titled("数量", None)
     people: Count | None = titled("人次", None)
+    attendees: Text | None = titled("参加范围", None, width=20, note="会议、学习的参加人员，如 全体干部职工")
     issued: Count | None = titled("发出", None)
     returned: Count | None = titled("收回", None)
     sorted_out: Count | None = titled("梳理或办结", None)

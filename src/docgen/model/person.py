@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from docgen.chinese.dates import in_force
 from docgen.model.base import Record, record
 from docgen.model.fields import Day, Flag, PersonName, Reference, Text, titled
 
@@ -41,7 +42,7 @@ class Post(Record):
 
     def held_on(self, day: date) -> bool:
         """Whether the post is held on that day."""
-        return (self.first is None or self.first.last <= day) and (self.last is None or day <= self.last.last)
+        return in_force(self.first, self.last, day)
 
 
 class Position(StrEnum):
@@ -56,13 +57,23 @@ class Position(StrEnum):
     OFFICE_MEMBER = "办公室成员"
     LIAISON = "联络员"
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it is of the body's office, whose changes are only filed, not approved."""
+        return self in _OFFICE
+
+
+_OFFICE = frozenset({Position.OFFICE_HEAD, Position.OFFICE_DEPUTY, Position.OFFICE_MEMBER, Position.LIAISON})
+
 
 @record
 class GroupMember(Record):
     """领导小组成员: a person, or a post whoever holds it (工作专班), in a position.
 
     The posts printed of a person are those held on the document's date; `post` next to a person only says
-    which is meant, and is checked against them.
+    which is meant, and is checked against them. `first` and `last` are the first and the last day of the
+    seat, None for one held from the beginning and to the end; `approved` is when the head of the body
+    approved the last change of the seat, which one of the office does not need.
     """
 
     position: Position = titled("职位", example="组长")
@@ -71,3 +82,13 @@ class GroupMember(Record):
         "职务", None, width=30, note="只定职务、不定人的填，如 县政府常务副县长；填了人员的可以不填"
     )
     note: Text | None = titled("备注", None)
+    first: Day | None = titled("任职日期", None, note="成立时就在的不填，以后增补的填")
+    last: Day | None = titled("免职日期", None, note="调整出去的填，填在位的最后一天")
+    reason: Text | None = titled("变动原因", None, width=24, note="增补、调整出去的填，如 工作变动")
+    approved: Day | None = titled(
+        "批准日期", None, note="组长批准这次变动的日期；办公室人员的变动只备案，不填"
+    )
+
+    def sits_on(self, day: date) -> bool:
+        """Whether the seat is held on that day."""
+        return in_force(self.first, self.last, day)

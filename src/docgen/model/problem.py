@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Limit, Reference, References, Span, Text, titled
+from docgen.model.fields import Flag, Limit, Reference, References, Span, Text, titled
 
 
 class Ownership(StrEnum):
@@ -54,6 +54,7 @@ class Problem(Record):
     department: Reference | None = titled("责任部门", None, synonyms=("责任单位", "责任科室"), example="BM01")
     responsible: Reference | None = titled("责任人", None, synonyms=("整改责任人",), example="RY002")
     related: References = titled("关联问题", ())
+    withheld: Flag = titled("不予公开", False, note="涉密或者依照规定不公开的填“是”，公示稿不印这一个")
     note: Text | None = titled("备注", None)
 
 

@@ -17,9 +17,11 @@ _PRODUCERS = {
 
 def main_leaders(roster: Roster) -> frozenset[str]:
     """Numbers of 单位主要负责人: the 班子成员 who head the leading group, which the campaigns ask the main
-    leader to do; without a group the first 班子成员 of the form, which lists people by rank.
+    leader to do; without a group the first 班子成员 of the form, which lists people by rank. Who headed it
+    before counts only while nobody does any more.
     """
-    heads = [one for one in roster.form.group if one.position is Position.HEAD]
+    every = [one for one in roster.form.group if one.position is Position.HEAD]
+    heads = [one for one in every if one.last is None] or every
     people = [person for one in heads for person in roster.members(one)]
     leaders = [person.code for person in people if person.layer is Layer.LEADER]
     return frozenset(leaders or [person.code for person in roster.people_of(Layer.LEADER)[:1]])

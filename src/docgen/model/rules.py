@@ -12,12 +12,15 @@ from docgen.model import (
     rules_acceptance,
     rules_ballots,
     rules_campaign,
+    rules_channels,
     rules_closure,
     rules_contents,
     rules_copies,
     rules_deliverables,
+    rules_disclosures,
     rules_documents,
     rules_duplicates,
+    rules_group,
     rules_handling,
     rules_inspections,
     rules_matters,
@@ -44,6 +47,7 @@ CODES: dict[str, str] = {
     **rules_duplicates.CODES,
     **rules_references.CODES,
     **rules_people.CODES,
+    **rules_group.CODES,
     **rules_problems.CODES,
     **rules_progress.CODES,
     **rules_closure.CODES,
@@ -64,6 +68,8 @@ CODES: dict[str, str] = {
     **rules_sanctions.CODES,
     **rules_watches.CODES,
     **rules_inspections.CODES,
+    **rules_channels.CODES,
+    **rules_disclosures.CODES,
 }
 """Every code these checks give, with what it means."""
 
@@ -88,6 +94,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_duplicates.check_form(form)
     yield from rules_references.check_form(form, roster)
     yield from rules_people.check_form(form, roster)
+    yield from rules_group.check_form(form, roster)
     yield from rules_problems.check_form(form)
     asked = campaign is not None and campaign.closure_request
     yield from rules_progress.check_form(form, roster, closure_request=asked)
@@ -97,6 +104,8 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_handling.check_form(form)
     yield from rules_sanctions.check_form(form)
     yield from rules_watches.check_form(form, roster)
+    yield from rules_channels.check_form(form)
+    yield from rules_disclosures.check_form(form)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)
         yield from rules_problems.check_against(campaign, form)
@@ -109,6 +118,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_sanctions.check_against(campaign, form)
         yield from rules_watches.check_against(campaign, form)
         yield from rules_inspections.check_against(campaign, form, roster)
+        yield from rules_channels.check_against(campaign, form)
         yield from rules_outline.check_against(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
         yield from rules_campaign.check_anchor_days(campaign, form)

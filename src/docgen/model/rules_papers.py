@@ -22,7 +22,13 @@ CODES = {
 
 REPORTS = frozenset({"self-inspection", "自查报告", "summary", "总结", "inspection-report", "督查报告"})
 """Kinds that go upward as 报告, by code and title."""
-ISSUED = REPORTS | {"notice", "印发通知"}
+PUBLISHED = frozenset({"channel-notice", "举报渠道通告"})
+"""Kinds that are for everybody to read and have no 主送."""
+ISSUED = (
+    REPORTS
+    | PUBLISHED
+    | {"notice", "印发通知", "leading-group", "领导小组名单", "group-change", "领导小组调整通知"}
+)
 """Kinds that are among the fifteen kinds of official documents, or become one."""
 DOCUMENT_NUMBER = re.compile(r"[^\W\d_]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
 BULLETINS = frozenset({"bulletin", "治理信息"})
@@ -92,7 +98,9 @@ def _check_issued(path: ModelPath, paper: Paper) -> Iterator[Finding]:
         remedy = "请把文号移到“印发通知”一行；随报告报送的，移到报告一行"
         yield Finding("F494", (*path, "number"), message, remedy, Severity.WARNING)
         return
-    needed = [("issued", "成文日期", paper.issued, ""), ("recipients", "主送", paper.recipients, "")]
+    needed: list[tuple[str, str, object, str]] = [("issued", "成文日期", paper.issued, "")]
+    if paper.kind not in PUBLISHED:
+        needed.append(("recipients", "主送", paper.recipients, ""))
     if paper.kind in REPORTS:
         needed.append(("signers", "签发人", paper.signers, "，上行的报告要标注签发人"))
     for name, title, value, why in needed:

@@ -1,6 +1,4 @@
-"""People: a name that can be written, a post, a seat in the leading group, and whether anything was found
-(零报告).
-"""
+"""People: a name that can be written, a post, and whether anything was found (零报告)."""
 
 from __future__ import annotations
 
@@ -8,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.chinese.names import find_placeholder_glyph
 from docgen.diagnostics import Severity
-from docgen.model.finding import Finding, ModelPath, listing
+from docgen.model.finding import Finding, listing
 from docgen.model.form import Form
 from docgen.model.person import Person
 from docgen.model.problem import Ownership
@@ -18,43 +16,17 @@ CODES = {
     "F411": "姓名中有代替生僻字的符号（□、？、[王+月] 等），成文前必须换成真字。",
     "F412": "人员没有职务，文件中无法称呼。",
     "F413": "人员没有查摆出个人问题，按零报告处理，请核实。",
-    "F414": "领导小组的一行既没有人员也没有职务；定人的写人员，不定人的写职务。",
-    "F415": "领导小组一行写的职务与“职务”表中此人的职务不符，请核实。",
 }
 
 
 def check_form(form: Form, roster: Roster) -> Iterator[Finding]:
-    """Names with stand-ins, seats of nobody, people without posts, people without problems."""
+    """Names with stand-ins, people without posts, people without problems."""
     for index, person in enumerate(form.people):
         if (glyph := find_placeholder_glyph(person.name)) is not None:
             message = f"姓名“{person.name}”中的“{glyph}”是代替生僻字的符号"
             yield Finding("F411", ("people", index, "name"), message, "请录入真实的字（可用部首或拆字输入）")
-    yield from _check_group(form, roster)
     yield from _without_post(form, roster)
     yield from _without_problem(form, roster)
-
-
-def _check_group(form: Form, roster: Roster) -> Iterator[Finding]:
-    """A seat is a person's or a post's; a post next to a person is one that the person holds or held."""
-    for index, member in enumerate(form.group):
-        if member.person is None and member.post is None:
-            message = f"{member.position}一行既没有人员也没有职务"
-            remedy = "定人的请写「人员」，不定人、只定职务的请写「职务」"
-            yield Finding("F414", ("group", index, "person"), message, remedy)
-        elif member.person is not None and member.post is not None:
-            yield from _other_post(("group", index, "post"), member.person, member.post, roster)
-
-
-def _other_post(path: ModelPath, reference: str, title: str, roster: Roster) -> Iterator[Finding]:
-    try:
-        person = roster.person(reference)
-    except LookupError:
-        return
-    titles = roster.titles_ever(person)
-    if title not in ("、".join(titles), *titles):
-        message = f"“{person.name}”的职务写的是“{title}”，“职务”表中是“{'、'.join(titles) or '无'}”"
-        remedy = "名单印“职务”表中成文当日的职务；请核对，写对了的改“职务”表"
-        yield Finding("F415", path, message, remedy, Severity.WARNING)
 
 
 def _without_post(form: Form, roster: Roster) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ _DEPARTMENTS = (
     ("matters", "inspected"),
     ("watches", "department"),
     ("sanctions", "department"),
+    ("channels", "department"),
 )
 _PROBLEMS = (
     ("problems", "related"),

@@ -23,6 +23,7 @@ _Slips = tuple[tuple[str, TextFault], ...]
 _SHEETS = (
     "departments",
     "posts",
+    "group",
     "problems",
     "measures",
     "progress",
@@ -33,6 +34,7 @@ _SHEETS = (
     "acceptances",
     "watches",
     "sanctions",
+    "channels",
     "self_checks",
     "papers",
     "outline",

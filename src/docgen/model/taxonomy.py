@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Count, Text, Texts, titled
+from docgen.model.fields import Count, Flag, Text, Texts, titled
 
 
 @record
@@ -31,9 +31,13 @@ class Category(Record):
 
 @record
 class CountedList(Record):
-    """A slogan that announces a number (七个专题); without members it is 未列举, never filled up."""
+    """A slogan that announces a number (七个专题); without members it is 未列举, never filled up.
+
+    `study` says that its members are the subjects to be studied.
+    """
 
     name: Text = titled("名称")
     count: Count = titled("数目")
     members: Texts = titled("成员", ())
+    study: Flag = titled("学习专题", False)
     text: Text | None = titled("说明", None)

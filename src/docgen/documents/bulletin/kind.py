@@ -10,10 +10,9 @@ from docgen.chinese.periods import period_of, periods_between
 from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block
 from docgen.documents.bulletin.body import bulletin_body
-from docgen.documents.circular.kind import departments_addressed
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import month_by_name
-from docgen.documents.papers import issue_of
+from docgen.documents.papers import departments_addressed, issue_of
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
 from docgen.official.masthead import mark_scale

@@ -12,10 +12,9 @@ from docgen.documents.circular.body import circular_body
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import month_by_name
-from docgen.documents.papers import issue_of
+from docgen.documents.papers import departments_addressed, issue_of
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
-from docgen.model.organisation import DepartmentKind
 
 CODE, TITLE, TEMPLATE = "circular", "通报", "circular.docx"
 
@@ -38,13 +37,6 @@ class CircularContext:
 def _title(source: Source, occasion: Occasion) -> str:
     day = occasion.as_of
     return f"关于{day.year}年{day.month}月{source.campaign.short_name}问题整改情况的{TITLE}"
-
-
-def departments_addressed(source: Source) -> str:
-    """Those of the form's departments that a unit of its make-up addresses."""
-    kinds = {one.kind for one in source.form.departments}
-    below = "所属各单位" if DepartmentKind.SUBORDINATE in kinds else ""
-    return "、".join(text for text in ("各部门", below) if text)
 
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularContext:

@@ -28,7 +28,7 @@ class GroupRow:
 
 
 def _who(source: Source, on: date, position: Position) -> str:
-    return seated(source, seats(source, position), on)
+    return seated(source, seats(source, on, position), on)
 
 
 def group_sentence(source: Source, on: date) -> str:
@@ -48,14 +48,14 @@ def group_sentence(source: Source, on: date) -> str:
         listed = f"（名单见{annex_label(source, Annex.LEADING_GROUP)}）"
     sentence = f"{own}成立{body}{listed}，{'，'.join(parts)}。"
     if office := _who(source, on, Position.OFFICE_HEAD):
-        verb = holding(source, Position.OFFICE_HEAD)
+        verb = holding(source, on, Position.OFFICE_HEAD)
         sentence += f"{word}下设办公室，由{office}{verb}办公室主任，承担日常工作。"
     return sentence
 
 
 def _ordinary(source: Source, on: date) -> list[str]:
     """The members: by post as they are written, persons as the heads of their departments."""
-    members = seats(source, Position.MEMBER)
+    members = seats(source, on, Position.MEMBER)
     posts = [member for member in members if member.person is None]
     if not members:
         return []
@@ -64,12 +64,17 @@ def _ordinary(source: Source, on: date) -> list[str]:
     return ["有关部门主要负责人为成员"]
 
 
+def group_list_title(source: Source) -> str:
+    """The title of the list, also as 附件说明 names it."""
+    return f"{leading_body(source)}组成人员名单"
+
+
 def group_rows(source: Source, on: date) -> tuple[GroupRow, ...]:
     """The list in the order of positions, then of the form; posts as held on that day."""
     rows: list[GroupRow] = []
     previous = None
     for position in Position:
-        for member in seats(source, position):
+        for member in seats(source, on, position):
             shown = "" if position is previous else str(position)
             rows.append(GroupRow(shown, *_name_and_titles(source, member, on), member.note or ""))
             previous = position

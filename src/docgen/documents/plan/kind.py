@@ -12,10 +12,10 @@ from docgen.documents.blocks import Block
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names, called_phase, own_occasion
 from docgen.documents.papers import issue_of
-from docgen.documents.placeholders import annex_label, annex_names, fill, leading_body
+from docgen.documents.placeholders import annex_label, annex_names, fill
 from docgen.documents.plan.body import OwnAnnex, own_annexes, plan_body
 from docgen.documents.plan.day import CODE, TITLE, plan_day
-from docgen.documents.plan.group import GroupRow, group_rows
+from docgen.documents.plan.group import GroupRow, group_list_title, group_rows
 from docgen.documents.plan.reviews import ReviewRow, review_rows
 from docgen.documents.source import Source
 from docgen.model.base import Record
@@ -59,7 +59,7 @@ def plan_title(source: Source) -> str:
 def _annex_titles(source: Source) -> dict[Annex, str]:
     unit, campaign = source.form.unit, source.campaign
     return {
-        Annex.LEADING_GROUP: f"{leading_body(source)}组成人员名单",
+        Annex.LEADING_GROUP: group_list_title(source),
         Annex.REVIEWS: f"{campaign.short_name}材料审定权限表",
         Annex.UNIT_LIST: f"{unit.short_name}{campaign.short_name}单位问题整改清单（样表）",
         Annex.PERSON_LIST: f"{campaign.short_name}个人问题整改清单（样表）",

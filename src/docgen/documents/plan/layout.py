@@ -87,12 +87,16 @@ def add_plan_annexes(doc: Document, plan: str = "", *, with_lists: bool) -> None
 def _add_group(doc: Document, plan: str) -> None:
     tag(doc, f"{{%p if {plan}group_label %}}")
     attachment_head(doc, f"{{{{ {plan}group_label }}}}", "{{ line }}", lines=f"{plan}group_title_lines")
-    group = table(
-        doc, (27.0, 26.0, 83.0, 20.0), ("职位", "姓名", "单位及职务", "备注"), head_height_mm=GROUP_ROW_MM
-    )
-    cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
-    loop_row(group, f"m in {plan}group", cells, styles=cell_styles(group, "nntt"), height_mm=GROUP_ROW_MM)
+    add_group_list(doc, f"{plan}group")
     tag(doc, "{%p endif %}")
+
+
+def add_group_list(doc: Document, rows: str, *, height_mm: float = GROUP_ROW_MM) -> None:
+    """The list of a leading body, a row a seat; `rows` is the template's expression for it."""
+    widths, heads = (27.0, 26.0, 83.0, 20.0), ("职位", "姓名", "单位及职务", "备注")
+    group = table(doc, widths, heads, head_height_mm=height_mm)
+    cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
+    loop_row(group, f"m in {rows}", cells, styles=cell_styles(group, "nntt"), height_mm=height_mm)
 
 
 def _add_reviews(doc: Document, plan: str) -> None:

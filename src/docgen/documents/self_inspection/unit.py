@@ -82,12 +82,13 @@ def _methods(voice: Voice) -> Sequence[str]:
 def _leading_body(source: Source, day: date) -> str:
     """Who leads; empty while the unit's 领导小组 sheet is."""
     head, office = (
-        seated(source, seats(source, position), day) for position in (Position.HEAD, Position.OFFICE_HEAD)
+        seated(source, seats(source, day, position), day)
+        for position in (Position.HEAD, Position.OFFICE_HEAD)
     )
     if not head:
         return ""
     body = leading_body(source)
-    verb = holding(source, Position.OFFICE_HEAD)
+    verb = holding(source, day, Position.OFFICE_HEAD)
     tail = f"；{body_word(source)}办公室承担日常工作，由{office}{verb}主任" if office else ""
     return f"{source.form.unit.self_reference}成立{body}，由{head}任组长{tail}。"
 
