@@ -78,6 +78,7 @@ def test_a_body_without_a_head_shows_the_hole() -> None:
 
 def test_a_body_by_post_needs_no_decision_for_a_change() -> None:
     text = text_of(group_of(body({"position": "组长", "post": "党组书记、局长"})))
+    assert "领导小组按职务组成，组成人员名单见附件。" in text
     assert "报组长批准" not in text
     assert "备案" not in text
     filed = text_of(
@@ -137,6 +138,7 @@ def test_the_head_does_not_approve_the_change_of_the_head() -> None:
     [notice] = changes_of(body(head))
     assert "组长批准" not in notice.text
     assert notice.groups[0].rows[0].name == NOBODY
+    assert "人组成" not in notice.closing
 
 
 def test_a_change_without_reason_and_approval_shows_both_holes() -> None:

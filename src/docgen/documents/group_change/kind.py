@@ -112,6 +112,11 @@ def _opening(voice: Voice, changes: Sequence[Change]) -> str:
     return voice.say("办公室调整" if all(one.is_office for one in positions) else "开头", values)
 
 
+def _closing(voice: Voice, rows: Sequence[GroupRow]) -> str:
+    values, size = {"机构简称": body_word(voice.source)}, group_size(rows)
+    return voice.say("调整以后", values | {"人数": size}) if size else voice.say("按职务调整以后", values)
+
+
 def _title(source: Source) -> str:
     return f"{source.form.unit.name}关于调整{leading_body(source)}组成人员的通知"
 
@@ -128,7 +133,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> GroupChan
         recipients=issue.recipients if issue.addressed else departments_addressed(source),
         text=_opening(voice, changes),
         groups=tuple(_groups(source, changes)),
-        closing=voice.say("调整以后", {"机构简称": body_word(source), "人数": group_size(rows)}),
+        closing=_closing(voice, rows),
         attachments=(listed,),
         organ=unit.signed_as,
         date=issue.date_text,

@@ -8,7 +8,7 @@ from datetime import date
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.placeholders import fill, leading_body
-from docgen.documents.plan.group import GroupRow, group_rows
+from docgen.documents.plan.group import NOBODY, GroupRow, group_rows
 from docgen.documents.seats import body_word, holding, seated, seats
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
@@ -23,14 +23,18 @@ _OFFICE = (
 
 
 def group_size(rows: Sequence[GroupRow]) -> str:
-    """`组长1人、副组长3人、成员14人`: the seats of the body proper, as its list has them."""
-    counts: dict[str, int] = {}
+    """`组长1人、副组长3人、成员14人`: the seats of the body proper, as its list has them; empty where one goes
+    with a post, which may be held by several.
+    """
+    proper = [str(one) for one in Position if not one.is_office]
+    counts = dict.fromkeys(proper, 0)
     position = ""
     for row in rows:
         position = row.position or position
+        if position in counts and row.name == NOBODY:
+            return ""
         counts[position] = counts.get(position, 0) + 1
-    proper = [one for one in Position if not one.is_office]
-    return "、".join(f"{one}{counts[one]}人" for one in proper if one in counts)
+    return "、".join(f"{one}{counts[one]}人" for one in proper if counts[one])
 
 
 def group_text(voice: Voice, on: date) -> tuple[Block, ...]:
@@ -39,7 +43,8 @@ def group_text(voice: Voice, on: date) -> tuple[Block, ...]:
     size = group_size(group_rows(source, on))
     writer.text(voice.say("开头", {"依据": basis_clause(source), "机构": leading_body(source)}))
     writer.heading(1, "组成人员")
-    writer.text(voice.say("组成人员", {"机构简称": body_word(source), "人数": size}))
+    values = {"机构简称": body_word(source)}
+    writer.text(voice.say("组成人员", values | {"人数": size}) if size else voice.say("按职务组成", values))
     writer.heading(1, "工作职责")
     writer.items(2, *_duties(voice))
     _add_office(voice, on, writer)
