@@ -23,8 +23,8 @@ _OFFICE = (
 
 
 def group_size(rows: Sequence[GroupRow]) -> str:
-    """`组长1人、副组长3人、成员14人`: the seats of the body proper, as its list has them; empty where one goes
-    with a post, which may be held by several.
+    """`组长1人、副组长3人、成员14人`: the seats of the body proper, as its list has them; empty where one
+    goes with a post, which several may hold.
     """
     proper = [str(one) for one in Position if not one.is_office]
     counts = dict.fromkeys(proper, 0)
