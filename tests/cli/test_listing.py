@@ -33,7 +33,14 @@ def test_every_kind_is_listed_with_its_templates(docgen: Docgen) -> None:
 
 @pytest.mark.parametrize(
     ("code", "audience"),
-    [("plan", "单位"), ("checklist-person", "人员"), ("closure-request", "问题"), ("closure-batch", "部门")],
+    [
+        ("plan", "单位"),
+        ("checklist-person", "人员"),
+        ("closure-request", "问题"),
+        ("closure-batch", "部门"),
+        ("stage-summary", "单位"),
+        ("watch-list", "单位"),
+    ],
 )
 def test_a_kind_says_whom_it_is_about(docgen: Docgen, code: str, audience: str) -> None:
     (line,) = [line for line in docgen("kinds").stdout.splitlines() if f" {code} " in line]

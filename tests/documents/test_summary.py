@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 
+from docgen.documents.catalogue import find_kind
 from docgen.documents.kinds import UNIT, Request
 from docgen.documents.source import Source
 from docgen.documents.summary.kind import KIND, TEMPLATE, SummaryContext
@@ -97,6 +98,17 @@ def test_a_summary_is_due_for_the_latest_phase_that_has_ended() -> None:
     ]
     [exact] = KIND.occasions(source, Request(date(2016, 2, 1), exact=True))
     assert (exact.name, exact.as_of, exact.period) == ("年终", date(2016, 2, 1), "2016-02")
+
+
+@pytest.mark.parametrize("name", ["stage-summary", "阶段总结"])
+def test_a_stage_s_summary_is_asked_for_by_its_own_name_even_after_the_year_s_end(name: str) -> None:
+    source, kind = lively(), find_kind(name)
+    assert kind is not None
+    [stage] = kind.occasions(source, Request(YEAR_END))
+    assert (kind.code, stage.name, stage.as_of) == ("summary", "查摆整改", date(2015, 6, 30))
+    assert kind.occasions(source, Request(date(2015, 7, 9), exact=True)) == (stage,)
+    assert KIND.occasions(source, Request(stage.as_of, exact=True)) == (stage,)
+    assert kind.occasions(source, Request(date(2015, 3, 30))) == ()
 
 
 def test_the_year_end_summary_has_the_four_sections_and_each_says_something() -> None:

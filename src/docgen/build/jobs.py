@@ -99,7 +99,7 @@ def plan_dated_jobs(
             ]
         except UndatedPhaseError as error:
             refused.append(undated(kind, error))
-    return tuple(jobs), tuple(refused)
+    return tuple(dict.fromkeys(jobs)), tuple(refused)
 
 
 def undated(kind: Kind, error: UndatedPhaseError) -> Diagnostic:

@@ -6,7 +6,7 @@ from docgen.chinese.dates import format_date
 from docgen.cli.group import command
 from docgen.cli.screen import print_table
 from docgen.diagnostics import DiagnosticError
-from docgen.documents.catalogue import KINDS
+from docgen.documents.catalogue import EDITIONS, KINDS
 from docgen.documents.kinds import Kind, unit_only
 from docgen.forms.campaign_file import read_campaign
 from docgen.model.campaign import Campaign
@@ -51,8 +51,9 @@ def _when(campaign: Campaign) -> str:
 @command("kinds")
 def kinds() -> None:
     """列出能生成的文书种类。代码和名称都可用于 docgen make。"""
+    names = {(kind.code, kind.title): kind for kind in KINDS.values()} | EDITIONS
     rows = [
-        [kind.code, kind.title, _audience(kind), "、".join(kind.all_templates)] for kind in KINDS.values()
+        [code, title, _audience(kind), "、".join(kind.all_templates)] for (code, title), kind in names.items()
     ]
     print_table("文书种类", ["代码", "名称", "对象", "模板"], rows)
 

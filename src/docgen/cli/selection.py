@@ -9,7 +9,7 @@ import click
 
 from docgen.chinese.periods import period_end
 from docgen.chinese.text import nearest
-from docgen.documents.catalogue import KINDS, find_kind
+from docgen.documents.catalogue import EDITIONS, KINDS, find_kind
 from docgen.documents.kinds import Kind
 from docgen.documents.source import Source
 from docgen.model.organisation import Unit
@@ -18,13 +18,14 @@ from docgen.model.roster import AmbiguousReferenceError, Roster, UnknownReferenc
 
 def select_kinds(references: Sequence[str]) -> tuple[Kind, ...]:
     """The kinds by code or Chinese title, each once; raises UsageError with the nearest names."""
-    return tuple({kind.code: kind for kind in map(_kind, references)}.values())
+    return tuple(dict.fromkeys(map(_kind, references)))
 
 
 def _kind(reference: str) -> Kind:
     kind = find_kind(reference.strip())
     if kind is None:
         names = [name for one in KINDS.values() for name in (one.code, one.title)]
+        names += [name for known in EDITIONS for name in known]
         near = nearest(reference, names)
         remedy = f"是否为{'、'.join(near)}？" if near else "用 docgen kinds 查看全部文书"
         raise click.UsageError(f"没有文书“{reference}”，{remedy}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.documents.acceptance_result.kind import KIND as ACCEPTANCE_RESULT
 from docgen.documents.acceptance_sheet.kind import KIND as ACCEPTANCE_SHEET
 from docgen.documents.accountability_ledger.kind import KIND as ACCOUNTABILITY_LEDGER
@@ -30,6 +32,7 @@ from docgen.documents.ledger_diff.context import SHEET, DiffContext
 from docgen.documents.ledger_master.kind import KIND as LEDGER_MASTER
 from docgen.documents.ledger_return.context import HANDOUT
 from docgen.documents.notice.kind import KIND as NOTICE
+from docgen.documents.occasions import earlier_stage_occasion
 from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.reminder.kind import KIND as REMINDER
 from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
@@ -78,6 +81,11 @@ _IN_ORDER = (
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}
 
 
+STAGE_SUMMARY = ("stage-summary", "阶段总结")
+EDITIONS: dict[tuple[str, str], Kind] = {STAGE_SUMMARY: replace(SUMMARY, calls=earlier_stage_occasion)}
+"""Code and title by which some editions of a kind can be asked for, with the kind that gives only these."""
+
+
 SHEETS: dict[str, type] = (
     {SHEET: DiffContext} | dict.fromkeys(HANDOUT.all_templates, HANDOUT.context_type) | FILING
 )
@@ -86,4 +94,5 @@ SHEETS: dict[str, type] = (
 
 def find_kind(reference: str) -> Kind | None:
     """The kind of that code or Chinese title."""
-    return next((kind for kind in KINDS.values() if reference in (kind.code, kind.title)), None)
+    names = {(kind.code, kind.title): kind for kind in KINDS.values()} | EDITIONS
+    return next((kind for known, kind in names.items() if reference in known), None)

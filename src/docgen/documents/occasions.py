@@ -137,6 +137,16 @@ def stage_occasion(source: Source, kind: Names, request: Request) -> tuple[Occas
     return (Occasion(as_of, month_code(as_of), YEAR_END if _is_last(source, phase) else phase.name),)
 
 
+def earlier_stage_occasion(source: Source, _kind: Names, request: Request) -> tuple[Occasion, ...]:
+    """The edition for the latest phase that has ended before the campaign did, as of that phase's end."""
+    ended = [one for one in ended_phases(source, request.as_of) if not _is_last(source, one)]
+    phase = max(ended, key=lambda one: source.phase_span(one).last, default=None)
+    if phase is None:
+        return ()
+    as_of = source.phase_span(phase).last
+    return (Occasion(as_of, month_code(as_of), phase.name),)
+
+
 def _is_last(source: Source, phase: Phase) -> bool:
     """While a phase has no dates nobody knows which one is the last."""
     if len(source.dated_phases) < len(source.campaign.phases) or source.days is None:

@@ -20,6 +20,9 @@ TITLES = {
     "checklist-person": "个人问题整改清单",
     "self-inspection": "自查报告",
     "ledger": "整改台账",
+    "watch-list": "重点监控对象名单",
+    "inspection-report": "督查报告",
+    "rules-catalogue": "制度目录",
     "summary": "总结",
 }
 """Document kinds by code: the 文书 sheet takes either."""
