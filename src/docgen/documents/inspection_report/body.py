@@ -18,7 +18,7 @@ from docgen.model.matter import Matter
 from docgen.model.organisation import Department
 from docgen.register.figures import Figures, department_of
 from docgen.register.inspections import InspectionFigures
-from docgen.register.movement import Change, all_moves, movement
+from docgen.register.movement import Change, movement
 from docgen.register.state import ProblemState
 
 UNNAMED = "面上督查"
@@ -119,7 +119,7 @@ def _shortcomings(
 
 def _back(states: Sequence[ProblemState], period: Period) -> list[tuple[Change, tuple[str, ...]]]:
     """What was sent back or broke out again in the period."""
-    moved = movement(all_moves(states), period.first, period.last)
+    moved = movement(states, period.first, period.last)
     return [(one, codes) for one in (Change.REFUSED, Change.REOPENED) if (codes := moved.of(one))]
 
 
