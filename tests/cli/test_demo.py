@@ -19,10 +19,15 @@ MORE_FACTS = """文书:
   - {文书: 印发通知, 成文日期: 2015-3-10, 文号: 样发〔2015〕3号, 主送: 各科}
 意见:
   - {挂号编号: Y1, 收到日期: 5月6日, 渠道: 来信, 性质: 投诉, 内容: 路灯不亮。, 承办部门: B1}
+事项:
+  - {类型: 学习, 日期: 3月17日, 名称: 全会精神学习, 人次: 3}
 督办:
   - {编号: DB1, 督办事项: 修灯, 承办部门: B1, 交办日期: 5月12日, 办理时限: 5月29日, 要求: 修复。, 签发人: R01}
 """
 """A number for the notice, something to feed back, and an order that is late."""
+OFFICE = "  - {职位: 办公室主任, 人员: R02}\n"
+LIAISON = "  - {职位: 联络员, 人员: R02, 任职日期: 5月4日, 变动原因: 轮岗}\n"
+"""A seat of the leading body that somebody takes later."""
 MORE_PROGRESS = """\
 进展:
   - {问题编号: G-001, 日期: 2015年5月20日, 事项: 申请延期, 进展情况: 设备未到货。, 新时限: 2015年8月31日}
@@ -38,7 +43,9 @@ def samples(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     form = workspace / "form.yaml"
     text = form.read_text("utf-8")
     assert text.count("进展:\n") == 1
-    form.write_text(text.replace("进展:\n", MORE_PROGRESS) + MORE_FACTS, "utf-8")
+    assert text.count(OFFICE) == 1
+    text = text.replace("进展:\n", MORE_PROGRESS).replace(OFFICE, OFFICE + LIAISON)
+    form.write_text(text + MORE_FACTS, "utf-8")
     monkeypatch.setattr(demo_module, "data_dir", lambda: workspace.parent)
     monkeypatch.setattr(demo_module, "campaign_codes", lambda: (workspace.name,))
     return workspace
@@ -50,7 +57,8 @@ def test_the_demo_makes_every_kind_and_a_ledger_a_month(
     out = tmp_path / "out"
     result = docgen("demo", "--out", out)
     assert result.exit_code == 0, result.stderr
-    assert [kind.title for kind in KINDS.values() if kind.title not in result.stdout] == []
+    missing = [kind.title for kind in KINDS.values() if kind.title not in result.stdout]
+    assert missing == [], "|".join(missing)
     made = files(out)
     months = {name.split("/")[2] for name in made if name.endswith(".xlsx")}
     assert months == {f"2015-{month:02}" for month in range(4, 13)}

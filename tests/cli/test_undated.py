@@ -31,7 +31,8 @@ def test_what_needs_no_date_is_made_and_the_rest_is_told(docgen: Docgen, undated
     assert result.exit_code == 3, result.stderr
     (made,) = (undated / "output").rglob("*.docx")
     assert "方案" in made.name
-    assert result.stderr.count("B107") == 5
+    told = [line for line in result.stderr.splitlines() if "B107" in line]
+    assert len(told) == len(set(told)) >= 5
     assert "form.yaml" in result.stderr
 
 
