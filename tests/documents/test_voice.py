@@ -99,6 +99,13 @@ def test_the_clerks_row_takes_the_paragraphs_place() -> None:
     assert (said.origin.maker, said.origin.path) == (Maker.FORM, ("texts", 0, "text"))
 
 
+def test_lines_run_together_where_there_is_room_for_one_paragraph() -> None:
+    said = voice(make_source(texts=[own("先办。\n再报。", key="开头")])).say(
+        "开头", dict.fromkeys(["截至", "部门", "逾期"], "三")
+    )
+    assert said == "先办。再报。"
+
+
 def test_the_clerk_may_add_to_what_the_program_says() -> None:
     assert say(own("{原文}逾期的从严。")) == say() + "逾期的从严。"
 

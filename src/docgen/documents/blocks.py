@@ -10,9 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from docgen.chinese.numbering import end_sentence, heading_number, put_number
-from docgen.chinese.text import paragraphs
 from docgen.documents.plain_tables import TableRow, table_rows
-from docgen.documents.wording.paragraph import like
+from docgen.documents.wording.paragraph import like, lines_of
 from docgen.model.outline import MAX_LEVEL, table_cells
 
 
@@ -51,14 +50,14 @@ class BlockWriter:
     def text(self, *texts: str) -> None:
         """Body paragraphs; each line of a text is one."""
         for text in texts:
-            self.blocks.extend(Block("p", paragraph) for paragraph in _split(text))
+            self.blocks.extend(Block("p", paragraph) for paragraph in lines_of(text))
 
     def run_in(self, level: int, title: str, texts: Iterable[str]) -> None:
         """A numbered paragraph that starts with its title; further texts follow as body paragraphs.
 
         Level 1 has no run-in form: it becomes a heading with the texts below it.
         """
-        parts = [part for text in texts for part in _split(text)]
+        parts = [part for text in texts for part in lines_of(text)]
         if level > MAX_LEVEL:
             self.text(end_sentence(title), *parts)
             return
@@ -75,7 +74,7 @@ class BlockWriter:
         if level > MAX_LEVEL:
             self.text(text)
             return
-        first, *rest = _split(text) or [text]
+        first, *rest = lines_of(text) or [text]
         self.blocks.append(Block("p", like(text, put_number(self._number(level), first))))
         self.text(*rest)
 
@@ -115,8 +114,3 @@ _RUNNING = ("p", "r2", "r3", "r4")
 def _role(role: str, names: Sequence[str]) -> str:
     listed = "、".join(names)
     return listed if "：" in listed else f"{role}：{listed}"
-
-
-def _split(text: str) -> list[str]:
-    """The lines of a text, each a paragraph of the same origin."""
-    return [like(text, line) for line in paragraphs(text)]

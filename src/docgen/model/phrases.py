@@ -48,12 +48,14 @@ class Phrase(Record):
     """段落: a paragraph that a kind prints, or a part of one, by its key.
 
     `values` names the placeholders it fills in besides the general words. Without variants the paragraph is
-    put together from the form; `about` says from what. `speaker` is None where it is everybody's.
+    put together from the form; `about` says from what. `speaker` is None where it is everybody's. A `single`
+    one has no room for a second paragraph: it is part of one, or the document has one place for it.
     """
 
     key: Text = titled("段落")
     about: Text = titled("说明")
     speaker: Speaker | None = titled("谁的", None)
+    single: Flag = titled("只一段", False)
     values: References = titled("可用", ())
     variants: tuple[Variant, ...] = titled("写法", ())
 

@@ -16,6 +16,7 @@ from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import leading_body
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
+from docgen.documents.wording.paragraph import lines_of
 from docgen.documents.wording.voice import Voice
 from docgen.register.figures import NO_DEPARTMENT
 from docgen.register.handling import OrderState
@@ -137,7 +138,7 @@ def _demands(voice: Voice, late: Overdue, day: date) -> tuple[str, ...]:
     followed = voice.quote("后续", source.campaign.wording.reminders, ("wording", "reminders"))
     copied = _copied(source, late, day)
     last = (voice.tell("抄送", copied, sheets="问题、督办"),) if copied else ()
-    return (asked, *followed, *last)
+    return (*lines_of(asked), *followed, *last)
 
 
 def _name(source: Source, subject: Subject) -> str:

@@ -46,6 +46,9 @@ def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
             text = "\n".join(own.text)
             yield from _check_placeholders((*path, "text"), text, (*phrase.values, ORIGINAL))
             yield from _check_figures((*path, "text"), text, phrase)
+            if phrase.single and len(own.text) > 1:
+                message = f"“{own.key}”只有一段的位置，写的{len(own.text)}行会连成一段"
+                yield Finding("D106", (*path, "text"), message, "请写成一行", Severity.WARNING)
         if own.period is not None and own.period not in names:
             yield from _check_period((*path, "period"), own.period)
         if own.subject is not None:

@@ -44,6 +44,8 @@ def deal_some(count: int, wanted: int, seed: str, turn: int) -> tuple[int, ...]:
 
 def fitting(variants: Sequence[Variant], given: Collection[Situation]) -> tuple[Variant, ...]:
     """The variants all of whose situations are given; of these the ones that ask for most."""
+    if not any(one.situations for one in variants):
+        return tuple(variants)
     fit = [one for one in variants if set(one.situations) <= set(given)]
     most = max((len(one.situations) for one in fit), default=0)
     return tuple(one for one in fit if len(one.situations) == most)

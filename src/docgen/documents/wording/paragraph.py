@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from docgen.chinese.text import paragraphs
 from docgen.model.finding import ModelPath
 
 
@@ -57,6 +58,11 @@ class Paragraph(str):
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
         return str, (str(self),)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, normalised, each a paragraph of the same origin; blank ones are dropped."""
+    return [like(text, line) for line in paragraphs(text)]
 
 
 def like(model: str, text: str) -> str:

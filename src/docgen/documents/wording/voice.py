@@ -135,7 +135,8 @@ class Voice:
         if row is None:
             return paragraph
         index, own = row
-        pattern = "\n".join(own.text)
+        single = book_of(self.kind[0]).phrases[paragraph.key].single
+        pattern = ("" if single else "\n").join(own.text)
         try:
             said = fill(self.source, pattern, {**values, ORIGINAL: paragraph})
         except UnknownPlaceholderError as error:
