@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,13 @@ from docgen.chinese.numbering import end_sentence
 from docgen.chinese.punctuation import find_text_faults
 from docgen.documents import wording
 from docgen.documents.catalogue import KINDS
-from docgen.documents.kinds import Occasion, Request, Subject
+from docgen.documents.kinds import UNIT, Occasion, Request, Subject
 from docgen.documents.placeholders import WORDS, placeholders_of
 from docgen.documents.source import Source
 from docgen.documents.wording import voice
 from docgen.documents.wording.book import book_codes, book_of
+from docgen.documents.wording.check import check_own_texts
+from docgen.documents.wording.listing import list_paragraphs, own_rows
 from docgen.forms.workspace import load_workspace
 from docgen.model.phrases import Phrase, Variant
 from docgen.resources import campaign_codes, data_dir
@@ -153,6 +156,31 @@ def test_no_choice_of_variants_leaves_a_placeholder_or_a_slip(
             found.append(holes_and_faults(list(texts_in(context))))
         assert all(one <= found[0] for one in found), (occasion, subject)
         assert not any("{" in text for text in found[0])
+
+
+@pytest.mark.dealt
+@pytest.mark.parametrize("campaign", campaign_codes())
+def test_every_document_can_be_listed_and_its_rows_leave_it_as_it_is(campaign: str) -> None:
+    for kind in book_codes():
+        for source, occasion, subject in list(editions(campaign, kind))[:3]:
+            shown = list_paragraphs(KINDS[kind], source, occasion, subject)
+            rows = own_rows(KINDS[kind], occasion, subject, shown)
+            again = replace(source, form=source.form.model_copy(update={"texts": rows}))
+            same = list_paragraphs(KINDS[kind], again, occasion, subject)
+            assert [one.text for one in same] == [one.text for one in shown], (kind, occasion, subject)
+            assert list(check_own_texts(again.campaign, again.form)) == [], (kind, occasion, subject)
+
+
+@pytest.mark.dealt
+def test_a_unit_s_circulars_of_a_year_are_not_one_text() -> None:
+    source, openings = source_of("city-2015"), []
+    for month in range(5, 11):
+        [occasion] = KINDS["circular"].occasions(source, Request(date(2015, month, 28)))
+        context = KINDS["circular"].context(source, occasion, UNIT)
+        opening = next(iter(_running(context)))
+        openings.append(re.sub(r"\d+", "0", opening))
+    assert len(set(openings)) == 3
+    assert all(one != other for one, other in pairwise(openings))
 
 
 def sentences(text: str) -> set[str]:

@@ -74,6 +74,17 @@ def test_the_unit_s_own_facts_stay_in_a_closed_month_as_they_were(tmp_path):
         assert told.view(JUNE).campaign.name == "改名后的专项治理"
 
 
+def test_a_text_that_the_clerk_rewords_later_stays_in_a_closed_month_as_it_was(tmp_path):
+    row = {"kind": "通报", "key": "开头", "text": "现通报如下。"}
+    with book(tmp_path) as register:
+        take(register, problems=[ONE], texts=[row])
+        close(register, "2015-05", "2015-05-31")
+        take(register, problems=[ONE], texts=[row | {"text": "通报如下。"}])
+        told = history(register)
+        assert [one.text for one in told.view(MAY).form.texts] == [("现通报如下。",)]
+        assert [one.text for one in told.view(JUNE).form.texts] == [("通报如下。",)]
+
+
 def test_a_reopened_month_takes_late_facts_in_and_its_first_version_stays(tmp_path):
     with book(tmp_path) as register:
         take(register, problems=[ONE])

@@ -80,7 +80,7 @@ class BlockWriter:
 
     def items(self, level: int, *texts: str) -> None:
         """Each line of the texts a numbered paragraph; one alone is a body paragraph."""
-        lines = [line for text in texts for line in _split(text)]
+        lines = [line for text in texts for line in lines_of(text)]
         if len(lines) == 1:
             self.text(*lines)
             return
