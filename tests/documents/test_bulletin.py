@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 
 from docgen.documents.bulletin.body import MOST_SOLVED, MOST_TOLD
 from docgen.documents.bulletin.kind import KIND, TEMPLATE, BulletinContext
 from docgen.documents.bulletin.layout import build
 from docgen.documents.kinds import UNIT, Request
 from docgen.documents.source import Source
+from docgen.model.matter import MatterKind
 from docgen.official.lint.check import check_docx
 from docgen.render import compile_template
 from tests.builders import make_source, opinion, progress, unit_problem
@@ -58,6 +60,16 @@ def test_work_is_told_by_date_with_its_figures() -> None:
         "（三）查岗。6月10日，发现问题4个。",
         "（四）推进会。6月12日，通报整改进度，参加58人次。",
     ]
+
+
+@pytest.mark.parametrize("kind", MatterKind)
+def test_work_of_every_kind_can_be_told_with_or_without_figures(kind: MatterKind) -> None:
+    figures = {"quantity": 2, "people": 3, "issued": 9, "returned": 8, "sorted_out": 2}
+    for more in ({}, figures):
+        [text] = sections(bulletin(make_source(matters=[matter(kind, "2015年6月12日", "某事", **more)])))[
+            "工作动态"
+        ]
+        assert text.startswith("（一）") and "某事" in text and "6月12日" in text
 
 
 def test_those_who_answered_for_one_thing_are_told_together_and_not_by_name() -> None:

@@ -89,9 +89,10 @@ def _work(group: Sequence[Matter]) -> str:
 
 def _figure(group: Sequence[Matter]) -> str:
     """What is worth a number of some work; that it was one time, one piece or one system goes without."""
-    kind, value = group[0].kind, value_of(group, group[0].kind)
-    if kind is MatterKind.SYSTEM:
+    kind = group[0].kind
+    if kind in (MatterKind.SYSTEM, MatterKind.OTHER):
         return ""
+    value = value_of(group, kind)
     if kind is MatterKind.ACCOUNTABILITY:
         results = {one.result for one in group}
         people = value.partition("，其中")[0]
