@@ -5,6 +5,7 @@ import json
 import pytest
 
 from docgen.forms.workspace import load_workspace
+from docgen.model.form import Form
 from docgen.model.problem import Problem
 from docgen.register.payload import decode, decode_field, encode, encode_value
 from docgen.resources import campaign_codes, data_dir
@@ -35,3 +36,11 @@ def test_a_span_keeps_its_words_beside_its_bounds():
 def test_nothing_but_the_model_s_values_is_encoded():
     with pytest.raises(TypeError):
         encode_value(object())
+
+
+def test_a_form_kept_before_there_were_sheets_of_watches_and_sanctions_opens_without_any():
+    kept = encode(make_form(matters=[{"kind": "问责", "on": "2015年4月2日", "name": "处理", "people": 2}]))
+    assert {"watches", "sanctions"}.isdisjoint(kept)
+    assert {"number", "inspected", "covert"}.isdisjoint(kept["matters"][0])
+    form = decode(Form, kept)
+    assert (form.watches, form.sanctions, form.matters[0].inspected) == ((), (), ())
