@@ -28,7 +28,7 @@ def county(open_sample: Opener) -> Sample:
 
 def test_report_and_ledger_are_due_to_the_task_force_on_the_phases_last_day(county: Sample) -> None:
     source = county.source
-    for kind in ("self-inspection", "ledger"):
+    for kind in ("situation-report", "ledger"):
         [one] = deliverables_of(source, kind)
         assert one.recipients == ("县工作专班",)
         assert one.due is not None
@@ -36,10 +36,10 @@ def test_report_and_ledger_are_due_to_the_task_force_on_the_phases_last_day(coun
 
 
 def test_report_and_ledger_of_that_day_tell_the_same_problems(county: Sample) -> None:
-    [report] = county.make("self-inspection", DUE)
+    [report] = county.make("situation-report", DUE)
     text = text_of(report)
     assert "县工作专班：" in text.paragraphs
-    [told] = re.findall(r"截至2023年3月10日，共查摆出单位问题(\d+)个", text.whole)
+    [told] = re.findall(r"(?:查摆出|登记|列入台账的)单位问题共?(\d+)个", text.whole)
     rows = records(county.sheets(DUE)["台账"], "编号")
     assert len(rows) == int(told) > 0
     assert "截至2023年3月10日" in county.signed(DUE).whole
@@ -66,7 +66,7 @@ def broken(county: Sample, form: Form) -> list[Finding]:
 def test_a_report_after_the_day_breaks_the_rule(county: Sample) -> None:
     form = county.source.form
     assert broken(county, form) == []
-    [at] = [index for index, paper in enumerate(form.papers) if paper.kind == "self-inspection"]
+    [at] = [index for index, paper in enumerate(form.papers) if paper.kind == "situation-report"]
     late = next(paper for paper in form.papers if paper.kind == "summary").issued
     papers = [*form.papers]
     papers[at] = papers[at].model_copy(update={"issued": late})

@@ -71,6 +71,8 @@ EDITIONS = (
     Golden("city-2015", "accountability-ledger", "2015-12-31"),
     Golden("city-2015", "rules-catalogue", "2015-12-31"),
     Golden("city-2015", "bulletin", "2015-06-30"),
+    Golden("county-2023", "situation-report", "2023-03-10"),
+    Golden("college-2011", "analysis-report", "2011-11-30"),
     Golden("city-2015", "summary", "2015-06-30"),
     Golden("city-2015", "summary", "2015-12-31"),
     Golden("city-2015", "leading-group", "2015-12-31"),

@@ -86,6 +86,8 @@ def test_the_rules_know_kinds_by_the_names_of_the_catalogue() -> None:
     assert {kind.code for name, kind in kinds.items() if kind and name in REPORTS} == {
         "inspection-report",
         "self-inspection",
+        "situation-report",
+        "analysis-report",
         "summary",
     }
     assert {kind.code for kind in kinds.values() if kind} < set(KINDS)

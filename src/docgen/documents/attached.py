@@ -23,6 +23,7 @@ UNIT_LIST: Final = ("checklist-unit", "单位问题整改清单")
 LEDGER: Final = ("ledger", "整改台账")
 SELF_INSPECTION: Final = ("self-inspection", "自查报告")
 SUMMARY: Final = ("summary", "总结")
+SITUATION: Final = ("situation-report", "情况报告")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Report:
 
 
 _REPORTS: Final = (
+    _Report(SITUATION, phase_occasion, (LEDGER,)),
     _Report(SELF_INSPECTION, phase_occasion, (UNIT_LIST, LEDGER)),
     _Report(SUMMARY, stage_occasion, (LEDGER,), bound=1),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from docgen.documents.acceptance_result.kind import KIND as ACCEPTANCE_RESULT
 from docgen.documents.acceptance_sheet.kind import KIND as ACCEPTANCE_SHEET
 from docgen.documents.accountability_ledger.kind import KIND as ACCOUNTABILITY_LEDGER
+from docgen.documents.analysis_report.kind import KIND as ANALYSIS_REPORT
 from docgen.documents.ballot.kind import KIND as BALLOT
 from docgen.documents.ballot_result.kind import KIND as BALLOT_RESULT
 from docgen.documents.bulletin.kind import KIND as BULLETIN
@@ -37,6 +38,7 @@ from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.reminder.kind import KIND as REMINDER
 from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
+from docgen.documents.situation_report.kind import KIND as SITUATION_REPORT
 from docgen.documents.study_plan.kind import KIND as STUDY_PLAN
 from docgen.documents.summary.kind import KIND as SUMMARY
 from docgen.documents.supervision_order.kind import KIND as SUPERVISION_ORDER
@@ -76,6 +78,8 @@ _IN_ORDER = (
     ACCOUNTABILITY_LEDGER,
     RULES_CATALOGUE,
     BULLETIN,
+    SITUATION_REPORT,
+    ANALYSIS_REPORT,
     SUMMARY,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in _IN_ORDER}

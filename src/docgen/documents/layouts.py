@@ -9,6 +9,7 @@ from pathlib import Path
 from docgen.documents.acceptance_result import layout as acceptance_result
 from docgen.documents.acceptance_sheet import layout as acceptance_sheet
 from docgen.documents.accountability_ledger import layout as accountability_ledger
+from docgen.documents.analysis_report import layout as analysis_report
 from docgen.documents.ballot import layout as ballot
 from docgen.documents.ballot_result import layout as ballot_result
 from docgen.documents.bulletin import layout as bulletin
@@ -36,6 +37,7 @@ from docgen.documents.plan import layout as plan
 from docgen.documents.reminder import layout as reminder
 from docgen.documents.rules_catalogue import layout as rules_catalogue
 from docgen.documents.self_inspection import layout as self_inspection
+from docgen.documents.situation_report import layout as situation_report
 from docgen.documents.study_plan import layout as study_plan
 from docgen.documents.summary import layout as summary
 from docgen.documents.supervision_order import layout as supervision_order
@@ -76,6 +78,8 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     accountability_ledger.build,
     rules_catalogue.build,
     bulletin.build,
+    situation_report.build,
+    analysis_report.build,
     summary.build,
     filing.build,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from docgen.chinese.numerals import format_rate
 from docgen.register.figures import Breakdown
 from docgen.register.tally import Tally
 
@@ -52,6 +53,16 @@ def totals(label: str, tally: Tally) -> Totals:
 def category_counts(breakdown: Breakdown) -> str:
     """`推诿扯皮3个、纪律松懈2个`; labels without a problem are left out."""
     return "、".join(f"{label}{counts.found}个" for label, counts in breakdown if counts.found)
+
+
+def category_shares(breakdown: Breakdown, whole: int) -> str:
+    """`推诿扯皮3个（37.50%）、纪律松懈5个（62.50%）`: parts of `whole`, those of zero left out."""
+    parts = (
+        f"{label}{counts.found}个（{format_rate(counts.found, whole)}）"
+        for label, counts in breakdown
+        if counts.found
+    )
+    return "、".join(parts)
 
 
 def state_words(counts: Totals | Tally, *, progress: bool = False) -> str:

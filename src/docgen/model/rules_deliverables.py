@@ -19,6 +19,8 @@ TITLES = {
     "checklist-unit": "单位问题整改清单",
     "checklist-person": "个人问题整改清单",
     "self-inspection": "自查报告",
+    "situation-report": "情况报告",
+    "analysis-report": "综合分析报告",
     "ledger": "整改台账",
     "watch-list": "重点监控对象名单",
     "inspection-report": "督查报告",

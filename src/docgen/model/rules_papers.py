@@ -20,7 +20,13 @@ CODES = {
     "F495": "文号用于两份文书，或者文号的年份与成文日期不同年。",
 }
 
-REPORTS = frozenset({"self-inspection", "自查报告", "summary", "总结", "inspection-report", "督查报告"})
+REPORTS = frozenset(
+    {
+        *("self-inspection", "自查报告", "summary", "总结"),
+        *("situation-report", "情况报告", "analysis-report", "综合分析报告"),
+        *("inspection-report", "督查报告"),
+    }
+)
 """Kinds that go upward as 报告, by code and title."""
 PUBLISHED = frozenset({"channel-notice", "举报渠道通告"})
 """Kinds that are for everybody to read and have no 主送."""

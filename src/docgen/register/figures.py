@@ -40,6 +40,7 @@ class OwnershipFigures:
     total: Tally
     by_category: Breakdown
     by_source: Breakdown
+    by_way: Breakdown
     by_department: Breakdown
     by_layer: Breakdown
     month: Movement
@@ -120,7 +121,8 @@ def _of_ownership(
         every=tuple(found),
         total=tally(states),
         by_category=tallies(states, category, [one.name for one in campaign.categories]),
-        by_source=_present(tallies(states, lambda state: state.problem.source, campaign.sources)),
+        by_source=by_source(campaign, states),
+        by_way=_by_way(campaign, states),
         by_department=_present(tallies(states, department, departments)),
         by_layer=_present(tallies(states, layer, layers)),
         month=moved_between(moves, *days),
@@ -154,6 +156,17 @@ def layer_label(roster: Roster, state: ProblemState) -> str:
     if problem.layer is not None or problem.owner is None:
         return problem.layer or NO_LAYER
     return str(roster.person(problem.owner).layer)
+
+
+def by_source(campaign: Campaign, states: Sequence[ProblemState]) -> Breakdown:
+    """Counts by 问题来源, the campaign's first; sources without a problem are left out."""
+    return _present(tallies(states, lambda state: state.problem.source, campaign.sources))
+
+
+def _by_way(campaign: Campaign, states: Sequence[ProblemState]) -> Breakdown:
+    """Counts by those 发现方式 that the campaign names: others are told in a clerk's own words."""
+    named = [state for state in states if state.problem.way in campaign.ways]
+    return _present(tallies(named, lambda state: state.problem.way or "", campaign.ways))
 
 
 def _present(breakdown: Breakdown) -> Breakdown:

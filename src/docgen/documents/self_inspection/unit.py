@@ -9,6 +9,7 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.cases import Groups, pick_cases
 from docgen.documents.checklists import states_by_category
 from docgen.documents.placeholders import hole, leading_body
 from docgen.documents.rows import problem_row
@@ -24,10 +25,7 @@ from docgen.model.person import Position
 from docgen.register.figures import Figures
 from docgen.register.state import ProblemState
 
-MAX_CASES, MIN_CASES = 12, 2
-"""Cases told in full over all categories, and at least in each; the others are left to the list."""
 MAX_CAUSES = 3
-Groups = Sequence[tuple[str, Sequence[ProblemState]]]
 
 
 def unit_body(voice: Voice, day: date) -> tuple[Block, ...]:
@@ -132,22 +130,7 @@ def _problems(voice: Voice, figures: Figures, groups: Groups, writer: BlockWrite
         people = figures.person.people_with_problems
         writer.text(voice.say("单位个人问题", {"人数": people, "个数": personal}))
     for name, states in groups:
-        _category_problems(voice, name, states, _cases(voice.source, groups, states), writer)
-
-
-def _cases(source: Source, groups: Groups, states: Sequence[ProblemState]) -> list[ProblemState]:
-    """The cases told of one category: first those of departments not met yet, then in the form's order."""
-    limit = max(MAX_CASES // len(groups), MIN_CASES)
-    departments: set[str] = set()
-    spread: list[ProblemState] = []
-    for state in states:
-        department = problem_row(source, state, 1).department
-        if department not in departments:
-            departments.add(department)
-            spread.append(state)
-    rest = [state for state in states if state not in spread]
-    chosen = (spread + rest)[:limit]
-    return [state for state in states if state in chosen]
+        _category_problems(voice, name, states, pick_cases(voice.source, groups, states), writer)
 
 
 def _category_problems(
@@ -161,22 +144,13 @@ def _category_problems(
     others = len(states) - len(cases)
     values = {"个数": len(states), "列举": len(cases), "其余": others}
     writer.text(voice.say("类别列举" if others else "类别全部", values, about=name))
-    _items([_case(voice, state) for state in cases], writer)
+    writer.items(3, *[_case(voice, state) for state in cases])
 
 
 def _case(voice: Voice, state: ProblemState) -> str:
     problem = state.problem
     text = f"{problem.description.rstrip('。；')}（{problem.code}）。"
     return voice.tell("单位问题", text, sheets="问题", about=problem.code)
-
-
-def _items(texts: Sequence[str], writer: BlockWriter) -> None:
-    """Numbered paragraphs; a single one takes no number."""
-    for text in texts:
-        if len(texts) == 1:
-            writer.text(text)
-        else:
-            writer.item(3, text)
 
 
 def _causes(voice: Voice, groups: Groups, writer: BlockWriter) -> None:
@@ -187,7 +161,7 @@ def _causes(voice: Voice, groups: Groups, writer: BlockWriter) -> None:
         return
     found = False
     for name, states in groups:
-        causes = [state.problem.cause for state in _cases(source, groups, states) if state.problem.cause]
+        causes = [state.problem.cause for state in pick_cases(source, groups, states) if state.problem.cause]
         if causes:
             found = True
             text = join_items(causes[:MAX_CAUSES])
@@ -211,7 +185,7 @@ def _measures(voice: Voice, figures: Figures, groups: Groups, writer: BlockWrite
     writer.text(voice.say("整改概况", values))
     for name, states in groups:
         writer.heading(2, f"{name}方面")
-        _items([_measure_text(voice, state) for state in _cases(voice.source, groups, states)], writer)
+        writer.items(3, *[_measure_text(voice, state) for state in pick_cases(voice.source, groups, states)])
 
 
 def _measure_text(voice: Voice, state: ProblemState) -> str:

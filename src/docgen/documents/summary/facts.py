@@ -137,10 +137,13 @@ def _systems(matters: Sequence[Matter]) -> str:
 
 def theme_sentence(matters: Sequence[Matter], theme: Theme) -> str:
     """What was done under a theme, one sentence; empty when nothing was."""
+    return work_sentence(matters, _KINDS[theme])
+
+
+def work_sentence(matters: Sequence[Matter], kinds: Iterable[MatterKind] = tuple(_LINES)) -> str:
+    """The figures of some kinds of matters, one sentence; empty when there are none."""
     clauses = [
-        _SPOKEN.get(kind, _LINES[kind][0]) + value
-        for kind in _KINDS[theme]
-        if (value := value_of(matters, kind))
+        _SPOKEN.get(kind, _LINES[kind][0]) + value for kind in kinds if (value := value_of(matters, kind))
     ]
     return "；".join(clauses) + "。" if clauses else ""
 

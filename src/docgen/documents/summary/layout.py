@@ -7,6 +7,7 @@ from pathlib import Path
 from docx.document import Document
 
 from docgen.documents.block_layout import add_blocks, add_closing, add_recipients, add_table_title, add_title
+from docgen.documents.counts_layout import add_counts
 from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.summary.kind import TEMPLATE
@@ -15,13 +16,7 @@ from docgen.official.elements import attachment_head, attachments_note, blank, t
 from docgen.official.package import save_docx
 from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
-from docgen.official.tables import cell_styles, loop_row, row, table
-
-_HEADS = ("类别", "找到", "整改完成", "其中销号", "长期坚持", "尚未完成", "其中逾期", "整改完成率")
-_FIELDS = ("label", "found", "done", "closed", "long_term", "open", "overdue", "rate")
-_ROW_MM = 7.0
-"""Two lists of eight categories and their sums on the page of the head."""
-_WIDTHS = (32.0, 15.0, 17.0, 17.0, 17.0, 17.0, 17.0, 24.0)
+from docgen.official.tables import cell_styles, loop_row, table
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
@@ -33,10 +28,10 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     add_blocks(doc, kept_if="not closing")
     _add_end(doc)
     attachment_head(doc, "{{ counts_label }}", "{{ attachments[0] }}")
-    _add_counts(doc, "单位问题整改情况（截至{{ as_of }}，单位：个）", "unit")
+    add_counts(doc, "单位问题整改情况（截至{{ as_of }}，单位：个）", "unit")
     tag(doc, "{%p if personal.found %}")
     blank(doc)
-    _add_counts(doc, "个人问题整改情况（截至{{ as_of }}，单位：个）", "personal")
+    add_counts(doc, "个人问题整改情况（截至{{ as_of }}，单位：个）", "personal")
     tag(doc, "{%p endif %}")
     tag(doc, "{%p if work %}")
     blank(doc)
@@ -56,16 +51,6 @@ def _add_end(doc: Document) -> None:
     tag(doc, "{%p endif %}")
     attachments_note(doc, kept=True)
     add_signature(doc)
-
-
-def _add_counts(doc: Document, title: str, name: str) -> None:
-    add_table_title(doc, title)
-    counts = table(doc, _WIDTHS, _HEADS, dense=True, head_height_mm=_ROW_MM)
-    styles = cell_styles(counts, "n" * len(_FIELDS))
-    cells = [f"{{{{ r.{field} }}}}" for field in _FIELDS]
-    loop_row(counts, f"r in {name}_rows", cells, styles=styles, height_mm=_ROW_MM)
-    total = ["合计", *(f"{{{{ {name}.{field} }}}}" for field in _FIELDS[1:])]
-    row(counts, total, styles=styles, height_mm=_ROW_MM)
 
 
 def _add_chart(doc: Document) -> None:
