@@ -11,7 +11,7 @@ from docgen.chinese.dates import format_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.periods import period_of
 from docgen.documents.kinds import Occasion, Subject
-from docgen.documents.rows import numbered_lines
+from docgen.documents.rows import measures_text, numbered_lines
 from docgen.documents.source import Source
 from docgen.model.lookup import find_category
 from docgen.model.organisation import Department
@@ -111,7 +111,7 @@ def item_head(source: Source, item: ItemTurn) -> ItemHead:
         code=problem.code,
         category=find_category(source.campaign, problem.category).name,
         description=problem.description,
-        measures=numbered_lines([measure.text for measure in source.measures(problem)]),
+        measures=measures_text(source, problem),
         department=department.label if department is not None else "",
         leader=name(life.leader),
         responsible=name(life.responsible or problem.owner),

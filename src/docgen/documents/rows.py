@@ -13,6 +13,7 @@ from docgen.chinese.numbering import put_number
 from docgen.documents.source import Source
 from docgen.model.life import OPEN
 from docgen.model.lookup import find_category
+from docgen.model.problem import Problem
 from docgen.register.state import ProblemState
 
 
@@ -56,6 +57,11 @@ def numbered_lines(texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
     return "\n".join(put_number(f"{number}.", text) for number, text in enumerate(texts, 1))
+
+
+def measures_text(source: Source, problem: Problem) -> str:
+    """A problem's measures, numbered if there are several."""
+    return numbered_lines([measure.text for measure in source.measures(problem)])
 
 
 def person_text(source: Source, reference: str | None, state: ProblemState) -> str:
@@ -131,7 +137,7 @@ def problem_row(source: Source, state: ProblemState, number: int) -> ProblemRow:
         cause=problem.cause or "",
         root=problem.root or "",
         target=problem.target or "",
-        measures=numbered_lines([measure.text for measure in source.measures(problem)]),
+        measures=measures_text(source, problem),
         deadline=deadline,
         deadline_lines=year_apart(deadline),
         leader=person_text(source, state.leader, state),

@@ -184,7 +184,8 @@ def _merge_row(base: Row, theirs: Row, ours: Row | None, rules: Rules, result: _
     if _of_other_edition(base, theirs, rules):
         result.conflicts.append(Conflict(ConflictKind.OTHER_EDITION, base.number, rows=(theirs,)))
         return
-    for name in sorted(theirs.values):
+    changed = (name for name, value in theirs.values.items() if value.key != base.get(name).key)
+    for name in sorted(changed):
         found = _merge_cell(base, theirs, ours, name, rules)
         if isinstance(found, Change):
             result.changes.append(found)
@@ -194,7 +195,9 @@ def _merge_row(base: Row, theirs: Row, ours: Row | None, rules: Rules, result: _
 
 def _of_other_edition(base: Row, theirs: Row, rules: Rules) -> bool:
     """Whether a row is whole and as it was handed out, but not in this edition."""
-    if not rules.sealed or not theirs.digest or theirs.digest == seal(base, rules.sealed):
+    if not theirs.digest or all(theirs.get(name).key == base.get(name).key for name in rules.sealed):
+        return False
+    if theirs.digest == seal(base, rules.sealed):
         return False
     return theirs.digest == seal(theirs, rules.sealed)
 
@@ -204,7 +207,7 @@ def _merge_cell(
 ) -> Change | Conflict | None:
     old, new = base.get(name), theirs.get(name)
     now = old if ours is None else ours.values.get(name, old)
-    if new.key == old.key or (ours is not None and new.key == now.key):
+    if ours is not None and new.key == now.key:
         return None
     if not rules.may_change(name):
         return Conflict(ConflictKind.LOCKED, base.number, name, (new,), now)

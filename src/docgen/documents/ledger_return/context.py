@@ -8,9 +8,10 @@ from datetime import date
 from typing import Annotated, Final
 
 from docgen.chinese.dates import format_date, format_span
-from docgen.documents.rows import problem_row
+from docgen.documents.rows import deadline_in_force, latest_progress, measures_text, person_text
 from docgen.documents.source import Source, source_of
 from docgen.model.life import OPEN
+from docgen.model.lookup import find_category
 from docgen.model.problem import Ownership
 from docgen.register.history import History, View
 from docgen.register.ledger_month import LedgerMonth
@@ -145,25 +146,24 @@ def ledgers_of(history: History, view: View, month: LedgerMonth) -> Ledgers:
 
 def _texts(source: Source, state: ProblemState, last_cut_off: date) -> dict[str, str]:
     """What a row says by field; what its sheet has no column for is empty."""
-    row = problem_row(source, state, 0)
-    owner = state.problem.owner
+    problem = state.problem
     texts = {
-        "code": row.code,
-        "name": "" if owner is None else source.roster.label(source.roster.person(owner), state.as_of),
-        "category": row.category,
-        "source": row.source,
-        "found": format_span(state.problem.found),
-        "description": row.description,
-        "leader": row.leader,
-        "responsible": row.responsible,
-        "measures": row.measures,
-        "target": row.target,
-        "deadline": row.deadline,
-        "progress": row.progress,
+        "code": problem.code,
+        "name": person_text(source, problem.owner, state),
+        "category": find_category(source.campaign, problem.category).name,
+        "source": problem.source,
+        "found": format_span(problem.found),
+        "description": problem.description,
+        "leader": person_text(source, state.leader, state),
+        "responsible": person_text(source, state.responsible, state),
+        "measures": measures_text(source, problem),
+        "target": problem.target or "",
+        "deadline": deadline_in_force(state),
+        "progress": latest_progress(state),
         "status": _status(state, last_cut_off),
-        "note": state.problem.note or "",
+        "note": problem.note or "",
     }
-    shown = _FIELDS[UNIT_SHEET if owner is None else PERSON_SHEET]
+    shown = _FIELDS[UNIT_SHEET if problem.owner is None else PERSON_SHEET]
     return {name: text if name in shown else "" for name, text in texts.items()}
 
 

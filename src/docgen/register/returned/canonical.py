@@ -25,25 +25,33 @@ def text_key(text: str) -> str:
     return _BLANK.sub("", unicodedata.normalize("NFKC", normalise_text(text)))
 
 
-_text_key = lru_cache(_REMEMBERED)(text_key)
-
-
 def cell_value(value: object, kind: Kind, year: int, place: str = "", *, is_1904: bool = False) -> Value:
     """The cell as it is compared; `year` serves dates without one.
 
     A date that is none keeps its text as key and says what is wrong in `fault`. A bare number in a workbook
     of the 1904 system is no date: which day is meant cannot be known.
     """
-    if value is None or (text := _shown(value)).strip() in _EMPTY_WORDS:
+    if value is None:
         return Value("", "", place)
+    text = _shown(value)
+    if is_1904 and kind is Kind.DATE and isinstance(value, (int, float)):
+        return Value(text, text, place, _SHIFTED.format(quoted(text)))
+    key, said, fault = _understood(text, kind, year)
+    return Value(key, said, place, fault)
+
+
+@lru_cache(_REMEMBERED)
+def _understood(text: str, kind: Kind, year: int) -> tuple[str, str, str]:
+    """Key, text and fault of a cell: most cells of a ledger say what a cell of another row said."""
+    if text.strip() in _EMPTY_WORDS:
+        return "", "", ""
     if kind is Kind.DATE:
-        bare = is_1904 and isinstance(value, (int, float))
-        key, fault = (text, _SHIFTED.format(quoted(text))) if bare else _date_key(text, year)
+        key, fault = _date_key(text, year)
     elif kind is Kind.STATUS:
         key, fault = _status_key(text)
     else:
-        key, text, fault = _text_key(text), normalise_text(text), _illegal(text)
-    return Value(key, text if key else "", place, fault)
+        key, text, fault = text_key(text), normalise_text(text), _illegal(text)
+    return key, text if key else "", fault
 
 
 def _illegal(text: str) -> str:
@@ -70,7 +78,6 @@ def span_of(value: Value, year: int) -> DateSpan:
     return parse_span(value.text, year=year)
 
 
-@lru_cache(_REMEMBERED)
 def _date_key(text: str, year: int) -> tuple[str, str]:
     """Bounds and precision as text; the text itself for words (立行立改) and what is no date."""
     try:
@@ -80,7 +87,6 @@ def _date_key(text: str, year: int) -> tuple[str, str]:
     return f"{span.first or ''}..{span.last}", ""
 
 
-@lru_cache(_REMEMBERED)
 def _status_key(text: str) -> tuple[str, str]:
     plain = text_key(text)
     if plain in UNCHANGED_WORDS:

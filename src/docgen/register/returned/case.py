@@ -29,8 +29,8 @@ class Known:
 class Case:
     """One row with all that copies say of it.
 
-    `problem` is None for one that is gone; `measures` are its own as JSON values; `progress` are its rows of
-    进展 but for those that this month's copies gave.
+    `problem` is None for one that is gone; `measures` are its own as JSON values where a copy says anything
+    of them; `progress` are its rows of 进展 but for those that this month's copies gave.
     """
 
     place: Place

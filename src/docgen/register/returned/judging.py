@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from docgen.register.conflicts import Waiting, resolved, waiting_of
+from docgen.register.fold import MEASURES
 from docgen.register.log import ALWAYS, Entry, Fact, FactKind, Origin
 from docgen.register.merge import ConflictKind, Row, Value
 from docgen.register.returned.case import Case, Known
@@ -50,7 +51,7 @@ def case_of(state: State, issue: Issue, base: Row, claims: Mapping[str, Mapping[
         state.ours(issue, number),
         claims,
         state.problems.get(number),
-        state.measures(number),
+        state.measures(number) if MEASURES in claims else (),
         state.progress_without(number, issue.month),
     )
 

@@ -28,13 +28,16 @@ _STEPS = {
 }
 
 
+_FILLED_IN = tuple(sorted(BY_UNIT))
+
+
 class Report:
     """The cells that the unit filled in, read together."""
 
     def __init__(self, case: Case, known: Known, settling: Settling) -> None:
         self._case, self._known, self._settling = case, known, settling
         self._is_empty = BY_UNIT.isdisjoint(case.claims) or case.problem is None
-        cells = {} if self._is_empty else {name: settling.settle(name) for name in sorted(BY_UNIT)}
+        cells = {} if self._is_empty else {name: settling.settle(name) for name in _FILLED_IN}
         self._text, self._on = cells.get("progress_now"), cells.get("progress_on")
         self._status, self._done = cells.get("new_status"), cells.get("completed_on")
         self._evidence = cells.get("evidence")
@@ -53,7 +56,7 @@ class Report:
                 row.on.last,
                 encode(row),
                 self._case.place.unit,
-                self._place(name, *sorted(BY_UNIT)),
+                self._place(name, *_FILLED_IN),
             )
 
     def _place(self, *names: str) -> str:
@@ -165,7 +168,7 @@ class Report:
         ident = self._ident(name, reason)
         chosen = self._settling.decided.get(ident)
         if chosen is None:
-            place = self._place(*sorted(BY_UNIT))
+            place = self._place(*_FILLED_IN)
             options = (Option(KEEP, "不计"), *more)
             self._settling.wait(
                 ident, ConflictKind.INCOMPLETE, name, now=BLANK, options=options, place=place, reason=reason

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from docgen.model.campaign import Campaign
-from docgen.model.problem import Problem, Progress
+from docgen.model.problem import Measure, Problem, Progress
 from docgen.model.roster import Roster
 from docgen.register.closed_months import standing
 from docgen.register.conflicts import Waiting, pending
@@ -104,11 +104,11 @@ class State:
         return numbering
 
     @cached_property
-    def _measures(self) -> Mapping[str, list[dict[str, Any]]]:
-        found: dict[str, list[dict[str, Any]]] = {}
+    def _measures(self) -> Mapping[str, list[Measure]]:
+        found: dict[str, list[Measure]] = {}
         for measure in self.view.form.measures:
             for code in measure.problems:
-                found.setdefault(code, []).append(encode(measure))
+                found.setdefault(code, []).append(measure)
         return found
 
     @cached_property
@@ -184,7 +184,7 @@ class State:
 
     def measures(self, number: str) -> Sequence[dict[str, Any]]:
         """A problem's measures as JSON values."""
-        return self._measures.get(number, ())
+        return [encode(one) for one in self._measures.get(number, ())]
 
     def progress_without(self, number: str, month: str) -> Sequence[Progress]:
         """A problem's rows of 进展 but for those that copies of this month's ledger gave."""
