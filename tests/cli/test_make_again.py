@@ -14,10 +14,13 @@ from click.testing import Result
 from docgen.build import run_cache
 from docgen.cli import dates, making
 from docgen.cli.loading import Opened, open_source
+from docgen.register.log import Fact, FactKind, Origin, OriginKind
+from docgen.register.store import open_register
 
 Docgen = Callable[..., Result]
 Files = Callable[[Path], dict[str, bytes]]
 CHECKLISTS = ("make", "checklist-person")
+REVIEWED = Fact(FactKind.REVIEWED, "plan", date(2015, 5, 20), {})
 
 
 @pytest.fixture
@@ -63,6 +66,20 @@ def test_the_same_run_again_reads_no_form_and_tells_the_same(
     assert "个人问题整改清单" in again[1].stdout
     (workspace / "notes.txt").unlink()
     assert files(workspace) == made
+
+
+def test_a_register_that_learnt_something_is_read_again(
+    docgen: Docgen, workspace: Path, long_ways: list[object]
+) -> None:
+    docgen("register", "sync", "-w", workspace)
+    for _ in range(2):
+        docgen(*CHECKLISTS, "-w", workspace)
+    assert len(long_ways) == 1
+    path = workspace / "register.db"
+    with open_register(path) as register:
+        register.append(Origin(OriginKind.COMMAND, "review", "", "李样", date(2015, 5, 20)), [REVIEWED])
+    docgen(*CHECKLISTS, "-w", workspace)
+    assert len(long_ways) == 2
 
 
 def test_the_long_way_tells_the_same_in_the_same_words(

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from docgen.register.closed_months import Closing, Floors
 from docgen.register.history import read_unit_history
+from docgen.register.log import Fact, FactKind
 from tests.builders import progress, unit_problem
-from tests.register.books import book, close, history, reopen, take
+from tests.register.books import COMMAND, book, close, history, reopen, take
 
 APRIL, MAY, JUNE = date(2015, 4, 30), date(2015, 5, 31), date(2015, 6, 30)
 ONE = unit_problem("W-1")
@@ -114,3 +116,26 @@ def test_entries_of_one_unit_give_that_unit_s_problems(tmp_path):
         take(register, problems=[ONE, unit_problem("W-2", department="B3")], progress=[DONE])
         view = read_unit_history(register, "B3").view(JUNE)
         assert [one.code for one in view.form.problems] == ["W-2"]
+
+
+def test_what_was_told_of_a_problem_before_it_was_struck_off_does_not_come_back_with_it(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE], progress=[DONE])
+        registered, told = list(register.entries(subject="W-1"))
+        register.append(COMMAND, [Fact(FactKind.REMOVED, "W-1", MAY, {"reason": "登记有误"})])
+        assert history(register).view(JUNE).form.problems == ()
+        register.append(COMMAND, [registered.fact])
+        view = history(register).view(JUNE)
+        assert [one.code for one in view.form.problems] == ["W-1"]
+        assert view.form.progress == ()
+        register.append(COMMAND, [told.fact])
+        assert len(history(register).view(JUNE).form.progress) == 1
+
+
+def test_each_fact_counts_after_the_last_month_closed_before_it_was_learnt():
+    closed = [Closing("2015-05", MAY, 20, 1, {}), Closing("2015-04", APRIL, 10, 1, {})]
+    floors = Floors(closed)
+    learnt = [floors.counts_from(date(2015, 4, 3), seq) for seq in (9, 10, 11, 20, 21)]
+    assert learnt == [date(2015, 4, 3)] * 2 + [date(2015, 5, 1)] * 2 + [date(2015, 6, 1)]
+    assert floors.counts_from(JUNE, 21) == JUNE
+    assert Floors(()).counts_from(MAY, 1) == MAY

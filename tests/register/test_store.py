@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from docgen.diagnostics import DiagnosticError
 from docgen.register import store
 from docgen.register.log import Fact, FactKind, Origin, OriginKind
-from docgen.register.schema import MIGRATIONS, upgrade
+from docgen.register.schema import MIGRATIONS, upgrade, write_new
 from docgen.register.store import open_register
 from tests.register.books import COMMAND, book
 
@@ -131,6 +132,73 @@ def test_a_broken_file_is_told_and_kept(tmp_path, content):
         pass
     assert code_of(error) == "L103"
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_an_emptied_register_is_told_and_not_taken_for_a_new_one(tmp_path, create: bool):
+    path = tmp_path / "register.db"
+    path.write_bytes(b"")
+    with pytest.raises(DiagnosticError) as error, open_register(path, create=create):
+        pass
+    assert code_of(error) == "L103"
+    assert "空文件" in error.value.diagnostics[0].message
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_register_is_whole_before_it_is_in_its_place(tmp_path, monkeypatch, links: bool):
+    def link(fresh: Path, path: Path) -> None:
+        seen.append((fresh.stat().st_size > 0, path.exists()))
+        if not links:
+            raise OSError("no links here")
+        os_link(fresh, path)
+
+    seen: list[tuple[bool, bool]] = []
+    os_link = os.link
+    monkeypatch.setattr(os, "link", link)
+    with book(tmp_path) as register:
+        register.append(COMMAND, [FACT])
+    assert seen == [(True, False)]
+    assert [one.name for one in tmp_path.iterdir()] == ["register.db"]
+
+
+def test_a_register_that_came_meanwhile_stays(tmp_path):
+    with book(tmp_path) as register:
+        register.append(COMMAND, [FACT])
+    write_new(tmp_path / "register.db")
+    with book(tmp_path) as register:
+        assert [one.fact for one in register.entries()] == [FACT]
+    assert [one.name for one in tmp_path.iterdir()] == ["register.db"]
+
+
+def test_what_is_read_together_is_of_one_moment(tmp_path):
+    with book(tmp_path) as register, book(tmp_path) as other:
+        register.append(COMMAND, [FACT])
+        with register.reading():
+            before = register.last_seq
+            other.append(COMMAND, [FACT])
+            assert register.last_seq == before == 1
+        assert register.last_seq == 2
+
+
+def test_rows_of_progress_are_read_apart_and_by_place(tmp_path):
+    told = Fact(FactKind.REGISTERED, "W-2", date(2015, 5, 1), {"code": "W-2"}, "B3", "问题!A3")
+    with book(tmp_path) as register:
+        register.append(COMMAND, [FACT, told, FACT._replace(subject="W-2", place="2015-06填报 台账!M6")])
+        rows = [(seq, code) for seq, code, _, _ in register.progress_rows()]
+        assert rows == [(1, "W-1"), (3, "W-2")]
+        assert [code for _, code, _, _ in register.progress_rows(subject="W-2")] == ["W-2"]
+        assert [code for _, code, _, _ in register.progress_rows(unit="B3")] == ["W-2"]
+        assert next(register.progress_rows())[2:] == (FACT.on, FACT.payload)
+        assert [one.seq for one in register.entries(FactKind.PROGRESS, placed="2015-06填报 ")] == [3]
+
+
+def test_the_newest_entry_of_some_kinds_is_known(tmp_path):
+    with book(tmp_path) as register:
+        assert register.last_of([FactKind.PROGRESS]) == 0
+        register.append(COMMAND, [FACT, FACT._replace(kind=FactKind.ISSUED)])
+        assert register.last_of([FactKind.PROGRESS]) == 1
+        assert register.last_of([FactKind.PROGRESS, FactKind.ISSUED]) == 2
 
 
 def test_a_full_disk_changes_nothing(tmp_path):

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from docgen.render import office, pdf
-from docgen.render.pdf import to_pdf
+from tests.render.to_pdf import to_pdf
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{name}"'

@@ -16,7 +16,7 @@ from docgen.official import elements, imprint
 from docgen.official.profiles import LOCAL
 from docgen.official.styles import new_document
 from docgen.render.office_copy import office_copy
-from docgen.render.pdf import to_pdf
+from tests.render.to_pdf import to_pdf
 
 MARKED = "各单位要充分认识，开展专项整治，增强责任感，2015年" * 20
 

@@ -11,9 +11,10 @@ import pytest
 from openpyxl.styles import Alignment, Font
 
 from docgen.diagnostics import Diagnostic
-from docgen.render.pdf import BATCH, DEBIAN_PACKAGES, to_pdf, to_pdfs
+from docgen.render.pdf import BATCH, DEBIAN_PACKAGES, to_pdfs
 from docgen.render.pdf_bytes import reproducible_pdf
 from docgen.resources import templates_dir
+from tests.render.to_pdf import to_pdf
 
 TEXT = (
     "经查，该单位存在“慢作为”问题：2015年1至5月受理的37件群众来信中，有12件超过规定时限（15个工作日）未办结；"

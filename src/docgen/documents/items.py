@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -77,9 +77,13 @@ def _met(state: ProblemState, steps: Collection[Step], first: date) -> list[Turn
     return [one for one in state.turns if one.event.step in steps and one.event.on >= first]
 
 
-def item_subjects(source: Source, occasion: Occasion, steps: Collection[Step]) -> tuple[Subject, ...]:
-    """A subject for each problem that had one of these steps in the occasion's month."""
-    return tuple(Subject(item=one.state.problem.code) for one in month_turns(source, occasion, steps))
+def item_subjects(steps: Collection[Step]) -> Callable[[Source, Occasion], tuple[Subject, ...]]:
+    """The subjects of a kind: each problem that had one of these steps in the occasion's month."""
+
+    def subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
+        return tuple(Subject(item=one.state.problem.code) for one in month_turns(source, occasion, steps))
+
+    return subjects
 
 
 def item_turn(source: Source, occasion: Occasion, subject: Subject, steps: Collection[Step]) -> ItemTurn:

@@ -6,7 +6,10 @@ triggers refuse the rest, whoever asks.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 APPLICATION_ID: Final = 0x64674C31
@@ -59,6 +62,31 @@ def upgrade(connection: sqlite3.Connection, migrations: tuple[str, ...] = MIGRAT
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def write_new(path: Path) -> None:
+    """Write a register without entries where there is none; one that is there by then stays.
+
+    **Why** beside its place first: an empty file is then never one that was killed at birth, but a register
+    that lost everything.
+    """
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+            upgrade(connection)
+        _put(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _put(fresh: Path, path: Path) -> None:
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        if not path.exists():
+            fresh.replace(path)
 
 
 def _guards() -> list[str]:

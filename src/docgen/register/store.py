@@ -18,7 +18,7 @@ from typing import Any
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.register.log import TAKEN_ONCE, Entry, Fact, FactKind, Origin, OriginKind
-from docgen.register.schema import APPLICATION_ID, MIGRATIONS, upgrade
+from docgen.register.schema import APPLICATION_ID, MIGRATIONS, upgrade, write_new
 
 REGISTER_FILE = "register.db"
 _WAIT_SECONDS = 10.0
@@ -218,14 +218,26 @@ def open_register(path: Path, *, create: bool = False) -> Iterator[Register]:
     """A register opened for reading and writing, closed at the end.
 
     Raises DiagnosticError: L104 if there is none and `create` is not set, L101 where the system refuses,
-    L102 for a file that is no register or a newer program's.
+    L102 for a file that is no register or a newer program's, L103 for one that is damaged or empty.
     """
     if not create and not path.is_file():
         remedy = "请先运行 docgen register sync，把表单登记进去"
         raise DiagnosticError([Diagnostic("L104", f"没有找到 {path.name}", remedy, Location(path.name))])
-    with _refusals(path), closing(_connect(path)) as connection:
-        _prepare(connection, path)
-        yield Register(connection, path)
+    if path.is_file() and not path.stat().st_size:
+        raise DiagnosticError([_emptied(path)])
+    with _refusals(path):
+        if not path.exists():
+            write_new(path)
+        with closing(_connect(path)) as connection:
+            _prepare(connection, path)
+            yield Register(connection, path)
+
+
+def _emptied(path: Path) -> Diagnostic:
+    remedy = (
+        "请放回备份，或用 docgen register import 装回导出的文件；确实什么也没有登记过的，删去它再运行一次"
+    )
+    return Diagnostic("L103", f"{path.name} 是空文件，登记过的内容都不在了", remedy, Location(path.name))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

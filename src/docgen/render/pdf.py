@@ -62,14 +62,6 @@ def find_office() -> str:
     return program
 
 
-def to_pdf(path: Path, out_dir: Path, fontconfig: Path | None = None) -> Path:
-    """Converts `path` into `out_dir` and returns the PDF's path; as `to_pdfs`, but raises `RenderError`."""
-    made = to_pdfs([path], out_dir, fontconfig=fontconfig)[path]
-    if isinstance(made, Diagnostic):
-        raise RenderError([made])
-    return made
-
-
 def to_pdfs(
     paths: Sequence[Path],
     out_dir: Path,

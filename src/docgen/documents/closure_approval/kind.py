@@ -75,17 +75,13 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureApp
     )
 
 
-def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
-    return item_subjects(source, occasion, DECIDED)
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=ClosureApprovalContext,
     all_templates=(TEMPLATE,),
     calls=month_by_name,
-    subjects=_subjects,
+    subjects=item_subjects(DECIDED),
     context=_context,
     stem=lambda _source, _occasion, subject: f"{TITLE}/{subject.item}{TITLE}",
 )

@@ -81,17 +81,13 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ExtensionC
     )
 
 
-def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
-    return item_subjects(source, occasion, ASKED)
-
-
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=ExtensionContext,
     all_templates=(TEMPLATE,),
     calls=month_by_name,
-    subjects=_subjects,
+    subjects=item_subjects(ASKED),
     context=_context,
     stem=lambda _source, _occasion, subject: f"{TITLE}/{subject.item}{TITLE}",
 )
