@@ -36,7 +36,7 @@ class ChannelNoticeContext:
 
 
 def _title(source: Source) -> str:
-    return f"{source.form.unit.name}关于公布{fill(source, source.campaign.short_name)}举报渠道的通告"
+    return f"{source.form.unit.name}关于公布{fill(source, source.campaign.short_name)}问题举报渠道的通告"
 
 
 def _text(voice: Voice) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

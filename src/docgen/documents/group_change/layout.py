@@ -43,6 +43,6 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     attachments_note(doc, kept=True)
     add_signature(doc)
     attachment_head(doc, "附件", "{{ line }}", lines="group_title_lines")
-    add_group_list(doc, "group", height_mm=ROW_MM)
+    add_group_list(doc, "group", height_mm=ROW_MM, dense=True)
     add_imprint(doc, profile)
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)

@@ -91,10 +91,10 @@ def _add_group(doc: Document, plan: str) -> None:
     tag(doc, "{%p endif %}")
 
 
-def add_group_list(doc: Document, rows: str, *, height_mm: float = GROUP_ROW_MM) -> None:
+def add_group_list(doc: Document, rows: str, *, height_mm: float = GROUP_ROW_MM, dense: bool = False) -> None:
     """The list of a leading body, a row a seat; `rows` is the template's expression for it."""
     widths, heads = (27.0, 26.0, 83.0, 20.0), ("职位", "姓名", "单位及职务", "备注")
-    group = table(doc, widths, heads, head_height_mm=height_mm)
+    group = table(doc, widths, heads, dense=dense, head_height_mm=height_mm)
     cells = ["{{ m.position }}", "{{ m.name }}", "{{ m.titles }}", "{{ m.note }}"]
     loop_row(group, f"m in {rows}", cells, styles=cell_styles(group, "nntt"), height_mm=height_mm)
 
