@@ -55,6 +55,27 @@ def test_deadlines_are_typed(text: str, kind: DeadlineKind, due: date | None) ->
     assert (deadline.kind, deadline.text, deadline.due) == (kind, text, due)
 
 
+def test_only_work_that_goes_on_is_long_term() -> None:
+    texts = [
+        "长期坚持",
+        "立行立改，长期坚持",
+        "2015年底前并长期坚持",
+        "2015年底前",
+        "立行立改",
+        "三个月",
+        "待定",
+    ]
+    assert [parse_deadline(text).is_long_term for text in texts] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

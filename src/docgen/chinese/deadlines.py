@@ -26,6 +26,9 @@ class DeadlineKind(StrEnum):
 
 
 _REMEMBERED = 4096
+_LONG_TERM_KINDS = frozenset(
+    {DeadlineKind.LONG_TERM, DeadlineKind.IMMEDIATE_AND_LONG_TERM, DeadlineKind.DATE_AND_LONG_TERM}
+)
 _WORDS = re.compile(
     r"(?P<immediate>立行立改|立即整改|即知即改|立知立改|即查即改|边查边改|立即(?!改))"
     r"|(?P<long_term>长期坚持|坚持长期|长期整改|长期推进|持续(?:推进|整改|坚持|改进)|常态化(?:推进|坚持|整改|长效)?)"
@@ -51,6 +54,11 @@ class Deadline:
     kind: DeadlineKind
     text: str
     due: date | None
+
+    @property
+    def is_long_term(self) -> bool:
+        """Whether the work goes on after it is done, so that it is counted apart from finished work."""
+        return self.kind in _LONG_TERM_KINDS
 
 
 @dataclass(frozen=True, slots=True)
