@@ -75,10 +75,10 @@ def _rows(source: Source, sheets: Sequence[Acceptance]) -> tuple[ConclusionRow, 
 def _context(source: Source, occasion: Occasion, subject: Subject) -> AcceptanceResultContext:
     issue, unit = issue_of(source, (CODE, TITLE), occasion, subject), source.form.unit
     sheets = _accepted(source, occasion.as_of)
-    title = f"{unit.name}{source.campaign.name}检查{TITLE}"
+    lines = (unit.name, *break_title(f"{source.campaign.name}检查{TITLE}"))
     return AcceptanceResultContext(
-        title=title,
-        title_lines=break_title(title),
+        title="".join(lines),
+        title_lines=lines,
         body=conclusion_body(source, sheets),
         rows=_rows(source, sheets),
         organiser=sheets[0].rule.organiser,
