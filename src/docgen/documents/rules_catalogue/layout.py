@@ -9,7 +9,7 @@ from docx.shared import Mm
 
 from docgen.documents.block_layout import add_title
 from docgen.documents.checklist_layout import Column, add_sign_row
-from docgen.documents.group_layout import add_group_table
+from docgen.documents.group_layout import LAST_ROW, add_group_table
 from docgen.documents.rules_catalogue.kind import TEMPLATE, TITLE
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
@@ -34,6 +34,6 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     above = paragraph(doc, "单位：{{ unit }}\t填报日期：{{ date }}", "表注")
     above.paragraph_format.keep_with_next = True
     above.paragraph_format.tab_stops.add_tab_stop(Mm(156.0), WD_TAB_ALIGNMENT.RIGHT)
-    form = add_group_table(doc, _COLUMNS)
+    form = add_group_table(doc, _COLUMNS, kept=LAST_ROW)
     add_sign_row(form, "{{ totals }}", "核对人（签字）：\t日期：　　　年　　月　　日", (75.0,))
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.documents.block_layout import add_title
 from docgen.documents.checklist_layout import Column, add_sign_row, add_tab_stops
-from docgen.documents.group_layout import add_group_table
+from docgen.documents.group_layout import LAST_ROW, add_group_table
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.watch_list.kind import TEMPLATE, TITLE
 from docgen.official.elements import paragraph
@@ -40,6 +40,6 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     above = paragraph(doc, head, "表注")
     above.paragraph_format.keep_with_next = True
     add_tab_stops(above, (105.0, 165.0))
-    form = add_group_table(doc, _COLUMNS)
+    form = add_group_table(doc, _COLUMNS, kept=LAST_ROW)
     add_sign_row(form, "合计：{{ totals }}", _SIGNATURES, (75.0, 120.0, 163.0))
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)
