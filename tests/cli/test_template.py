@@ -56,7 +56,7 @@ def test_a_slip_in_any_built_in_template_would_be_seen() -> None:
 def test_every_tag_that_is_offered_can_be_pasted(kind: str, tmp_path: Path) -> None:
     context = describe(KINDS[kind].context_type)
     rows = [row for row in variables(context) if "[]" not in row.path and "{%tr" not in row.tag]
-    assert len(rows) > 5
+    assert len(rows) > 3
     path = put(tmp_path, "模板.docx", *(row.tag for row in rows))
     assert inspect_bytes(path.name, path.read_bytes(), context) == ()
 

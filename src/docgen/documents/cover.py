@@ -18,6 +18,13 @@ MAX_RECIPIENTS = 4 * 28
 
 
 @dataclass(frozen=True, slots=True)
+class SealRow:
+    """Organs of a joint issue that sign side by side."""
+
+    names: Annotated[tuple[str, ...], "这一排的机关，至多三个"]
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What stands above the red line and in 版记; without `number` neither is printed.
 
@@ -35,7 +42,7 @@ class Cover:
     printed: Annotated[str, "印发日期"] = ""
     annotation: Annotated[str, "附注，不带括号，没有的为空"] = ""
     organs: Annotated[tuple[str, ...], "联合发文的各机关，主办机关在前；不是联合发文的没有"] = ()
-    seals: Annotated[tuple[tuple[str, ...], ...], "联合发文机关的署名，一项一排；不是联合发文的没有"] = ()
+    seals: Annotated[tuple[SealRow, ...], "联合发文机关的署名，一项一排；不是联合发文的没有"] = ()
 
 
 def cover_of(source: Source, paper: Paper | None, day: date, recipients: str) -> Cover:
@@ -61,7 +68,7 @@ def cover_of(source: Source, paper: Paper | None, day: date, recipients: str) ->
         printed=format_date(paper.printed.last if paper.printed else day),
         annotation=paper.annotation or "",
         organs=organs,
-        seals=seal_rows(organs) if organs else (),
+        seals=tuple(map(SealRow, seal_rows(organs))) if organs else (),
     )
 
 

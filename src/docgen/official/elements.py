@@ -191,12 +191,14 @@ def seal_rows(organs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def template_joint_signature(doc: Document, rows: str, date: str = "{{ date }}") -> Paragraph:
-    """As a sealed `joint_signature`; `rows` is the template's expression for what `seal_rows` gives."""
+    """As a sealed `joint_signature`; `rows` is the template's expression for what `seal_rows` gives,
+    each with its `names`.
+    """
     most = max(_SEALS_A_ROW)
-    tag(doc, f"{{%p for names in {rows} %}}")
+    tag(doc, f"{{%p for row in {rows} %}}")
     for number in range(1, most + 1):
-        tag(doc, f"{{%p {'elif' if number > 1 else 'if'} names|length == {number} %}}")
-        _sealed_row(doc, [f"{{{{ names[{column}] }}}}" for column in range(number)])
+        tag(doc, f"{{%p {'elif' if number > 1 else 'if'} row.names|length == {number} %}}")
+        _sealed_row(doc, [f"{{{{ row.names[{column}] }}}}" for column in range(number)])
     tag(doc, "{%p endif %}")
     tag(doc, "{%p endfor %}")
     return paragraph(doc, date, "成文日期")
