@@ -10,6 +10,7 @@ from docgen.chinese.text import nearest
 from docgen.cli.group import command
 from docgen.cli.screen import print_table
 from docgen.diagnostics import Severity
+from docgen.documents.codes import CODES as DOCUMENT_CODES
 from docgen.documents.wording.codes import CODES as WORDING_CODES
 from docgen.forms.codes import CODES as FORM_CODES
 from docgen.forms.units_list import CODES as UNITS_CODES
@@ -47,6 +48,7 @@ TABLES: tuple[dict[str, str], ...] = (
     BUILD_CODES,
     ARCHIVE_CODES,
     WORDING_CODES,
+    DOCUMENT_CODES,
     OTHER_CODES,
 )
 CODES: dict[str, str] = {code: text for table in TABLES for code, text in table.items()}
@@ -72,6 +74,7 @@ _ORIGINS = {
     "L5": "收回下发的台账",
     "I1": "导入别处的台账",
     "D1": "核对改写的段落",
+    "D2": "形成文书",
 }
 _SEVERITIES = {
     Severity.ERROR: "错误：标准的硬性规定",

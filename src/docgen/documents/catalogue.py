@@ -15,6 +15,7 @@ from docgen.documents.channel_notice.kind import KIND as CHANNEL_NOTICE
 from docgen.documents.checklist_person.kind import KIND as CHECKLIST_PERSON
 from docgen.documents.checklist_unit.kind import KIND as CHECKLIST_UNIT
 from docgen.documents.circular.kind import KIND as CIRCULAR
+from docgen.documents.claim_form.kind import KIND as CLAIM_FORM
 from docgen.documents.closure_approval.kind import KIND as CLOSURE_APPROVAL
 from docgen.documents.closure_batch.kind import KIND as CLOSURE_BATCH
 from docgen.documents.closure_request.kind import KIND as CLOSURE_REQUEST
@@ -32,11 +33,15 @@ from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
 from docgen.documents.ledger_master.kind import KIND as LEDGER_MASTER
 from docgen.documents.ledger_return.context import HANDOUT
+from docgen.documents.meeting_material.kind import KIND as MEETING_MATERIAL
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.occasions import earlier_stage_occasion
+from docgen.documents.opinion_summary.kind import KIND as OPINION_SUMMARY
 from docgen.documents.plan.kind import KIND as PLAN
+from docgen.documents.rectification_plan.kind import KIND as RECTIFICATION_PLAN
 from docgen.documents.reminder.kind import KIND as REMINDER
 from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
+from docgen.documents.review_sheet.kind import KIND as REVIEW_SHEET
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
 from docgen.documents.situation_report.kind import KIND as SITUATION_REPORT
 from docgen.documents.study_plan.kind import KIND as STUDY_PLAN
@@ -53,12 +58,17 @@ _IN_ORDER = (
     GROUP_CHANGE,
     STUDY_PLAN,
     CHANNEL_NOTICE,
+    OPINION_SUMMARY,
     CHECKLIST_UNIT,
     CHECKLIST_PERSON,
+    CLAIM_FORM,
     SELF_INSPECTION,
     COMMITMENT,
     DISCLOSURE,
     DISCLOSURE_RESULTS,
+    REVIEW_SHEET,
+    MEETING_MATERIAL,
+    RECTIFICATION_PLAN,
     LEDGER,
     FEEDBACK,
     SUPERVISION_ORDER,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from docgen.chinese.deadlines import deadline_text
 from docgen.documents.rows import numbered_lines
 from docgen.documents.source import Source
 from docgen.model.lookup import find_category
 from docgen.model.problem import Measure
+from docgen.register.claims import going_on
 from docgen.register.state import ProblemState
 
 NOTHING_FOUND = "经自查，未发现属于本清单范围的问题。"
@@ -34,17 +35,13 @@ def claimed(source: Source, state: ProblemState) -> tuple[str, ...]:
     if not state.problem.related:
         return ()
     known = {one.problem.code: one for one in source.figures(state.as_of).unit.every}
-    return tuple(dict.fromkeys(code for one in state.problem.related for code in _going_on(one, known)))
+    return tuple(dict.fromkeys(code for one in state.problem.related for code in going_on(one, known)))
 
 
-def _going_on(code: str, known: Mapping[str, ProblemState]) -> Iterator[str]:
-    """The problem, or those it was split or merged into; none if it is not found yet."""
-    state = known.get(code)
-    if state is not None and state.is_counted:
-        yield code
-    elif state is not None:
-        for successor in state.successors:
-            yield from _going_on(successor, known)
+def target_text(source: Source, state: ProblemState) -> str:
+    """整改目标, else the standards of its measures; empty without either."""
+    standards = [one.standard for one in source.measures(state.problem) if one.standard]
+    return state.problem.target or numbered_lines(standards)
 
 
 def measure_lines(source: Source, state: ProblemState) -> str:

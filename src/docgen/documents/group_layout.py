@@ -18,14 +18,14 @@ WHOLE_GROUPS: Final = "not loop.last or g == groups[-1]"
 """All but the last of each group, too: no group runs over a page, away from its heading."""
 
 
-def add_group_table(doc: Document, columns: Sequence[Column], *, kept: str = "") -> Table:
+def add_group_table(doc: Document, columns: Sequence[Column], *, kept: str = "", compact: bool = False) -> Table:
     """The table of `groups`, each a `g` with a `title` and `rows`, each row an `r`. A heading stays with its
     first row; text is ragged right, for a narrow column justified tears its words apart.
 
-    `kept` is the condition under which a row stays on the page of what follows it.
+    `kept` is the condition under which a row stays on the page of what follows it. `compact` sets 小五.
     """
     widths, titles = [one.width_mm for one in columns], [one.title for one in columns]
-    grouped = table(doc, widths, titles, dense=True)
+    grouped = table(doc, widths, titles, dense=True, compact=compact)
     control_row(grouped, "{%tr for g in groups %}")
     band = row(grouped, ["{{ g.title }}"], styles=cell_styles(grouped, "h"), spans=[len(columns)])
     band.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT

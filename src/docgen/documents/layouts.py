@@ -17,6 +17,7 @@ from docgen.documents.channel_notice import layout as channel_notice
 from docgen.documents.checklist_person import layout as checklist_person
 from docgen.documents.checklist_unit import layout as checklist_unit
 from docgen.documents.circular import layout as circular
+from docgen.documents.claim_form import layout as claim_form
 from docgen.documents.closure_approval import layout as closure_approval
 from docgen.documents.closure_batch import layout as closure_batch
 from docgen.documents.closure_request import layout as closure_request
@@ -32,10 +33,14 @@ from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_master import layout as ledger_master
 from docgen.documents.ledger_return import layout as ledger_return
+from docgen.documents.meeting_material import layout as meeting_material
 from docgen.documents.notice import layout as notice
+from docgen.documents.opinion_summary import layout as opinion_summary
 from docgen.documents.plan import layout as plan
+from docgen.documents.rectification_plan import layout as rectification_plan
 from docgen.documents.reminder import layout as reminder
 from docgen.documents.rules_catalogue import layout as rules_catalogue
+from docgen.documents.review_sheet import layout as review_sheet
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.situation_report import layout as situation_report
 from docgen.documents.study_plan import layout as study_plan
@@ -54,11 +59,16 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     group_change.build,
     study_plan.build,
     channel_notice.build,
+    opinion_summary.build,
     checklist_unit.build,
     checklist_person.build,
+    claim_form.build,
     self_inspection.build,
     commitment.build,
     disclosure.build,
+    review_sheet.build,
+    meeting_material.build,
+    rectification_plan.build,
     ledger.build,
     feedback.build,
     supervision_order.build,

@@ -13,7 +13,10 @@ from docgen.documents.kinds import Occasion, Request
 from docgen.documents.source import Source
 from docgen.model.deliverable import Deliverable
 from docgen.model.lookup import find_phase
+from docgen.model.matter import Matter
+from docgen.model.organisation import DepartmentKind
 from docgen.model.schedule import Phase
+from docgen.register.matters import matters_up_to
 
 YEAR_END = "年终"
 """The stage that the last phase of a campaign is reported as."""
@@ -99,6 +102,42 @@ def monthly_occasion(source: Source, kind: Names, request: Request) -> tuple[Occ
     """One edition for the month of the request's day, from the phase that calls for it onwards."""
     called = called_phase(source, kind[0], request.as_of) or own_occasion(source, kind, request)
     return _month(request) if called else ()
+
+
+def once_by_name(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
+    """One edition as of the day that the unit's own 文书 sheet gives it; of one that is neither dated there
+    nor called for by a deliverable as of the day asked for, from the campaign's first day on.
+    """
+    if deliverables_of(source, kind[0]):
+        return phase_occasion(source, kind, request)
+    day = issued_on(source, kind)
+    if day is None:
+        return month_occasion(source, request)
+    if day > request.as_of:
+        return ()
+    as_of = request.as_of if request.exact else day
+    return (Occasion(as_of, month_code(as_of)),)
+
+
+def gate_passed(source: Source, kind: str, day: date) -> bool:
+    """Whether what the deliverables of a kind must wait for (前置条件) was held by a day, as far as it is a
+    step of the campaign's order: one of the unit's own 事项, not a department's, belongs to it.
+    """
+    gates = [one.gate for one in deliverables_of(source, kind) if one.gate is not None]
+    steps = [step for step in source.campaign.order if any(step.name in gate for gate in gates)]
+    held = own_matters(source, day)
+    return all(any(word in one.name for one in held for word in step.words) for step in steps)
+
+
+def own_matters(source: Source, day: date) -> tuple[Matter, ...]:
+    """事项 by a day of the unit itself or its leaders, not of a department."""
+    return tuple(one for one in matters_up_to(source.form, day) if _is_own(source, one))
+
+
+def _is_own(source: Source, matter: Matter) -> bool:
+    if matter.department is None:
+        return True
+    return source.roster.department(matter.department).kind is DepartmentKind.LEADERSHIP
 
 
 def month_by_name(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:

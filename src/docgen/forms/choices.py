@@ -37,6 +37,7 @@ _WITHIN: Final[dict[Field, Field]] = {
     ("problems", "department"): _DEPARTMENTS,
     ("problems", "responsible"): _PEOPLE,
     ("problems", "related"): _PROBLEMS,
+    ("problems", "claimants"): _PEOPLE,
     ("measures", "problems"): _PROBLEMS,
     ("measures", "responsible"): _PEOPLE,
     ("progress", "problem"): _PROBLEMS,
@@ -46,6 +47,7 @@ _WITHIN: Final[dict[Field, Field]] = {
     ("progress", "leader"): _PEOPLE,
     ("matters", "department"): _DEPARTMENTS,
     ("opinions", "department"): _DEPARTMENTS,
+    ("opinions", "responsible"): _PEOPLE,
     ("orders", "problem"): _PROBLEMS,
     ("orders", "department"): _DEPARTMENTS,
     ("orders", "helpers"): _DEPARTMENTS,
@@ -78,8 +80,10 @@ class OptionList:
 def campaign_options(campaign: Campaign) -> tuple[OptionList, ...]:
     """The lists of a campaign, empty ones left out."""
     keys = tuple(_keys(campaign.outline))
+    categories = tuple(one.name for one in campaign.categories)
     lists = (
-        OptionList(("problems", "category"), "问题类别", tuple(one.name for one in campaign.categories)),
+        OptionList(("problems", "category"), "问题类别", categories),
+        OptionList(("opinions", "category"), "意见归类", categories),
         OptionList(("problems", "source"), "问题来源", campaign.sources),
         OptionList(("problems", "way"), "发现方式", campaign.ways),
         OptionList(("problems", "layer"), "查摆层面", campaign.layers),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from docgen.model.base import Record, record
-from docgen.model.fields import Day, Limit, Reference, Text, titled
+from docgen.model.fields import Count, Day, Limit, Reference, Text, titled
 
 
 class Nature(StrEnum):
@@ -24,7 +24,9 @@ class Opinion(Record):
     """意见: one opinion or complaint under the number it was registered with (挂号), until it is done.
 
     Whose it is is never asked for. The rows are fed back to departments one by one; reports print the counts
-    of 事项 (征求意见, 投诉举报), into which these rows are not added.
+    of 事项 (征求意见, 投诉举报), into which these rows are not added. The last five columns are those of the
+    意见汇总: whom it is about, under which category it falls, what is proposed, who sees to it, and how many
+    that came in alike it stands for (`count`, one if None).
     """
 
     code: Text = titled("挂号编号", example="YJ-001", synonyms=("编号", "挂号"))
@@ -47,3 +49,12 @@ class Opinion(Record):
     result: Text | None = titled("办理结果", None, synonyms=("处理结果",), width=40)
     closed: Day | None = titled("办结日期", None, note="办结并核实后填")
     note: Text | None = titled("备注", None)
+    target: Text | None = titled(
+        "反映对象", None, example="局领导班子", note="汇总用：反映的是哪个班子、部门"
+    )
+    category: Reference | None = titled("归类", None, note="汇总用：本次专项的问题类别")
+    proposal: Text | None = titled("拟办", None, width=30, note="汇总用：采纳、列入清单或者说明解释")
+    responsible: Reference | None = titled("责任人", None, note="汇总用：由谁落实")
+    count: Count | None = titled(
+        "条数", None, note="汇总用：归并了几条同样的意见；填了的，各渠道合计要与“事项”表一致"
+    )

@@ -20,6 +20,7 @@ class Problem(Record):
     """问题. `code` never changes. A unit's problem has 责任领导, 责任部门, 责任人; a person's has 责任主体.
 
     `related` names the unit problems that a person's problem claims (认领): linked, not counted twice.
+    `claimants` are the 班子成员 who claim a unit's problem, also without a problem of their own.
     """
 
     code: Text = titled("编号", example="W-001", synonyms=("问题编号",))
@@ -56,6 +57,13 @@ class Problem(Record):
     related: References = titled("关联问题", ())
     withheld: Flag = titled("不予公开", False, note="涉密或者依照规定不公开的填“是”，公示稿不印这一个")
     note: Text | None = titled("备注", None)
+    claimants: References = titled(
+        "认领人",
+        (),
+        synonyms=("认领领导",),
+        width=16,
+        note="单位问题由哪些班子成员认领，写编号或姓名，几个人的用、隔开；没有开展认领的留空",
+    )
 
 
 @record

@@ -13,6 +13,7 @@ from docgen.model import (
     rules_ballots,
     rules_campaign,
     rules_channels,
+    rules_claims,
     rules_closure,
     rules_contents,
     rules_copies,
@@ -33,6 +34,7 @@ from docgen.model import (
     rules_references,
     rules_sanctions,
     rules_schedule,
+    rules_solicited,
     rules_text,
     rules_watches,
 )
@@ -49,6 +51,7 @@ CODES: dict[str, str] = {
     **rules_people.CODES,
     **rules_group.CODES,
     **rules_problems.CODES,
+    **rules_claims.CODES,
     **rules_progress.CODES,
     **rules_closure.CODES,
     **rules_schedule.CODES,
@@ -70,6 +73,7 @@ CODES: dict[str, str] = {
     **rules_inspections.CODES,
     **rules_channels.CODES,
     **rules_disclosures.CODES,
+    **rules_solicited.CODES,
 }
 """Every code these checks give, with what it means."""
 
@@ -96,6 +100,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_people.check_form(form, roster)
     yield from rules_group.check_form(form, roster)
     yield from rules_problems.check_form(form)
+    yield from rules_claims.check_form(form, roster)
     asked = campaign is not None and campaign.closure_request
     yield from rules_progress.check_form(form, roster, closure_request=asked)
     yield from rules_matters.check_form(form)
@@ -106,6 +111,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_watches.check_form(form, roster)
     yield from rules_channels.check_form(form)
     yield from rules_disclosures.check_form(form)
+    yield from rules_solicited.check_form(form)
     if campaign is not None:
         yield from rules_references.check_against(campaign, form)
         yield from rules_problems.check_against(campaign, form)

@@ -33,9 +33,11 @@ _PEOPLE = (
     ("problems", "owner"),
     ("problems", "leader"),
     ("problems", "responsible"),
+    ("problems", "claimants"),
     ("measures", "responsible"),
     ("progress", "responsible"),
     ("progress", "leader"),
+    ("opinions", "responsible"),
     ("orders", "signer"),
     ("watches", "leader"),
     ("watches", "contact"),
@@ -115,6 +117,7 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
     names = tuple(category.name for category in campaign.categories)
     categories = _Target(partial(find_category, campaign), names, remedy)
     yield from _unknown(form, "problems", "category", categories)
+    yield from _unknown(form, "opinions", "category", categories)
     phases = listing(f"{one.code} {one.name}" for one in campaign.phases)
     remedy = f"本次专项整治的阶段有：{phases}" if phases else "本次专项整治没有划分阶段，请删去这一行"
     names = tuple(phase.name for phase in campaign.phases)

@@ -9,11 +9,11 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.names import padded_name
 from docgen.chinese.titles import LANDSCAPE_LINE_CHARS, break_title
 from docgen.documents.attached import UNIT_LIST, attachment_line, unit_list_title
-from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category
+from docgen.documents.checklists import NOTHING_FOUND, measure_lines, states_by_category, target_text
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import phase_occasion
 from docgen.documents.papers import facts_day, issue_of
-from docgen.documents.rows import numbered_lines, problem_row
+from docgen.documents.rows import problem_row
 from docgen.documents.source import Source
 from docgen.documents.totals import category_counts, state_words
 from docgen.register.figures import Figures
@@ -62,12 +62,6 @@ class UnitChecklistContext:
     sample: Annotated[bool, "样例数据"]
 
 
-def _target(source: Source, state: ProblemState) -> str:
-    """整改目标, else the standards of its measures."""
-    standards = [one.standard for one in source.measures(state.problem) if one.standard]
-    return state.problem.target or numbered_lines(standards)
-
-
 def _row(source: Source, state: ProblemState, number: int) -> UnitRow:
     row = problem_row(source, state, number)
     return UnitRow(
@@ -76,7 +70,7 @@ def _row(source: Source, state: ProblemState, number: int) -> UnitRow:
         category=row.category,
         description=row.description,
         cause=row.cause,
-        target=_target(source, state),
+        target=target_text(source, state),
         measures=measure_lines(source, state),
         leader=padded_name(row.leader),
         department=row.department,

@@ -171,7 +171,7 @@ def _facts(source: Source, writer: BlockWriter, level: int) -> None:
         writer.item(level, f"{fact.name}：{given.get(fact.name) or hole(fact.name)}")
 
 
-def _target_text(source: Source, target: TimeTarget) -> str:
+def target_text(source: Source, target: TimeTarget) -> str:
     """From when to when, once the unit has given the day it runs from."""
     given = given_fact(source, target.anchor) if target.anchor else None
     if given is None:
@@ -185,7 +185,7 @@ def _target_text(source: Source, target: TimeTarget) -> str:
 def _targets(source: Source, writer: BlockWriter, level: int) -> None:
     for target in source.campaign.targets:
         title = deadline_text(target.term) + fill(source, target.goal)
-        writer.run_in(level, title, [_target_text(source, target)])
+        writer.run_in(level, title, [target_text(source, target)])
 
 
 def _review_sentence(source: Source, rule: ReviewRule) -> str:

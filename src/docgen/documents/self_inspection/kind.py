@@ -17,6 +17,7 @@ from docgen.documents.self_inspection.person import closing_of, is_leading, pers
 from docgen.documents.self_inspection.unit import unit_body
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
+from docgen.model.person import Person
 
 CODE, TITLE = SELF_INSPECTION
 UNIT_TEMPLATE = "self-inspection-unit.docx"
@@ -44,13 +45,18 @@ class SelfInspectionContext:
     sample: Annotated[bool, "样例数据"]
 
 
+def report_title(source: Source, person: Person | None) -> str:
+    """The title of a person's report, of the unit's for None."""
+    word = source.campaign.wording.problem_word
+    return f"关于{word}的个人自查报告" if person else f"{source.form.unit.name}关于{word}自查自纠情况的报告"
+
+
 def _context(source: Source, occasion: Occasion, subject: Subject) -> SelfInspectionContext:
     issue = issue_of(source, (CODE, TITLE), occasion, subject)
     day = facts_day(issue, occasion)
-    unit, word = source.form.unit, source.campaign.wording.problem_word
+    unit = source.form.unit
     person = source.roster.person(subject.person) if subject.person is not None else None
-    voice = Voice(source, (CODE, TITLE), occasion, subject)
-    title = f"关于{word}的个人自查报告" if person else f"{unit.name}关于{word}自查自纠情况的报告"
+    voice, title = Voice(source, (CODE, TITLE), occasion, subject), report_title(source, person)
     return SelfInspectionContext(
         title=title,
         title_lines=break_title(title),
