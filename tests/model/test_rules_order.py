@@ -83,3 +83,27 @@ def test_an_evaluation_that_was_not_passed_is_followed_by_doing_it_over_again() 
 
 def test_an_evaluation_that_was_passed_asks_for_nothing() -> None:
     assert told(*STEPS[:2], matter("民主评议大会", "2015-05-10", result="过关")) == []
+
+
+GATED = [
+    {
+        "code": "D1",
+        "name": "整改方案",
+        "kind": "rectification-plan",
+        "producer": "{自称}",
+        "gate": "专题民主生活会已经召开",
+    }
+]
+
+
+def early(issued: str, kind: str = "整改方案") -> list[Finding]:
+    matters = [matter("查找问题动员会", "2015-04-01"), matter("院班子专题民主生活会", "2015-05-01")]
+    form = make_form(matters=matters, papers=[{"kind": kind, "issued": issued}])
+    return list(check_against(make_campaign(order=ORDER, deliverables=GATED), form))
+
+
+def test_a_document_waits_for_the_step_that_it_rests_on() -> None:
+    assert early("2015-05-01") == early("2015-04-01", "自查报告") == []
+    [by_title], [by_code] = early("2015-04-30"), early("2015-04-30", "rectification-plan")
+    assert (by_title.code, by_title.path) == ("F485", ("papers", 0, "issued"))
+    assert by_title == by_code

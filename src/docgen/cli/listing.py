@@ -24,6 +24,9 @@ _AUDIENCES = {
     "watch-list": "单位",
     "inspection-report": "单位",
     "rules-catalogue": "单位",
+    "claim-form": "单位、人员",
+    "review-sheet": "单位、人员",
+    "meeting-material": "单位、人员",
 }
 
 

@@ -36,6 +36,7 @@ from docgen.documents.ledger_return.context import HANDOUT
 from docgen.documents.meeting_material.kind import KIND as MEETING_MATERIAL
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.occasions import earlier_stage_occasion
+from docgen.documents.opinion_form.kind import KIND as OPINION_FORM
 from docgen.documents.opinion_summary.kind import KIND as OPINION_SUMMARY
 from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.rectification_plan.kind import KIND as RECTIFICATION_PLAN
@@ -58,6 +59,7 @@ _IN_ORDER = (
     GROUP_CHANGE,
     STUDY_PLAN,
     CHANNEL_NOTICE,
+    OPINION_FORM,
     OPINION_SUMMARY,
     CHECKLIST_UNIT,
     CHECKLIST_PERSON,

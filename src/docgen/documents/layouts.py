@@ -35,6 +35,7 @@ from docgen.documents.ledger_master import layout as ledger_master
 from docgen.documents.ledger_return import layout as ledger_return
 from docgen.documents.meeting_material import layout as meeting_material
 from docgen.documents.notice import layout as notice
+from docgen.documents.opinion_form import layout as opinion_form
 from docgen.documents.opinion_summary import layout as opinion_summary
 from docgen.documents.plan import layout as plan
 from docgen.documents.rectification_plan import layout as rectification_plan
@@ -59,6 +60,7 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     group_change.build,
     study_plan.build,
     channel_notice.build,
+    opinion_form.build,
     opinion_summary.build,
     checklist_unit.build,
     checklist_person.build,

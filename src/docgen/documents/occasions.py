@@ -15,6 +15,7 @@ from docgen.model.deliverable import Deliverable
 from docgen.model.lookup import find_phase
 from docgen.model.matter import Matter
 from docgen.model.organisation import DepartmentKind
+from docgen.model.rules_order import step_of
 from docgen.model.schedule import Phase
 from docgen.register.matters import matters_up_to
 
@@ -124,9 +125,9 @@ def gate_passed(source: Source, kind: str, day: date) -> bool:
     step of the campaign's order: one of the unit's own 事项, not a department's, belongs to it.
     """
     gates = [one.gate for one in deliverables_of(source, kind) if one.gate is not None]
-    steps = [step for step in source.campaign.order if any(step.name in gate for gate in gates)]
-    held = own_matters(source, day)
-    return all(any(word in one.name for one in held for word in step.words) for step in steps)
+    order = enumerate(source.campaign.order)
+    awaited = {at for at, step in order if any(step.name in gate for gate in gates)}
+    return awaited <= {step_of(source.campaign, one) for one in own_matters(source, day)}
 
 
 def own_matters(source: Source, day: date) -> tuple[Matter, ...]:

@@ -18,6 +18,7 @@ TITLES = {
     "notice": "印发通知",
     "checklist-unit": "单位问题整改清单",
     "checklist-person": "个人问题整改清单",
+    "opinion-form": "征求意见表",
     "opinion-summary": "意见汇总",
     "claim-form": "认领登记表",
     "self-inspection": "自查报告",

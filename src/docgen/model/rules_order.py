@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from docgen.chinese.dates import format_date
 from docgen.diagnostics import Severity
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding
@@ -14,6 +15,7 @@ from docgen.model.matter import Matter
 
 CODES = {
     "F482": "事项的先后不合专项整治规定的次序：前一环节没有做，后一环节就开始了。",
+    "F485": "文书的成文日期早于它的前置条件：专项整治规定要先做的一步还没有做。",
     "F483": "民主评议、测评没有过关，还没有专项整治规定的“回头看”一类的事项。",
 }
 _FAILED = ("不过关", "不合格", "未通过", "没有通过", "没有过关")
@@ -50,6 +52,7 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
                 yield _skipped(one, campaign.order[step].name, before)
                 break
     yield from _not_redone(campaign, held)
+    yield from _early_papers(campaign, form, held)
 
 
 def step_of(campaign: Campaign, matter: Matter) -> int | None:
@@ -75,6 +78,22 @@ def _not_redone(campaign: Campaign, held: Sequence[_Held]) -> Iterator[Finding]:
             message = f"“{one.matter.name}”{result}，之后没有“{redo}”的事项"
             remedy = f"请组织“{redo}”，重新自查和整改，并在“事项”表登记"
             yield Finding("F483", ("matters", one.row, "result"), message, remedy, Severity.WARNING)
+
+
+def _early_papers(campaign: Campaign, form: Form, held: Sequence[_Held]) -> Iterator[Finding]:
+    """The unit's own documents that a deliverable lets wait for a step (前置条件), dated before it."""
+    for one in campaign.deliverables:
+        gate = one.gate or ""
+        steps = [(at, step.name) for at, step in enumerate(campaign.order) if step.name in gate]
+        for index, paper in enumerate(form.papers):
+            if paper.kind not in (one.kind, one.name) or paper.subject is not None or paper.issued is None:
+                continue
+            day = paper.issued.last
+            for at, name in steps:
+                if not any(other.step == at and other.day <= day for other in held):
+                    message = f"“{one.name}”的成文日期是{format_date(day)}，在此之前没有“{name}”的事项"
+                    remedy = f"上级规定的前置条件是“{gate}”；请核对日期，已经做了的在“事项”表补填"
+                    yield Finding("F485", ("papers", index, "issued"), message, remedy)
 
 
 def _skipped(one: _Held, step: str, later: Sequence[_Held]) -> Finding:

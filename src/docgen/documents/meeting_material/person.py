@@ -33,8 +33,7 @@ def examined(source: Source, person: Person, figures: Figures) -> Examined:
     """What a leader has to answer for as of the figures' day: also what they lead on, claimed or not."""
 
     def answers(one: ClaimedProblem) -> bool:
-        led = one.state.leader is not None and source.roster.person(one.state.leader).code == person.code
-        return led or one.claim_of(person.code) is not None
+        return _leads(source, one.state, person) or one.claim_of(person.code) is not None
 
     claimed = tuple(one for one in claimed_problems(source.roster, figures) if answers(one))
     return Examined(person, source.personal_states(person.code, figures.as_of), claimed)
@@ -45,9 +44,7 @@ def write_person(voice: Voice, who: Examined, writer: BlockWriter) -> None:
     writer.heading(1, "存在的主要问题")
     values = {"个数": tally(who.states).found, "认领": len(who.claimed)}
     writer.text(voice.say("个人问题概况", values))
-    _items(
-        writer, [*(_own(voice, one) for one in who.states), *(_claim(voice, who, one) for one in who.claimed)]
-    )
+    _items(writer, [*(_own(voice, one) for one in who.states), *_claims(voice, who)])
     writer.heading(1, "产生问题的原因")
     writer.text(voice.say("个人原因概说"))
     _items(writer, list(_causes(voice, who)))
@@ -79,19 +76,25 @@ def _bracket_inside(text: str) -> str:
     return f"{sentence}（{note}。" if sentence else text
 
 
-def _claim(voice: Voice, who: Examined, one: ClaimedProblem) -> str:
-    """The unit's problem and their share of it; who leads on it without a claim answers as its leader."""
-    source, problem = voice.source, one.state.problem
-    claim = one.claim_of(who.person.code)
-    if claim is not None and claim.shares:
-        codes = "、".join(share.problem.code for share in claim.shares)
-        share = voice.say("已列责任", {"个人编号": codes}, about=problem.code)
-    else:
-        leader = one.state.leader
-        led = leader is not None and source.roster.person(leader).code == who.person.code
-        share = voice.say("牵头责任" if led else "共同责任", about=problem.code)
-    values = {"编号": problem.code, "事实": problem.description.rstrip("。；"), "责任": share}
-    return voice.say("认领问题", values, about=problem.code)
+def _claims(voice: Voice, who: Examined) -> Iterator[str]:
+    """The unit's problems with their share in each; who leads on several says so differently of the first."""
+    led = 0
+    for one in who.claimed:
+        problem, claim = one.state.problem, one.claim_of(who.person.code)
+        if claim is not None and claim.shares:
+            codes = "、".join(share.problem.code for share in claim.shares)
+            share = voice.say("已列责任", {"个人编号": codes}, about=problem.code)
+        elif _leads(voice.source, one.state, who.person):
+            share = voice.say("同样牵头" if led else "牵头责任", about=problem.code)
+            led += 1
+        else:
+            share = voice.say("共同责任", about=problem.code)
+        values = {"编号": problem.code, "事实": problem.description.rstrip("。；"), "责任": share}
+        yield voice.say("认领问题", values, about=problem.code)
+
+
+def _leads(source: Source, state: ProblemState, person: Person) -> bool:
+    return state.leader is not None and source.roster.person(state.leader).code == person.code
 
 
 def _causes(voice: Voice, who: Examined) -> Iterator[str]:
@@ -106,7 +109,7 @@ def _causes(voice: Voice, who: Examined) -> Iterator[str]:
         if cause := one.state.problem.cause:
             code = one.state.problem.code
             yield voice.tell(
-                "问题原因", end_sentence(f"认领的{code}号问题，{cause}"), sheets="问题", about=code
+                "问题原因", end_sentence(f"单位清单{code}号问题，{cause}"), sheets="问题", about=code
             )
     own = [
         text
@@ -123,7 +126,7 @@ def _measures(voice: Voice, who: Examined) -> Iterator[str]:
         problem = state.problem
         measures = join_items([one.text for one in voice.source.measures(problem)])
         text = f"针对{problem.code}号问题，{measures or hole(f'{problem.code}的整改措施') + '。'}"
-        text += f"整改时限{deadline_text(state.deadline)}。"
+        text += f"时限：{deadline_text(state.deadline)}。"
         yield voice.tell("整改措施", text, sheets="问题、措施", about=problem.code)
     if who.claimed:
         codes = "、".join(one.state.problem.code for one in who.claimed)

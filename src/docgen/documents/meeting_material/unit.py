@@ -67,12 +67,12 @@ def _causes(voice: Voice, cases: Groups, figures: Figures) -> Sequence[str]:
 
 
 def _roots(source: Source, figures: Figures) -> list[str]:
-    """思想根源 of the leaders' own problems, each once."""
-    leaders = {one.code for one in source.roster.people_of(Layer.LEADER)}
-    own = (
-        one for one in figures.person.states if source.roster.person(one.problem.owner or "").code in leaders
-    )
-    return list(dict.fromkeys(one.problem.root.rstrip("。；") for one in own if one.problem.root))
+    """The first 思想根源 that each leader names of a problem of their own, in the form's order of people."""
+    roots = []
+    for person in source.roster.people_of(Layer.LEADER):
+        own = (one.problem.root for one in source.personal_states(person.code, figures.as_of))
+        roots += [root.rstrip("。；") for root in own if root][:1]
+    return roots
 
 
 def _measure(voice: Voice, state: ProblemState) -> str:
@@ -81,7 +81,7 @@ def _measure(voice: Voice, state: ProblemState) -> str:
     measures = [one.text.rstrip("。；") for one in source.measures(problem)]
     text = f"针对{problem.code}号问题，{measures[0] if measures else hole(f'{problem.code}的整改措施')}"
     led = person_text(source, state.leader, state)
-    until = f"{f'由{led}牵头，' if led else ''}整改时限{deadline_text(state.deadline)}"
+    until = f"{f'由{led}牵头，' if led else ''}时限为{deadline_text(state.deadline)}"
     return voice.tell("整改措施", end_sentence(f"{text}，{until}"), sheets="问题、措施", about=problem.code)
 
 
