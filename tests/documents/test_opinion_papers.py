@@ -81,7 +81,7 @@ def test_originals_stand_in_their_own_words_by_channel_and_without_numbers_of_te
 
 def test_a_unit_that_asked_nobody_says_so() -> None:
     made = summary(matters=[])
-    assert made.channels == made.originals == ()
+    assert (made.channels, made.originals) == ((), ())
     assert made.text == "截至2015年6月30日，我局没有登记征求意见的事项。"
     assert made.note == "逐条登记的意见原文：无。"
 

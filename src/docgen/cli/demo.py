@@ -114,7 +114,8 @@ def _plan(source: Source) -> Iterator[Job]:
         middle = source.phase_span(phase).last
         yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
     for day in _month_ends(source.days[0], last):
-        monthly = [kind for kind in KINDS.values() if kind.code == LEDGER or kind not in due]
+        named = [kind for kind in KINDS.values() if kind not in due and not kind.once]
+        monthly = [KINDS[LEDGER], *named]
         yield from plan_jobs(source, monthly, Request(day, exact=True))
 
 

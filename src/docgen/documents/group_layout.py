@@ -18,7 +18,9 @@ WHOLE_GROUPS: Final = "not loop.last or g == groups[-1]"
 """All but the last of each group, too: no group runs over a page, away from its heading."""
 
 
-def add_group_table(doc: Document, columns: Sequence[Column], *, kept: str = "", compact: bool = False) -> Table:
+def add_group_table(
+    doc: Document, columns: Sequence[Column], *, kept: str = "", compact: bool = False
+) -> Table:
     """The table of `groups`, each a `g` with a `title` and `rows`, each row an `r`. A heading stays with its
     first row; text is ragged right, for a narrow column justified tears its words apart.
 

@@ -168,4 +168,5 @@ KIND = Kind(
     chosen=_templates,
     context=_context,
     stem=_stem,
+    once=True,
 )

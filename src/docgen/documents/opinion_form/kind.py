@@ -118,4 +118,5 @@ KIND = Kind(
     context=_context,
     stem=_stem,
     texts=lambda source: (source.campaign.wording,),
+    once=True,
 )

@@ -155,4 +155,5 @@ KIND = Kind(
     subjects=unit_only,
     context=_context,
     stem=_stem,
+    once=True,
 )

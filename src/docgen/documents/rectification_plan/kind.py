@@ -87,4 +87,5 @@ KIND = Kind(
     context=_context,
     stem=_stem,
     texts=lambda source: (source.campaign.wording,),
+    once=True,
 )

@@ -152,4 +152,5 @@ KIND = Kind(
     context=_context,
     stem=_stem,
     texts=lambda source: source.campaign.reviews,
+    once=True,
 )
