@@ -62,7 +62,7 @@ def source_of(*decisions: tuple[str, Review], chain: bool = True, draft: bool = 
         Entry(seq, 1, review.fact(paper))
         for seq, (paper, (_, review)) in enumerate(zip(papers, decisions, strict=True), 1)
     ]
-    history = History(entries, lambda _digest: b"")
+    history = History(entries, (), lambda _digest: b"")
     return replace(make_source(campaign, draft=draft, **sheets), history=history)
 
 

@@ -11,7 +11,7 @@ from docgen.build.paths import document_path
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, Occasion, Request, Subject
-from docgen.documents.occasions import issued_on
+from docgen.documents.occasions import issued_on, own_day
 from docgen.documents.source import Source, UndatedPhaseError
 
 
@@ -34,7 +34,7 @@ class JobFile:
 
 def due_kinds(source: Source) -> tuple[Kind, ...]:
     """The kinds that the campaign's deliverables or the unit's facts call for, in the catalogue's order: its
-    文书 sheet dates them, or what they need is filled in.
+    文书 sheet dates one that nobody prescribes or that is made once, or what they need is filled in.
 
     A kind that none of them calls for is made for whoever names it, by its own `occasions`.
     """
@@ -43,7 +43,8 @@ def due_kinds(source: Source) -> tuple[Kind, ...]:
         kind
         for kind in KINDS.values()
         if kind.code in wanted
-        or issued_on(source, (kind.code, kind.title)) is not None
+        or own_day(source, (kind.code, kind.title)) is not None
+        or (kind.once and issued_on(source, (kind.code, kind.title)) is not None)
         or (kind.needs and _called(source, kind))
     )
 

@@ -41,8 +41,8 @@ from docgen.documents.opinion_summary.kind import KIND as OPINION_SUMMARY
 from docgen.documents.plan.kind import KIND as PLAN
 from docgen.documents.rectification_plan.kind import KIND as RECTIFICATION_PLAN
 from docgen.documents.reminder.kind import KIND as REMINDER
-from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
 from docgen.documents.review_sheet.kind import KIND as REVIEW_SHEET
+from docgen.documents.rules_catalogue.kind import KIND as RULES_CATALOGUE
 from docgen.documents.self_inspection.kind import KIND as SELF_INSPECTION
 from docgen.documents.situation_report.kind import KIND as SITUATION_REPORT
 from docgen.documents.study_plan.kind import KIND as STUDY_PLAN

@@ -40,8 +40,8 @@ from docgen.documents.opinion_summary import layout as opinion_summary
 from docgen.documents.plan import layout as plan
 from docgen.documents.rectification_plan import layout as rectification_plan
 from docgen.documents.reminder import layout as reminder
-from docgen.documents.rules_catalogue import layout as rules_catalogue
 from docgen.documents.review_sheet import layout as review_sheet
+from docgen.documents.rules_catalogue import layout as rules_catalogue
 from docgen.documents.self_inspection import layout as self_inspection
 from docgen.documents.situation_report import layout as situation_report
 from docgen.documents.study_plan import layout as study_plan

@@ -28,8 +28,8 @@ ProgressRow = tuple[int, str, date, Mapping[str, Any]]
 """Number, problem, day and payload of an entry that tells of a row of 进展."""
 INPUTS = "inputs"
 """The digest of the files a form was read from; what else a form's entry holds are digests of blobs."""
-_FRAME = (FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED)
-"""What a view needs besides entries about problems."""
+_FRAME = (FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED, FactKind.REVIEWED)
+"""What a view needs besides entries about problems; decisions about documents are asked for by documents."""
 _ABOUT = tuple(sorted(ABOUT_PROBLEMS - {FactKind.PROGRESS}))
 """Entries about problems but for rows of 进展, which are read apart."""
 ROWS = (MEASURES, "problems", "progress")
