@@ -63,7 +63,8 @@ def form_text(facts: str = FACTS) -> str:
     layers = {n: {1: "班子成员", 2: "中层干部"}.get(n, "普通职工") for n in numbers}
     people = [f"  - {{编号: R{n:02}, 姓名: {names[n]}, 层级: {layers[n]}}}" for n in numbers]
     posts = [f"  - {{人员: R{n:02}, 部门: B{1 if n == 1 else 2 + n % 2}, 职务: 科员}}" for n in numbers]
-    problems = [PROBLEM.format(code="W-001", who="单位", text="审批事项超期三天办结。", more="")]
+    more = ", 整改目标: 审批事项都在承诺时限内办结"
+    problems = [PROBLEM.format(code="W-001", who="单位", text="审批事项超期三天办结。", more=more)]
     problems += [
         PROBLEM.format(
             code=f"G-{n:03}", who="个人", text=f"第{n}季度学习笔记记录不全。", more=f", 责任主体: R{n:02}"
