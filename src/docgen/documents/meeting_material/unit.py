@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.blocks import BlockWriter
+from docgen.documents.cases import pick_cases
 from docgen.documents.checklists import states_by_category
 from docgen.documents.placeholders import hole
 from docgen.documents.rows import person_text
-from docgen.documents.cases import pick_cases
 from docgen.documents.source import Source
 from docgen.documents.totals import category_counts
 from docgen.documents.wording.voice import Voice
