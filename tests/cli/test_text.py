@@ -110,6 +110,8 @@ def test_every_row_that_fits_nothing_is_told(docgen: Docgen, workspace: Path) ->
         "文书: 自查报告, 段落: 个人结尾, 期次: 2015年5月, 内容: 请审阅。",
         "文书: 自查报告, 段落: 个人结尾, 对象: 王二麻, 内容: 请审阅。",
         "文书: 自查报告, 段落: 个人结尾, 对象: 张伟, 内容: 请审阅。",
+        "文书: 自查报告, 段落: 单位开头, 对象: R03, 内容: 请审阅。",
+        "文书: 总结, 段落: 年终开头, 对象: R03, 内容: 请审阅。",
         "文书: 自查报告, 段落: 单位查摆结果, 内容: '截至{日期}，查摆出单位问题。'",
         "文书: self-inspection, 段落: 单位查摆结果, 内容: 共查摆出单位问题12个。",
     )
@@ -117,6 +119,8 @@ def test_every_row_that_fits_nothing_is_told(docgen: Docgen, workspace: Path) ->
     found = [(one["code"], one["severity"]) for one in json.loads(result.stdout)["diagnostics"]]
     assert [one for one in found if one[0].startswith("D1")] == [
         ("D101", "error"),
+        ("D104", "error"),
+        ("D104", "error"),
         ("D104", "error"),
         ("D104", "error"),
         ("D104", "error"),

@@ -10,6 +10,7 @@ from docgen.chinese.periods import month_code
 from docgen.chinese.text import nearest
 from docgen.diagnostics import Severity
 from docgen.documents.catalogue import KINDS, find_kind
+from docgen.documents.kinds import unit_only
 from docgen.documents.occasions import YEAR_END
 from docgen.documents.placeholders import WORDS, placeholders_of
 from docgen.documents.wording.book import Book, book_of
@@ -17,7 +18,7 @@ from docgen.documents.wording.voice import ORIGINAL
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
-from docgen.model.phrases import Phrase
+from docgen.model.phrases import OwnText, Phrase, Speaker
 from docgen.model.roster import AmbiguousReferenceError, Roster, UnknownReferenceError
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:个|条|件|项|人|份|次|万元|%|％)")
@@ -53,6 +54,7 @@ def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
             yield from _check_period((*path, "period"), own.period)
         if own.subject is not None:
             yield from _check_subject((*path, "subject"), own.subject, campaign, roster)
+            yield from _check_person((*path, "subject"), own, phrase, roster)
 
 
 def _find(path: ModelPath, kind: str, key: str) -> Generator[Finding, None, Phrase | None]:
@@ -127,6 +129,16 @@ def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Ro
         names |= {name for department in form.departments for name in (department.code, department.name)}
         remedy = _meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
         yield Finding("D104", path, f"没有哪份文书或哪一段是关于“{subject}”的", remedy)
+
+
+def _check_person(path: ModelPath, own: OwnText, phrase: Phrase | None, roster: Roster) -> Iterator[Finding]:
+    """A person named for a paragraph that is the unit's, or in a kind that is about the unit alone."""
+    kind, subject = find_kind(own.kind), own.subject or ""
+    if phrase is None or kind is None or not _is_known(roster.person, subject):
+        return
+    if kind.subjects is unit_only or phrase.speaker is Speaker.UNIT:
+        message = f"“{kind.title}”的“{own.key}”是单位的，没有关于“{subject}”的一份"
+        yield Finding("D104", path, message, "请留空「对象」，或改写个人的段落")
 
 
 def _is_known(find: Callable[[str], object], reference: str) -> bool:
