@@ -190,7 +190,7 @@ def _write(path: Path, documents: Sequence[_Document], places: _Places) -> None:
             about = [one for one in document.shown if one.key == row.key and _is_of(one, document, row)]
             rows.append(row)
             remarks.append(("\n".join(one.text for one in about), places.words(about[0].origin)))
-    save(path, loose_sheet("texts", rows, ("现在的文字", "出处"), remarks))
+    save(path, loose_sheet("texts", rows, {"现在的文字": 60, "出处": 24}, remarks))
     click.echo(f"已存为{path}，改好“内容”一栏后，把要用的行粘贴到“正文”表", err=True)
 
 

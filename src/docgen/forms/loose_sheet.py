@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
@@ -15,14 +15,12 @@ from docgen.forms.sheet_content import Cell, Row, SheetContent
 from docgen.forms.workbook_file import workbook_bytes
 from docgen.model.base import Record
 
-_REMARK_WIDTH = 60
-
 
 def loose_sheet(
-    attribute: str, records: Sequence[Record], heads: Sequence[str], remarks: Sequence[Sequence[str]]
+    attribute: str, records: Sequence[Record], heads: Mapping[str, float], remarks: Sequence[Sequence[str]]
 ) -> bytes:
-    """The xlsx file: the sheet's own columns, then one a head with each record's remark. Same input, same
-    bytes; every cell is text.
+    """The xlsx file: the sheet's own columns, then one a head with each record's remark, as wide as is said
+    (half-width characters). Same input, same bytes; every cell is text.
     """
     sheet = next(one for one in form_sheets() if one.attribute == attribute)
     wb = Workbook()
@@ -36,8 +34,8 @@ def loose_sheet(
     ]
     extra = tuple(Cell(head) for head in heads)
     write_table(ws, sheet, SheetContent(rows, extra_heads=extra, add_example=False), {})
-    for at in range(2 + len(names), 2 + len(names) + len(heads)):
-        ws.column_dimensions[get_column_letter(at)].width = _REMARK_WIDTH
+    for at, width in enumerate(heads.values(), start=2 + len(names)):
+        ws.column_dimensions[get_column_letter(at)].width = width
     wb.properties.title, wb.properties.creator = sheet.title, ""
     return workbook_bytes(wb)
 
