@@ -94,7 +94,7 @@ def create_package(
     A108 for a package that is there already and differs, A110 where the system refuses.
     """
     items, plan = prepared.items, prepared.plan
-    digests = dict(_digests(items))
+    digests = dict(digests_of(items))
     edited = frozenset(part.source for part in _parts(items) if part.sha256 not in ("", digests[part.source]))
     with _reporting(order.out), _opened(order.root) as register:
         printed = [(part, digests[part.source]) for item in items for part in printed_parts(item)]
@@ -129,7 +129,7 @@ def _parts(items: Sequence[Item]) -> Iterator[Part]:
     return (part for item in items for part in item.parts)
 
 
-def _digests(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
+def digests_of(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
     """Path and SHA-256 of every file as it is now; raises DiagnosticError with those that are missing."""
     refused: list[Diagnostic] = []
     for part in _parts(items):

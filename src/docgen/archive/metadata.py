@@ -5,15 +5,20 @@ An element that the document has not got is there and empty, so that its lack ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from pathlib import PurePosixPath
 from typing import Final
-from xml.sax.saxutils import escape as escape_xml
+from xml.sax.saxutils import escape
 
-from docgen.archive.items import Item
+from jinja2 import Environment, StrictUndefined
+
+from docgen.archive.items import Item, key_of
+from docgen.archive.metadata_form import FORM
 from docgen.archive.settings import Role, Settings
 from docgen.chinese.dates import format_date
+from docgen.model.entries import Urgency
 from docgen.register.reviews import Review
 
 FORMAT_NAMES: Final = {
@@ -25,24 +30,24 @@ FORMAT_NAMES: Final = {
     ".tif": "TIFF",
 }
 PDF_A: Final = "PDF/A-2b"
-_STATUTORY: Final = [
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-]
+_SPECIAL: Final = re.compile('[&<>"]')
+_URGENCIES: Final = frozenset(Urgency)
+_STATUTORY: Final = (
+    *("决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知"),
+    *("通报", "报告", "请示", "批复", "议案", "函", "纪要"),
+)
 """文种 of 党政机关公文处理工作条例 art. 8."""
+
+
+def _escaped(value: object) -> str:
+    """A value for an element or an attribute. **Why** not autoescape: it makes an object of every value."""
+    text = str(value)
+    return escape(text, {'"': "&quot;"}) if _SPECIAL.search(text) else text
+
+
+_FORM: Final = Environment(
+    finalize=_escaped, undefined=StrictUndefined, keep_trailing_newline=True
+).from_string(FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,149 +84,54 @@ class Described:
     edited: bool = False
 
 
-Tree = tuple[str, "str | Sequence[Tree]"]
-"""An element: its name with attributes, and its text or children."""
+@dataclass(frozen=True, slots=True)
+class Act:
+    """业务行为: what was done, on which ISO day (empty where nobody knows), by whom."""
+
+    name: str
+    on: str
+    by: str
 
 
 def metadata_xml(described: Described, settings: Settings, unit: str) -> bytes:
     """The file's content; `unit` is 立档单位名称. Equal values give equal bytes."""
-    parts: list[Tree] = [
-        ("文件实体", list(_entity(described, settings, unit))),
-        *(("业务实体", list(one)) for one in _business(described, settings)),
-        ('公文元数据 标准="GB/T 33480—2016"', list(_document(described))),
-        ("生成信息", list(_making(described))),
-    ]
-    root: Tree = ('电子文件元数据 标准="DA/T 46—2009"', parts)
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_lines(root, 0))).encode()
-
-
-def _lines(tree: Tree, depth: int) -> Iterator[str]:
-    head, content = tree
-    name, pad = head.split(" ", 1)[0], "  " * depth
-    if isinstance(content, str):
-        yield f"{pad}<{head}>{escape(content)}</{name}>\n"
-        return
-    yield f"{pad}<{head}>\n"
-    for one in content:
-        yield from _lines(one, depth + 1)
-    yield f"{pad}</{name}>\n"
-
-
-def _entity(described: Described, settings: Settings, unit: str) -> Iterator[Tree]:
     item, document = described.item, described.item.document
-    yield "聚合层次", "文件"
-    yield "来源", [("全宗名称", settings.fonds_name), ("立档单位名称", unit)]
-    yield "电子文件号", "/".join(filter(None, (document.kind, document.subject, document.period)))
-    yield (
-        f'档号 值="{escape(item.number)}"',
-        [
-            ("全宗号", item.series.fonds),
-            ("年度", str(item.series.year)),
-            ("保管期限", str(item.series.retention)),
-            ("机构或问题", settings.organ_name or ""),
-            ("类别号", item.series.category),
-            ("室编件号", f"{item.at:04}"),
-        ],
-    )
-    yield "内容描述", list(_contents(described))
-    yield (
-        "形式特征",
-        [
-            ("文件组合类型", "组合文件" if len({one.role for one in described.files}) > 1 else "单件"),
-            ("件数", "1"),
-            ("页数", str(described.pages)),
-            ("语种", "汉语"),
-            ("稿本", "正本"),
-        ],
-    )
-    for one in described.files:
-        yield (
-            "电子属性",
-            [
-                ("格式信息", one.format_name),
-                ("计算机文件名", one.path),
-                ("计算机文件大小", str(one.bytes)),
-                ("文档创建程序", one.maker),
-                ("信息系统描述", "docgen"),
-            ],
-        )
-
-
-def _contents(described: Described) -> Iterator[Tree]:
-    document, cover = described.item.document, described.item.document.issue.cover
-    secrecy, period = secrecy_of(cover.notes[1])
-    yield "题名", document.title
-    yield "人名", "、".join(document.names)
-    yield "文件编号", cover.number
-    yield "责任者", document.responsible
-    yield "日期", document.issue.day.isoformat()
-    yield "文种", kind_of_document(document.title)
-    yield "紧急程度", _urgency(cover.notes)
-    yield "主送", document.issue.recipients or cover.recipients
-    yield "抄送", cover.copies
-    yield "密级", secrecy
-    yield "保密期限", period
-
-
-def _business(described: Described, settings: Settings) -> Iterator[Iterable[Tree]]:
-    document = described.item.document
-    yield _act("成文", document.issue.day, document.responsible)
-    for review in described.reviews:
-        yield _act("审定合格" if review.passed else "审定退回", review.on, review.by)
-    if described.edited:
-        yield [("业务状态", "历史行为"), ("业务行为", "生成后修改"), ("行为描述", "正本在生成后由人修改过")]
-    if settings.compiled is not None:
-        yield _act("归档", settings.compiled.last, settings.compiler or "")
-
-
-def _act(name: str, on: date, by: str) -> list[Tree]:
-    return [
-        ("业务状态", "历史行为"),
-        ("业务行为", name),
-        ("行为时间", on.isoformat()),
-        ("机构人员名称", by),
-    ]
-
-
-def _document(described: Described) -> Iterator[Tree]:
-    """The core elements of GB/T 33480—2016 in their order."""
-    item, document = described.item, described.item.document
-    issue, cover = document.issue, document.issue.cover
+    cover = document.issue.cover
     attached = (one for one in described.files if one.role is Role.ATTACHMENT and one.source)
-    yield "公文标识", item.number
-    yield "文种", kind_of_document(document.title)
-    yield "份号", cover.notes[0] if cover.notes[0].isdigit() else ""
-    yield "密级和保密期限", cover.notes[1]
-    yield "紧急程度", _urgency(cover.notes)
-    yield "发文机关标志", cover.mark
-    yield "发文字号", cover.number
-    yield "签发人", "　".join(cover.signers)
-    yield "标题", document.title
-    yield "主送机关", issue.recipients or cover.recipients
-    yield "附件说明", "；".join(dict.fromkeys(one.path.rsplit("/", 1)[-1] for one in attached))
-    yield "发文机关或签发人署名", document.responsible
-    yield "成文日期", format_date(issue.day)
-    yield "附注", cover.annotation
-    yield "抄送机关", cover.copies
-    yield "印发机关", cover.printer
-    yield "印发日期", cover.printed
-    yield "发布层次", ""
+    return _FORM.render(
+        settings=settings,
+        unit=unit,
+        key="/".join(filter(None, key_of(document))),
+        number=item.number,
+        series=item.series,
+        at=item.at,
+        document=document,
+        cover=cover,
+        names="、".join(document.names),
+        day=document.issue.day,
+        date_text=format_date(document.issue.day),
+        sort=kind_of_document(document.title),
+        urgency=next((one for one in cover.notes if one in _URGENCIES), ""),
+        serial=cover.notes[0] if cover.notes[0].isdigit() else "",
+        secrecy=secrecy_of(cover.notes[1]),
+        recipients=document.issue.recipients or cover.recipients,
+        combined=len({one.role for one in described.files}) > 1,
+        pages=described.pages,
+        files=described.files,
+        attached=tuple(dict.fromkeys(PurePosixPath(one.path).name for one in attached)),
+        acts=tuple(_acts(described, settings)),
+    ).encode()
 
 
-def _making(described: Described) -> Iterator[Tree]:
-    """What no standard names: how each document was made, by the manifest of the output."""
-    for entry in described.item.document.files:
-        yield (
-            f'文件 来源="{escape(entry.path)}"',
-            [
-                ("文书种类", entry.kind),
-                ("期次", entry.period),
-                ("数据截至", entry.as_of),
-                (f'模板 名称="{escape(entry.template)}" 算法="SHA-256"', entry.template_digest),
-                ('数据 算法="SHA-256"', entry.inputs),
-                ('生成时的文件 算法="SHA-256"', entry.sha256),
-            ],
-        )
+def _acts(described: Described, settings: Settings) -> Iterator[Act]:
+    document = described.item.document
+    yield Act("成文", document.issue.day.isoformat(), document.responsible)
+    for review in described.reviews:
+        yield Act("审定合格" if review.passed else "审定退回", review.on.isoformat(), review.by)
+    if described.edited:
+        yield Act("生成后修改", "", "")
+    if settings.compiled is not None:
+        yield Act("归档", settings.compiled.last.isoformat(), settings.compiler or "")
 
 
 def kind_of_document(title: str) -> str:
@@ -229,16 +139,7 @@ def kind_of_document(title: str) -> str:
     return next((one for one in _STATUTORY if title.endswith(one)), "")
 
 
-def escape(text: str) -> str:
-    """A text for an element or an attribute in double quotes."""
-    return escape_xml(text, {'"': "&quot;"})
-
-
-def _urgency(notes: Sequence[str]) -> str:
-    return next((one for one in notes if one in ("特急", "加急")), "")
-
-
 def secrecy_of(text: str) -> tuple[str, str]:
     """密级 and 保密期限 of `秘密★1年`; an urgency that moved to the second line is neither."""
     level, _, period = text.partition("★")
-    return ("", "") if level in ("特急", "加急") else (level, period)
+    return ("", "") if level in _URGENCIES else (level, period)

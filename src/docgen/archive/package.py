@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from docgen.archive.records import Span
 from docgen.archive.settings import SETTINGS_FILE, Role, Settings
 from docgen.archive.stamp import PAGES_A_FILE, draw_stamps, stamp_of, stamped
 from docgen.documents.filing.context import ListRow
+from docgen.documents.manifest import entry_lines
 from docgen.files import sha256_of
 from docgen.forms.workspace import FORM_FILES, own_templates
 from docgen.model.organisation import Unit
@@ -83,8 +84,9 @@ def write_package(folder: Path, contents: Contents, on_item: Callable[[], None])
     rows: dict[Series, list[ListRow]] = {}
     for described in _written_items(writer, contents):
         series = described.item.series
-        lines.append(_json_line(_index_line(described)))
-        rows.setdefault(series, []).append(list_row(described, len(rows.get(series, ())) + 1))
+        listed = rows.setdefault(series, [])
+        listed.append(list_row(described, len(listed) + 1))
+        lines.append(_index_line(described, listed[-1]))
         on_item()
     writer.add(INDEX.removeprefix(PAYLOAD), lines)
     _write_lists(writer, contents, rows)
@@ -137,18 +139,16 @@ def _written_files(
             yield FileRecord(path, part.role, done.sha512, done.bytes, paged.pages, "", _PDF_MAKER)
 
 
-def _index_line(described: Described) -> dict[str, object]:
+def _index_line(described: Described, row: ListRow) -> bytes:
     """A line of 归档文件目录.jsonl; docs/archive.md says what stands in it."""
     item, document = described.item, described.item.document
-    cover = document.issue.cover
-    row = list_row(described, 0)
-    return {
-        "number": item.number,
+    line = {
+        "number": row.number,
         "at": item.at,
         "retention": item.series.retention.code,
         "class": item.series.organ,
         "title": document.title,
-        "document_number": cover.number,
+        "document_number": row.document_number,
         "responsible": document.responsible,
         "day": document.issue.day.isoformat(),
         "secrecy": row.secrecy,
@@ -173,6 +173,7 @@ def _index_line(described: Described) -> dict[str, object]:
             for one in described.files
         ],
     }
+    return json.dumps(line, ensure_ascii=False).encode() + b"\n"
 
 
 def _write_lists(writer: BagWriter, contents: Contents, rows: Mapping[Series, Sequence[ListRow]]) -> None:
@@ -190,7 +191,7 @@ def _write_origin(writer: BagWriter, contents: Contents) -> None:
         lines = (f"{line}\n".encode() for line in export_lines(contents.register, last))
         writer.add("登记簿/登记簿.jsonl", lines)
     entries = (entry for item in contents.items for entry in item.document.files)
-    writer.add("来源/生成清单.jsonl", (_json_line(asdict(entry)) for entry in entries))
+    writer.add("来源/生成清单.jsonl", entry_lines(entries))
     names = (CAMPAIGN_FILE, *FORM_FILES, SETTINGS_FILE)
     inputs = {name: digest for name in names if (digest := sha256_of(contents.root / name)) is not None}
     templates = {
@@ -223,7 +224,3 @@ def _info(contents: Contents) -> Iterator[tuple[str, str]]:
         yield "Predecessor", f"{contents.predecessor.path.name} {digest_of_tags(contents.predecessor)}"
     for item in contents.items:
         yield "External-Identifier", item.number
-
-
-def _json_line(value: Mapping[str, object]) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode() + b"\n"

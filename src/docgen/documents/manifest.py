@@ -58,7 +58,8 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     return entries
 
 
-def _lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+def entry_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+    """Their lines as a manifest has them, each with its end."""
     for entry in entries:
         plain = dict(zip(_NAMES, _values(entry), strict=True))
         yield json.dumps(plain, ensure_ascii=False).encode("utf-8") + b"\n"
@@ -69,7 +70,7 @@ def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
 
     Starts with a line break: the line before may have been cut off.
     """
-    lines = b"".join(_lines(entries))
+    lines = b"".join(entry_lines(entries))
     if lines:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / MANIFEST).open("ab") as file:
@@ -82,8 +83,8 @@ def write_manifest(folder: Path, entries: Mapping[str, Entry]) -> None:
     A manifest that already says so is left alone.
     """
     path, names = folder / MANIFEST, sorted(entries)
-    if names and not _says(path, _lines(entries[name] for name in names)):
-        write_atomically(path, _lines(entries[name] for name in names))
+    if names and not _says(path, entry_lines(entries[name] for name in names)):
+        write_atomically(path, entry_lines(entries[name] for name in names))
 
 
 def _says(path: Path, lines: Iterable[bytes]) -> bool:
