@@ -115,8 +115,7 @@ def _check_period(path: ModelPath, period: str) -> Iterator[Finding]:
 def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Roster) -> Iterator[Finding]:
     form = roster.form
     numbered = (one.code for rows in (form.problems, form.opinions, form.orders) for one in rows)
-    tasks = (task.name for phase in campaign.phases for task in phase.tasks)
-    names = {*numbered, *tasks, *(one.name for one in campaign.categories)}
+    names = {*numbered, *_parts_of(campaign)}
     if subject in names or _is_known(roster.department, subject):
         return
     try:
@@ -129,6 +128,15 @@ def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Ro
         names |= {name for department in form.departments for name in (department.code, department.name)}
         remedy = _meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
         yield Finding("D104", path, f"没有哪份文书或哪一段是关于“{subject}”的", remedy)
+
+
+def _parts_of(campaign: Campaign) -> Iterator[str]:
+    """Names of what a campaign is made of, each of which a document may have a paragraph about."""
+    yield from (category.name for category in campaign.categories)
+    yield from (step.name for step in campaign.order)
+    for phase in campaign.phases:
+        yield phase.name
+        yield from (task.name for task in phase.tasks)
 
 
 def _check_person(path: ModelPath, own: OwnText, phrase: Phrase | None, roster: Roster) -> Iterator[Finding]:
