@@ -168,11 +168,13 @@ def test_approved_or_without_a_chain_it_is_final() -> None:
 def test_a_leader_speaks_of_their_own_problems_and_of_those_they_answer_for() -> None:
     text = body(source_of(chain=False), "R1")
     assert "本人列入个人清单的问题1个，应当由本人负责的单位问题2个。" in text
-    assert "（一）G-1号问题：值班时离岗二十分钟（个人清单G-1，来源：自查）。" in text
-    assert "单位清单第W-1号问题" in text and "本人的责任见个人清单G-1号问题。" in text
-    assert "单位清单第W-3号问题" in text and "本人是责任领导" in text
+    own = "G-1号问题：值班时离岗二十分钟（来源：自查）。"
+    assert f"（一）个人清单G-1号问题。{own}" in text
+    fact = "W-1号问题：窗口收件后三个月未答复。"
+    assert f"（二）单位清单W-1号问题。{fact}本人的责任见个人清单G-1号问题。" in text
+    assert "（三）单位清单W-3号问题。W-3号问题：窗口收件后三个月未答复。本人是责任领导" in text
     assert "W-2" not in text
-    assert "G-1号问题，纪律观念不强，思想根源是要求放松了。" in text
+    assert "个人清单G-1号问题。纪律观念不强，思想根源是要求放松了。" in text
     assert "时限：2015年6月30日。" in text
 
 
@@ -183,7 +185,7 @@ def test_the_leaders_together_speak_of_the_units_problems_causes_and_measures() 
     assert "窗口收件后三个月未答复（W-1）" in text
     assert "推诿扯皮方面，没有专人督办；登记与办理脱节。" in text
     assert "班子成员从思想上剖析：要求放松了。" in text
-    assert "针对W-1号问题，三日内答复，由王样牵头，时限为2015年5月31日。" in text
+    assert "W-1号问题。三日内答复，由王样牵头，时限为2015年5月31日。" in text
 
 
 def test_who_has_no_problem_asks_for_criticism_instead() -> None:

@@ -13,6 +13,7 @@ from docgen.official.elements import paragraph, signature, tag
 from docgen.official.package import save_docx
 from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
+from docgen.official.stylesheet import BODY
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
@@ -25,7 +26,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     tag(doc, "{%p endif %}")
     paragraph(doc, "", "正文")
     tag(doc, "{%p if advice %}")
-    paragraph(doc, "【提示：{{ advice }}】", "正文")
+    paragraph(doc, "【提示：{{ advice }}】", BODY)
     tag(doc, "{%p endif %}")
     add_blocks(doc)
     add_closing(doc)

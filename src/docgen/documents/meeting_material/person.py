@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.chinese.deadlines import deadline_text
@@ -18,6 +18,8 @@ from docgen.register.claims import ClaimedProblem, claimed_problems
 from docgen.register.figures import Figures
 from docgen.register.state import ProblemState
 from docgen.register.tally import tally
+
+_OWN, _UNITS = "个人清单", "单位清单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +42,34 @@ def examined(source: Source, person: Person, figures: Figures) -> Examined:
 
 
 def write_person(voice: Voice, who: Examined, writer: BlockWriter) -> None:
-    """The three parts, in the first person."""
+    """The three parts, in the first person; each problem under its number."""
     writer.heading(1, "存在的主要问题")
     values = {"个数": tally(who.states).found, "认领": len(who.claimed)}
     writer.text(voice.say("个人问题概况", values))
-    _items(writer, [*(_own(voice, one) for one in who.states), *_claims(voice, who)])
+    for state in who.states:
+        writer.run_in(2, f"{_OWN}{state.problem.code}号问题", [_own(voice, state)])
+    for code, text in _claims(voice, who):
+        writer.run_in(2, f"{_UNITS}{code}号问题", [text])
     writer.heading(1, "产生问题的原因")
     writer.text(voice.say("个人原因概说"))
-    _items(writer, list(_causes(voice, who)))
+    _write_causes(voice, who, writer)
     writer.heading(1, "努力方向和整改措施")
     writer.text(voice.say("个人措施概说"))
-    _items(writer, list(_measures(voice, who)))
+    _write_measures(voice, who, writer)
     own = voice.source.self_check(who.person.code, SelfCheckItem.NEXT)
     writer.text(*voice.tell_all("努力方向", own, sheets="自查"))
 
 
-def _items(writer: BlockWriter, texts: Sequence[str]) -> None:
-    """Numbered paragraphs; a single one takes no number."""
-    for text in texts:
-        if len(texts) == 1:
-            writer.text(text)
-        else:
-            writer.item(2, text)
-
-
 def _own(voice: Voice, state: ProblemState) -> str:
     problem = state.problem
-    text = f"{end_sentence(problem.description)}（个人清单{problem.code}，来源：{problem.source}）"
-    return voice.tell("问题事实", _bracket_inside(text), sheets="问题", about=problem.code)
+    text = f"{problem.description.rstrip('。；')}（来源：{problem.source}）。"
+    return voice.tell("问题事实", text, sheets="问题", about=problem.code)
 
 
-def _bracket_inside(text: str) -> str:
-    """`…。（…）` as `…（…）。`."""
-    sentence, _, note = text.rpartition("。（")
-    return f"{sentence}（{note}。" if sentence else text
-
-
-def _claims(voice: Voice, who: Examined) -> Iterator[str]:
-    """The unit's problems with their share in each; who leads on several says so differently of the first."""
+def _claims(voice: Voice, who: Examined) -> Iterator[tuple[str, str]]:
+    """The unit's problems by number with their share in each; who leads on several says so differently of
+    the first.
+    """
     led = 0
     for one in who.claimed:
         problem, claim = one.state.problem, one.claim_of(who.person.code)
@@ -89,47 +81,42 @@ def _claims(voice: Voice, who: Examined) -> Iterator[str]:
             led += 1
         else:
             share = voice.say("共同责任", about=problem.code)
-        values = {"编号": problem.code, "事实": problem.description.rstrip("。；"), "责任": share}
-        yield voice.say("认领问题", values, about=problem.code)
+        values = {"事实": problem.description.rstrip("。；"), "责任": share}
+        yield problem.code, voice.say("认领问题", values, about=problem.code)
 
 
 def _leads(source: Source, state: ProblemState, person: Person) -> bool:
     return state.leader is not None and source.roster.person(state.leader).code == person.code
 
 
-def _causes(voice: Voice, who: Examined) -> Iterator[str]:
+def _write_causes(voice: Voice, who: Examined, writer: BlockWriter) -> None:
     """Of their own problems cause and root, of the claimed ones the cause; what they say of themselves."""
-    for state in who.states:
-        problem = state.problem
-        told = [text.rstrip("。；") for text in (problem.cause, problem.root) if text]
-        if told:
-            text = f"{problem.code}号问题，{told[0]}" + (f"，思想根源是{told[1]}" if told[1:] else "")
-            yield voice.tell("问题原因", end_sentence(text), sheets="问题", about=problem.code)
-    for one in who.claimed:
-        if cause := one.state.problem.cause:
-            code = one.state.problem.code
-            yield voice.tell(
-                "问题原因", end_sentence(f"单位清单{code}号问题，{cause}"), sheets="问题", about=code
-            )
-    own = [
-        text
-        for item in (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
-        for text in voice.source.self_check(who.person.code, item)
-    ]
-    yield from voice.tell_all("思想剖析", own, sheets="自查")
+    for prefix, states in ((_OWN, who.states), (_UNITS, tuple(one.state for one in who.claimed))):
+        for state in states:
+            problem = state.problem
+            root = problem.root if prefix == _OWN else None
+            told = [text.rstrip("。；") for text in (problem.cause, root) if text]
+            if told:
+                text = end_sentence(told[0] + (f"，思想根源是{told[1]}" if told[1:] else ""))
+                said = voice.tell("问题原因", text, sheets="问题", about=problem.code)
+                writer.run_in(2, f"{prefix}{problem.code}号问题", [said])
+    checks = (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
+    own = [text for item in checks for text in voice.source.self_check(who.person.code, item)]
     if not own and not any(one.problem.cause or one.problem.root for one in who.states):
-        yield hole(f"{who.person.name}的原因及思想根源")
+        own = [hole(f"{who.person.name}的原因及思想根源")]
+    writer.text(*voice.tell_all("思想剖析", own, sheets="自查"))
 
 
-def _measures(voice: Voice, who: Examined) -> Iterator[str]:
+def _write_measures(voice: Voice, who: Examined, writer: BlockWriter) -> None:
     for state in who.states:
         problem = state.problem
         measures = join_items([one.text for one in voice.source.measures(problem)])
-        text = f"针对{problem.code}号问题，{measures or hole(f'{problem.code}的整改措施') + '。'}"
+        text = measures or hole(f"{problem.code}的整改措施") + "。"
         text += f"时限：{deadline_text(state.deadline)}。"
-        yield voice.tell("整改措施", text, sheets="问题、措施", about=problem.code)
+        said = voice.tell("整改措施", text, sheets="问题、措施", about=problem.code)
+        writer.run_in(2, f"{_OWN}{problem.code}号问题", [said])
     if who.claimed:
         codes = "、".join(one.state.problem.code for one in who.claimed)
         counts = tally([one.state for one in who.claimed])
         values = {"个数": counts.found, "编号": codes, "情况": state_words(counts)}
-        yield voice.say("带头整改", values)
+        writer.run_in(2, "由本人负责的单位问题", [voice.say("带头整改", values)])

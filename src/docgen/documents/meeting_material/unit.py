@@ -38,7 +38,7 @@ def write_unit(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
     writer.text(voice.say("单位措施概说", {"个数": total, "措施": figures.measures}))
     for _, states in cases:
         for state in states[:1]:
-            writer.item(2, _measure(voice, state))
+            writer.run_in(2, f"{state.problem.code}号问题", [_measure(voice, state)])
     writer.text(*_next(voice))
 
 
@@ -79,7 +79,7 @@ def _measure(voice: Voice, state: ProblemState) -> str:
     """The first measure for a case, who leads, until when."""
     source, problem = voice.source, state.problem
     measures = [one.text.rstrip("。；") for one in source.measures(problem)]
-    text = f"针对{problem.code}号问题，{measures[0] if measures else hole(f'{problem.code}的整改措施')}"
+    text = f"{measures[0] if measures else hole(f'{problem.code}的整改措施')}"
     led = person_text(source, state.leader, state)
     until = f"{f'由{led}牵头，' if led else ''}时限为{deadline_text(state.deadline)}"
     return voice.tell("整改措施", end_sentence(f"{text}，{until}"), sheets="问题、措施", about=problem.code)

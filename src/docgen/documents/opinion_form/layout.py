@@ -19,9 +19,10 @@ from docgen.official.styles import new_document
 from docgen.official.stylesheet import BODY
 from docgen.official.tables import cell_styles, control_row, row, table
 
-_WRITING_MM = 45.0
+_WRITING_MM = 42.0
 _HINT = "不记名，请不要写姓名、单位和电话。可以对照的方面：{{ categories }}。"
 _FOOT = ("返回日期：{{ return_by }}前\t意见箱位置：", "联系人：{{ contact }}")
+"""The box is where each office puts it, and written in by hand."""
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
@@ -44,11 +45,11 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
 def _add_form(doc: Document) -> None:
     """The form, on a page of its own so that it can be handed out alone."""
     attachment_head(doc, "附件", "{{ line }}", lines="form_title_lines")
-    paragraph(doc, _HINT, "表注").paragraph_format.keep_with_next = True
     form = table(doc, (46.0, 110.0), ("主要内容", "意见和建议"))
+    row(form, [_HINT], spans=[2])
     control_row(form, "{%tr for r in rows %}")
     added = row(form, ["{{ r }}", ""], styles=cell_styles(form, "tt"), height_mm=_WRITING_MM)
     added.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
     control_row(form, "{%tr endfor %}")
     for line in _FOOT:
-        add_tab_stops(paragraph(doc, line, "表注"), (75.0,))
+        add_tab_stops(row(form, [line], spans=[2]).cells[0].paragraphs[0], (75.0,))

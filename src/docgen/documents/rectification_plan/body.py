@@ -45,8 +45,8 @@ def plan_body(voice: Voice, figures: Figures, stages: Sequence[Stage]) -> tuple[
     writer.heading(1, "责任分工")
     writer.text(voice.say("分工"), voice.tell("分工明细", _led(source, figures), sheets="问题"))
     writer.heading(1, "工作要求")
-    for text in _demands(voice):
-        writer.item(2, text)
+    for title, text in _demands(voice):
+        writer.run_in(2, title, [text])
     return tuple(writer.blocks)
 
 
@@ -121,12 +121,12 @@ def _led(source: Source, figures: Figures) -> str:
     )
 
 
-def _demands(voice: Voice) -> Iterator[str]:
+def _demands(voice: Voice) -> Iterator[tuple[str, str]]:
     """How it is followed up; publication and accountability only where the campaign has rules about them."""
     campaign = voice.source.campaign
-    yield voice.say("台账")
-    yield voice.say("逐一销号" if campaign.one_by_one else "销号")
+    yield "登记进展", voice.say("台账")
+    yield "核实销号", voice.say("逐一销号" if campaign.one_by_one else "销号")
     if any(one.action is Action.PUBLISH for one in campaign.deliverables):
-        yield voice.say("公开")
+        yield "公开结果", voice.say("公开")
     if campaign.ladder:
-        yield voice.say("追责")
+        yield "追究责任", voice.say("追责")
