@@ -75,18 +75,18 @@ def issue_all(register: Register, order: Order, author: str, on: date) -> tuple[
     source = source_of(history, history.view(FOR_EVER))
     month = ledger_month(source.campaign, order.day)
     found = Ledgers(source, month)
-    ledgers = [found.ledger(unit) for unit in found.units if order.units is None or unit in order.units]
+    units = [unit for unit in found.units if order.units is None or unit in order.units]
     desk = _Desk(source, month, base_seq, order, _compiled(source, order), frozenset(known.values()))
-    names = _file_names(source, ledgers, month)
+    names = _file_names(source, units, month)
     issued, facts = [], []
-    for ledger in ledgers:
-        one, sha256 = desk.write(ledger, names[ledger.unit])
-        issued.append(one)
-        if sha256 and known.get((ledger.unit, month.code, base_seq)) != sha256:
-            facts.append(_fact(one, month, base_seq, sha256))
     try:
+        for unit in units:
+            one, sha256 = desk.write(found.ledger(unit), names[unit])
+            issued.append(one)
+            if sha256 and known.get((unit, month.code, base_seq)) != sha256:
+                facts.append(_fact(one, month, base_seq, sha256))
         register.append(Origin(OriginKind.COMMAND, "ledger issue", "", author, on), facts)
-    except DiagnosticError:  # nobody is to fill in a workbook that the register does not know
+    except BaseException:  # nobody is to fill in a workbook that the register does not know
         for path in desk.new_files:
             path.unlink(missing_ok=True)
         raise
@@ -123,9 +123,9 @@ def _compiled(source: Source, order: Order) -> Mapping[str, Template]:
         return {name: compile_template(Path(folder) / name) for name in paths}
 
 
-def _file_names(source: Source, ledgers: Iterable[IssuedLedger], month: LedgerMonth) -> dict[str, str]:
+def _file_names(source: Source, units: Iterable[str], month: LedgerMonth) -> dict[str, str]:
     """A file name for each unit; units of one name have their numbers in it."""
-    names = {one.unit: unit_name(source, one.unit) for one in ledgers}
+    names = {unit: unit_name(source, unit) for unit in units}
     shared = Counter(names.values())
     return {
         unit: f"{name}{f'（{unit}）' if shared[name] > 1 else ''}_整改台账_{month.name}填报"

@@ -32,6 +32,7 @@ _FRAME = (FactKind.FORM, FactKind.MONTH_CLOSED, FactKind.MONTH_REOPENED, FactKin
 """What a view needs besides entries about problems; decisions about documents are asked for by documents."""
 _ABOUT = tuple(sorted(ABOUT_PROBLEMS - {FactKind.PROGRESS}))
 """Entries about problems but for rows of 进展, which are read apart."""
+_REST = tuple(kind for kind in FactKind if kind is not FactKind.PROGRESS)
 ROWS = (MEASURES, "problems", "progress")
 """What of a form the register keeps as facts; the rest it keeps whole."""
 
@@ -197,7 +198,7 @@ def _counted_later(told: Iterable[Told]) -> dict[int, date]:
 def read_history(register: Register) -> History:
     """Everything the register knows."""
     with without_collection(), register.reading():
-        return History(register.entries(*_FRAME, *_ABOUT), register.progress_rows(), register.blob)
+        return History(register.entries(*_REST), register.progress_rows(), register.blob)
 
 
 def read_outline(register: Register) -> View:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from docgen.diagnostics import DiagnosticError
+from docgen.documents.ledger_return.context import IssuedLedger, Ledgers
 from docgen.register.closing import close_month
 from docgen.register.log import FactKind, Origin, OriginKind
 from docgen.register.sync import synchronise
@@ -313,3 +314,22 @@ def test_handing_out_and_back_untouched_changes_nothing(world: World) -> None:
     assert received.fact.kind is FactKind.RECEIVED
     assert received.fact.payload["counts"] == {"采用": 0, "没有变化": 7, "待处理": 0, "不是问题": 0}
     assert received.fact.on < JUNE
+
+
+def test_what_stops_handing_out_halfway_leaves_no_workbook_that_the_register_does_not_know(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(ledgers: Ledgers, unit: str) -> IssuedLedger:
+        if unit == ledgers.units[-1]:
+            raise KeyboardInterrupt
+        return ledger(ledgers, unit)
+
+    ledger = Ledgers.ledger
+    monkeypatch.setattr(Ledgers, "ledger", stopped)
+    before = sorted(world.folder.rglob("*填报.xlsx"))
+    with pytest.raises(KeyboardInterrupt):
+        world.issue(JULY)
+    assert sorted(world.folder.rglob("*填报.xlsx")) == before
+    monkeypatch.undo()
+    world.issue(JULY)
+    assert len(list(world.folder.rglob("*2015年7月填报.xlsx"))) > 1
