@@ -92,7 +92,7 @@ def test_the_form_asks_three_things_and_never_who_answers(tmp_path: Path) -> Non
     assert len(context.rows) == 3
     made = docx.Document(BytesIO(compile_template(tmp_path / FORM_TEMPLATE).render(context)))
     [table] = made.tables
-    asked = [row.cells for row in table.rows if row.cells[0] != row.cells[1]]
+    asked = [row.cells for row in table.rows if row.cells[0]._tc is not row.cells[1]._tc]
     assert [answer.text for _, answer in asked] == ["意见和建议", "", "", ""]
     cells = "".join(question.text for question, _ in asked)
     assert not any(word in cells for word in ("姓名", "填表人", "盖章"))
