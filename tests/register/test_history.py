@@ -6,7 +6,7 @@ import pytest
 
 from docgen.register.closed_months import Closing, Floors
 from docgen.register.history import read_unit_history
-from docgen.register.log import Fact, FactKind
+from docgen.register.log import ABOUT_PROBLEMS, Fact, FactKind
 from tests.builders import progress, unit_problem
 from tests.register.books import COMMAND, book, close, history, reopen, take
 
@@ -139,3 +139,11 @@ def test_each_fact_counts_after_the_last_month_closed_before_it_was_learnt():
     assert learnt == [date(2015, 4, 3)] * 2 + [date(2015, 5, 1)] * 2 + [date(2015, 6, 1)]
     assert floors.counts_from(JUNE, 21) == JUNE
     assert Floors(()).counts_from(MAY, 1) == MAY
+
+
+def test_a_history_knows_whatever_else_the_register_does(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=[ONE], progress=[DONE])
+        others = [kind for kind in FactKind if kind not in {*ABOUT_PROBLEMS, FactKind.FORM}]
+        register.append(COMMAND, [Fact(kind, "甲", MAY, {}) for kind in others])
+        assert [one.fact.kind for one in history(register).entries(*others)] == others
