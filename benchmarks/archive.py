@@ -106,7 +106,7 @@ def _write(folder: Path, count: int) -> int:
         where = ("checklist-person", f"R{number}", "2015-06", day, (entry,), issue, title)
         document = Document(*where, f"样本{number}", (f"样本{number}",))
         file = f"{folder}/files/{path}"
-        return Item(series, number + 1, document, (Part(Role.TEXT, "正本", path, Path(file), "s", day),))
+        return Item(series, number + 1, document, (Part(Role.TEXT, "正本", path, Path(file), day, entry),))
 
     def pages() -> Iterator[tuple[str, Paged]]:
         for number in range(count):

@@ -23,7 +23,7 @@ from docgen.archive.create import Result
 from docgen.archive.records import Span
 from docgen.diagnostics import DiagnosticError, Severity
 from docgen.documents.source import Source
-from tests.archive.offices import Office, file_away, files_below, settings_text, small_source
+from tests.archive.offices import Office, file_away, files_below, order_of, settings_text, small_source
 
 PACKAGE = "Z109-WS·2015"
 FIRST, SECOND = Span(date(2015, 1, 1), date(2015, 3, 31)), Span(date(2015, 4, 1), date(2015, 12, 31))
@@ -80,6 +80,20 @@ def test_each_form_of_a_document_is_there_with_its_pdf_and_counted_once(
     for one in line["files"]:
         content = (folder / one["path"]).read_bytes()
         assert (one["sha512"], one["bytes"]) == (hashlib.sha512(content).hexdigest(), len(content))
+
+
+def test_where_every_document_came_from_is_in_the_package(source: Source, workspace: Path) -> None:
+    order = order_of(source, workspace)
+    origin = file_away(source, workspace).path / "data" / "来源"
+    lines = [json.loads(x) for x in (origin / "生成清单.jsonl").read_text("utf-8").splitlines()]
+    assert {line["path"]: line["inputs"] for line in lines} == {
+        path: entry.inputs for path, entry in order.manifest.items()
+    }
+    told = json.loads((origin / "来源.json").read_text("utf-8"))
+    assert told["templates"].keys() == {entry.template for entry in order.manifest.values()}
+    written = (workspace / "archive.yaml").read_bytes()
+    assert (origin / "archive.yaml").read_bytes() == written
+    assert told["inputs"]["archive.yaml"] == hashlib.sha256(written).hexdigest()
 
 
 def test_names_hold_on_every_system(source: Source, workspace: Path) -> None:

@@ -83,7 +83,7 @@ def test_what_only_people_have_stands_where_the_rule_puts_it(source: Source, wor
     )
     (workspace / "archive.yaml").write_text(settings_text() + "随件:\n" + lines, "utf-8")
     report = item(items_of(source, workspace), "self-inspection")
-    names = [(part.role, part.source) for part in report.parts if not part.sha256]
+    names = [(part.role, part.source) for part in report.parts if part.entry is None]
     assert names == [
         (Role.ATTACHMENT, "名单.xlsx"),
         (Role.FINAL_DRAFT, "定稿.docx"),

@@ -11,6 +11,7 @@ from docgen.archive.file_number import LAST, Retention, Scheme, Series
 from docgen.archive.records import Document
 from docgen.archive.settings import SETTINGS_FILE, Role, Settings
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.documents.manifest import Entry
 
 Key = tuple[str, str, str]
 """What an item is known by from one package to the next: kind, subject, period of its text."""
@@ -20,16 +21,21 @@ Key = tuple[str, str, str]
 class Part:
     """A file of an item: where it is, its path in the output (or workspace) with `/`, its place in the item.
 
-    `sha256` is what the manifest says of it, empty for a file that the program did not make. `stem` is its
-    path in the item without suffix; files of one stem are one document in several forms.
+    `entry` is the manifest's line about it, None for a file that the program did not make. `stem` is its path
+    in the item without suffix; files of one stem are one document in several forms.
     """
 
     role: Role
     stem: str
     source: str
     file: Path
-    sha256: str
     as_of: date
+    entry: Entry | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The digest it was made with, empty where the program did not make it."""
+        return "" if self.entry is None else self.entry.sha256
 
     @property
     def suffix(self) -> str:
@@ -45,6 +51,11 @@ class Item:
     at: int
     document: Document
     parts: tuple[Part, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The manifest's lines about all its files."""
+        return tuple(part.entry for part in self.parts if part.entry is not None)
 
     @property
     def number(self) -> str:

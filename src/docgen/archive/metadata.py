@@ -118,6 +118,7 @@ def metadata_xml(described: Described, settings: Settings, unit: str) -> bytes:
         combined=len({one.role for one in described.files}) > 1,
         pages=described.pages,
         files=described.files,
+        entries=item.entries,
         attached=tuple(dict.fromkeys(PurePosixPath(one.path).name for one in attached)),
         acts=tuple(_acts(described, settings)),
     ).encode()

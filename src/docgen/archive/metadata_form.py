@@ -84,7 +84,7 @@ FORM: Final = """\
     <发布层次></发布层次>
   </公文元数据>
   <生成信息>
-{%- for entry in document.files %}
+{%- for entry in entries %}
     <文件 来源="{{ entry.path }}">
       <文书种类>{{ entry.kind }}</文书种类>
       <期次>{{ entry.period }}</期次>

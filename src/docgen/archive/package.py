@@ -127,7 +127,7 @@ def _written_files(
         if part.suffix == ".pdf" and paged is not None:
             pages = paged.pages
         done = writer.add_copy(f"{item.number}/{part.stem}{part.suffix}", part.file)
-        maker = _MAKER if part.sha256 and part.source not in contents.edited else ""
+        maker = _MAKER if part.entry is not None and part.source not in contents.edited else ""
         path = f"{part.stem}{part.suffix}"
         yield FileRecord(path, part.role, done.sha512, done.bytes, pages, part.source, maker)
         if paged is not None and part.suffix != ".pdf":
@@ -190,13 +190,11 @@ def _write_origin(writer: BagWriter, contents: Contents) -> None:
         last = last_entry_of(contents.register, contents.span.last)
         lines = (f"{line}\n".encode() for line in export_lines(contents.register, last))
         writer.add("登记簿/登记簿.jsonl", lines)
-    entries = (entry for item in contents.items for entry in item.document.files)
+    entries = (entry for item in contents.items for entry in item.entries)
     writer.add("来源/生成清单.jsonl", entry_lines(entries))
     names = (CAMPAIGN_FILE, *FORM_FILES, SETTINGS_FILE)
     inputs = {name: digest for name in names if (digest := sha256_of(contents.root / name)) is not None}
-    templates = {
-        entry.template: entry.template_digest for item in contents.items for entry in item.document.files
-    }
+    templates = {one.template: one.template_digest for item in contents.items for one in item.entries}
     origin = {
         "program": _MAKER,
         "inputs": inputs,
