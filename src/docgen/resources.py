@@ -12,6 +12,10 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 
 _PACKAGE = Path(__file__).resolve().parent
 CAMPAIGN_FILE = "campaign.yaml"
+ROSTER_FILE = "units.yaml"
+"""The units below a superior, in its workspace."""
+UNITS_FOLDER = "units"
+"""Where the workspaces of the units below are."""
 
 
 def templates_dir(package: Path = _PACKAGE) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from docx import Document
 
 from docgen.forms.starter import create_workspace
 from docgen.forms.units_below import unit_folder
@@ -169,3 +170,55 @@ def test_a_workspace_without_units_says_how_to_make_them(docgen: Docgen, workspa
     assert result.exit_code == 1
     assert "[F706]" in result.stderr
     assert "docgen init 文件夹 --units 名单" in result.stderr
+
+
+def rolled_up(root: Path) -> str:
+    """The text of the units' master ledger."""
+    [path] = (root / "output").rglob("*各单位汇总台账*.docx")
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+def test_a_superior_gets_the_units_figures_and_changes_nothing_of_theirs(
+    docgen: Docgen, superior: Path, files: Callable[[Path], dict[str, bytes]]
+) -> None:
+    before = files(superior / "units")
+    make = ("make", "ledger-units", "-w", superior, "--as-of", "2015-06-30")
+    assert docgen(*make).exit_code == 0
+    text = rolled_up(superior)
+    assert "应报3个单位，已报2个，未报1个（市体育局）" in text
+    assert "「部门」没有填写任何一行等6处错误" in text
+    assert files(superior / "units") == before
+    assert docgen(*make, "--format", "jsonl").stdout.count('"unchanged"') == 2
+
+
+def test_a_form_that_comes_back_changes_the_roll_up_at_once(docgen: Docgen, superior: Path) -> None:
+    make = ("make", "ledger-units", "-w", superior, "--as-of", "2015-06-30")
+    docgen(*make)
+    fill_in(superior, UNITS[2])
+    assert docgen(*make).exit_code == 0
+    assert "应报3个单位，已全部报送" in rolled_up(superior)
+
+
+def test_a_register_speaks_for_its_unit_and_changes_not_registered_are_told(
+    docgen: Docgen, superior: Path
+) -> None:
+    folder = unit_folder(superior, UNITS[0])
+    assert docgen("register", "sync", "-w", folder).exit_code == 0
+    form = folder / "form.yaml"
+    form.write_text(form.read_text("utf-8").replace("审批事项超期三天办结", "审批事项超期五天办结"), "utf-8")
+    before = (folder / "register.db").read_bytes()
+    docgen("make", "ledger-units", "-w", superior, "--as-of", "2015-06-30")
+    text = rolled_up(superior)
+    assert "登记簿第" in text
+    assert "表单有改动没有登记" in text
+    assert (folder / "register.db").read_bytes() == before
+
+
+def test_units_of_another_campaign_are_not_added_in(docgen: Docgen, superior: Path) -> None:
+    folder = unit_folder(superior, UNITS[1])
+    code = (folder / "campaign.yaml").read_text("utf-8").replace("代号: city-2015", "代号: city-2016", 1)
+    (folder / "campaign.yaml").write_text(code, "utf-8")
+    docgen("make", "ledger-units", "-w", superior, "--as-of", "2015-06-30")
+    assert "未报2个（市教育局、市体育局）" in rolled_up(superior)

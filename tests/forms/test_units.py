@@ -10,11 +10,11 @@ from openpyxl import Workbook
 from docgen.diagnostics import DiagnosticError, Severity
 from docgen.file_names import safe_name
 from docgen.forms.starter import create_workspace
-from docgen.forms.units_below import ROSTER_FILE, add_units, read_roster, unit_folder
+from docgen.forms.units_below import add_units, read_roster, unit_folder
 from docgen.forms.units_list import folder_name, read_unit_list
 from docgen.forms.xlsx_grid import read_grids
 from docgen.model.below import UnitBelow
-from docgen.resources import data_dir
+from docgen.resources import ROSTER_FILE, data_dir
 
 LIST = "编号,全称,简称,自称\nDW01,样例市公安局,市公安局,我局\nDW02,样例市教育局,市教育局,\n"
 

@@ -26,12 +26,12 @@ from docgen import __version__
 from docgen.build.result import Result, Told
 from docgen.diagnostics import Diagnostic, Location, Severity
 from docgen.files import Stamp, sha256_of, stamp_of, write_atomically
-from docgen.resources import templates_dir
+from docgen.resources import ROSTER_FILE, UNITS_FOLDER, templates_dir
 
 KEPT_RECORDS = 20
 """The newest ones; a record is as large as the manifest it answers for."""
 _REGISTER = "register."
-_LOOKED_AT = ("campaign.", "form", _REGISTER, "~$", ".~")
+_LOOKED_AT = ("campaign.", "form", _REGISTER, "units.", "~$", ".~")
 """How the names begin of what a run looks at in the workspace's own folder; the last two are lock files."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -162,10 +162,18 @@ def _program() -> Iterator[str]:
 
 
 def _workspace(root: Path) -> Iterator[str]:
-    for path in sorted(one for one in root.iterdir() if one.name.lower().startswith(_LOOKED_AT)):
-        yield f"{path.name} {_seen(path)}"
+    yield from _inputs(root)
+    if (root / ROSTER_FILE).is_file():
+        for folder in sorted(one for one in (root / UNITS_FOLDER).glob("*") if one.is_dir()):
+            yield folder.name
+            yield from _inputs(folder)
     templates = root / "templates"
     yield from _files(templates) if templates.is_dir() else ("no templates",)
+
+
+def _inputs(folder: Path) -> Iterator[str]:
+    for path in sorted(one for one in folder.iterdir() if one.name.lower().startswith(_LOOKED_AT)):
+        yield f"{path.name} {_seen(path)}"
 
 
 def _seen(path: Path) -> str:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from docgen.cli.wording import wording_faults
-from docgen.diagnostics import Diagnostic, DiagnosticError, has_errors
-from docgen.documents.source import Source, source_of
-from docgen.forms.workspace import Workspace, load_workspace, own_templates
+from docgen.diagnostics import Diagnostic, DiagnosticError, Severity, has_errors
+from docgen.documents.source import Source, UnitReading, source_of
+from docgen.forms.units_below import (
+    has_units,
+    read_roster,
+    require_own_form,
+    require_workspace,
+    unit_folder,
+)
+from docgen.forms.workspace import Workspace, digest_of_inputs, load_workspace, own_templates
+from docgen.model.below import UnitBelow
 from docgen.register.conflicts import pending
-from docgen.register.history import read_history
+from docgen.register.history import INPUTS, read_history
 from docgen.register.intake import bring_form_in, register_path, reminders
 from docgen.register.log import FactKind
 from docgen.register.store import open_register
+
+_DIGITS = 12
+"""As many of a digest as documents print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,48 @@ def open_workspace(root: Path) -> tuple[Workspace, tuple[Diagnostic, ...]]:
 def open_source(
     root: Path, on: date, *, draft: bool = False, author: str = "", read_only: bool = False
 ) -> Opened:
-    """A workspace with what its documents are made from.
+    """A workspace with what its documents are made from, and the units below it, which are never written to.
+
+    See `_open`.
+    """
+    opened = _open(root, on, draft=draft, author=author, read_only=read_only)
+    if not has_units(root):
+        return opened
+    code = opened.source.campaign.code
+    reading = cache(lambda: tuple(_read_unit(root, one, code, on) for one in read_roster(root)))
+    return replace(opened, source=replace(opened.source, has_units=True, read_units=reading))
+
+
+def _read_unit(root: Path, unit: UnitBelow, campaign: str, on: date) -> UnitReading:
+    folder = unit_folder(root, unit)
+    try:
+        require_workspace(folder)
+        opened = _open(folder, on, read_only=True)
+        require_own_form(unit, opened.source.form.unit)
+    except DiagnosticError as error:
+        errors = [one for one in error.diagnostics if one.severity is Severity.ERROR]
+        more = f"等{len(errors)}处错误" if len(errors) > 1 else ""
+        return UnitReading(unit, None, "", f"{errors[0].message}{more}")
+    if opened.source.campaign.code != campaign:
+        return UnitReading(unit, None, "", f"活动文件是{opened.source.campaign.name}的")
+    return UnitReading(unit, opened.source, _origin(folder))
+
+
+def _origin(folder: Path) -> str:
+    """What a workspace was read from: its register up to an entry, else its form; by the first digits."""
+    path = register_path(folder)
+    if not path.exists():
+        return f"表单 {digest_of_inputs(folder)[:_DIGITS]}"
+    with open_register(path) as register:
+        *_, entry = register.entries(FactKind.FORM)  # one was needed to read the unit at all
+        last = register.last_seq
+    inputs = str(entry.fact.payload.get(INPUTS, ""))
+    changed = "，表单有改动没有登记" if inputs != digest_of_inputs(folder) else ""
+    return f"登记簿第{last}条 {inputs[:_DIGITS]}{changed}"
+
+
+def _open(root: Path, on: date, *, draft: bool = False, author: str = "", read_only: bool = False) -> Opened:
+    """One workspace by itself.
 
     Where it has a register, the form is first taken into it, on the day `on`, and the register speaks from
     then on: the source then knows no problems before it is asked for a day (`Source.on_day`). `read_only`

@@ -33,6 +33,7 @@ from docgen.documents.ledger.kind import KIND as LEDGER
 from docgen.documents.ledger_diff.context import SHEET, DiffContext
 from docgen.documents.ledger_master.kind import KIND as LEDGER_MASTER
 from docgen.documents.ledger_return.context import HANDOUT
+from docgen.documents.ledger_units.kind import KIND as LEDGER_UNITS
 from docgen.documents.meeting_material.kind import KIND as MEETING_MATERIAL
 from docgen.documents.notice.kind import KIND as NOTICE
 from docgen.documents.occasions import earlier_stage_occasion
@@ -76,6 +77,7 @@ _IN_ORDER = (
     SUPERVISION_ORDER,
     REMINDER,
     LEDGER_MASTER,
+    LEDGER_UNITS,
     EXTENSION,
     CLOSURE_REQUEST,
     CLOSURE_BATCH,

@@ -33,6 +33,7 @@ from docgen.documents.ledger import layout as ledger
 from docgen.documents.ledger_diff import layout as ledger_diff
 from docgen.documents.ledger_master import layout as ledger_master
 from docgen.documents.ledger_return import layout as ledger_return
+from docgen.documents.ledger_units import layout as ledger_units
 from docgen.documents.meeting_material import layout as meeting_material
 from docgen.documents.notice import layout as notice
 from docgen.documents.opinion_form import layout as opinion_form
@@ -76,6 +77,7 @@ DOCUMENTS: tuple[Callable[[Path, Profile], None], ...] = (
     supervision_order.build,
     reminder.build,
     ledger_master.build,
+    ledger_units.build,
     extension.build,
     closure_request.build,
     closure_batch.build,

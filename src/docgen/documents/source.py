@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from docgen.chinese.dates import DateSpan, month_end
+from docgen.model.below import UnitBelow
 from docgen.model.campaign import Campaign
 from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
 from docgen.model.form import Form
@@ -31,10 +32,29 @@ class UndatedPhaseError(LookupError):
 
 
 @dataclass(frozen=True)
+class UnitReading:
+    """A unit below as its workspace was read: `source` is None where nothing came of it, `fault` says why.
+
+    `origin` names what it was read from, with a digest: the same digest gives the same figures.
+    """
+
+    unit: UnitBelow
+    source: Source | None
+    origin: str = ""
+    fault: str = ""
+
+
+def _no_units() -> tuple[UnitReading, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
 class Source:
     """Campaign and form of one unit; `draft` shows missing facts instead of refusing them.
 
-    With a register, `history` knows what they were on any day, and `view` which day these are of.
+    With a register, `history` knows what they were on any day, and `view` which day these are of. A superior
+    `has_units`, and `read_units` reads them: when it is called, and once, for most documents ask nothing
+    of them.
     """
 
     campaign: Campaign
@@ -42,6 +62,8 @@ class Source:
     draft: bool = False
     history: History | None = None
     view: View | None = None
+    has_units: bool = False
+    read_units: Callable[[], tuple[UnitReading, ...]] = field(default=_no_units, repr=False, compare=False)
     _on_days: dict[date, Source] = field(default_factory=dict, init=False, repr=False, compare=False)
     _figures: dict[date, Figures] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_code: dict[date, dict[str, ProblemState]] = field(
@@ -59,7 +81,8 @@ class Source:
         if self.history is None or (self.view is not None and self.view.as_of == day):
             return self
         if day not in self._on_days:
-            self._on_days[day] = source_of(self.history, self.history.view(day), self.draft)
+            known = source_of(self.history, self.history.view(day), self.draft)
+            self._on_days[day] = replace(known, has_units=self.has_units, read_units=self.read_units)
         return self._on_days[day]
 
     @cached_property

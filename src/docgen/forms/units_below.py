@@ -23,10 +23,8 @@ from docgen.model.base import field_title
 from docgen.model.below import UnitBelow, UnitList
 from docgen.model.campaign import Campaign
 from docgen.model.organisation import Unit
-from docgen.resources import CAMPAIGN_FILE
+from docgen.resources import CAMPAIGN_FILE, ROSTER_FILE, UNITS_FOLDER
 
-ROSTER_FILE = "units.yaml"
-UNITS_FOLDER = "units"
 _SAME = ("code", "name", "short_name")
 
 

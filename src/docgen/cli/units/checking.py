@@ -14,7 +14,6 @@ from docgen.cli.screen import print_table
 from docgen.diagnostics import Diagnostic, DiagnosticError, Severity, has_errors
 from docgen.forms.campaign_file import built_in_campaigns
 from docgen.forms.units_below import (
-    UNITS_FOLDER,
     read_roster,
     require_own_form,
     require_workspace,
@@ -23,6 +22,7 @@ from docgen.forms.units_below import (
 from docgen.forms.workspace import load_workspace
 from docgen.model.below import UnitBelow
 from docgen.model.campaign import Campaign
+from docgen.resources import UNITS_FOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ from docgen.documents.duties.fold import duties_of
 from docgen.documents.duties.lines import by_urgency, lines_of
 from docgen.documents.duties.plain import duty_as_dict
 from docgen.forms.units_below import (
-    UNITS_FOLDER,
     read_roster,
     require_own_form,
     require_workspace,
     unit_folder,
 )
 from docgen.model.below import UnitBelow
+from docgen.resources import UNITS_FOLDER
 
 ROWS = 200
 """As many late lines as somebody may read on a terminal."""

@@ -28,13 +28,13 @@ from docgen.cli.summary import print_json_line
 from docgen.diagnostics import Diagnostic, DiagnosticError, has_errors
 from docgen.documents.kinds import Request
 from docgen.forms.units_below import (
-    UNITS_FOLDER,
     read_roster,
     require_own_form,
     require_workspace,
     unit_folder,
 )
 from docgen.model.below import UnitBelow
+from docgen.resources import UNITS_FOLDER
 
 _HEADS = ["编号", "单位", *Result, "错误", "说明"]
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from docgen.chinese.dates import DateSpan, Precision, format_date, format_span
 from docgen.chinese.numbering import end_sentence
 from docgen.documents.basis import basis_clause
+from docgen.documents.below import units_paragraph
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.phase_words import phase_title, span_note
 from docgen.documents.placeholders import fill
@@ -34,6 +35,8 @@ def stage_body(voice: Voice, figures: Figures, phase: Phase) -> tuple[Block, ...
     writer.heading(1, "问题整改情况")
     shared = "" if first == source.phase_first(phase) else "，与上一阶段重合的日期已计入上一阶段"
     _add_figures(voice, figures, first, shared, writer)
+    if below := units_paragraph(source, figures.as_of):
+        writer.text(f"所属单位整改情况：{below}")
     writer.heading(1, "存在的问题")
     add_remaining(voice, figures, writer)
     _add_next_phase(voice, phase, writer)

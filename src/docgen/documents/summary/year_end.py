@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docgen.chinese.dates import format_date
 from docgen.documents.basis import basis_clause
+from docgen.documents.below import units_paragraph
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.placeholders import fill
 from docgen.documents.summary.facts import PRACTICES, Theme, named, place_themes, theme_sentence, value_of
@@ -35,6 +36,8 @@ def year_end_body(voice: Voice, figures: Figures) -> tuple[Block, ...]:
     _add_practices(voice, figures, matters, writer)
     writer.heading(1, "取得的成效")
     _add_results(voice, figures, matters, writer)
+    if below := units_paragraph(voice.source, figures.as_of):
+        writer.run_in(2, "推动所属单位整改", [below])
     writer.heading(1, "存在的问题")
     add_remaining(voice, figures, writer)
     writer.heading(1, "下一步打算")
