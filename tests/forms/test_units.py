@@ -10,8 +10,9 @@ from openpyxl import Workbook
 from docgen.diagnostics import DiagnosticError, Severity
 from docgen.file_names import safe_name
 from docgen.forms.starter import create_workspace
-from docgen.forms.units_below import add_units, read_roster, unit_folder
+from docgen.forms.units_below import read_roster, unit_folder
 from docgen.forms.units_list import folder_name, read_unit_list
+from docgen.forms.units_starter import add_units
 from docgen.forms.xlsx_grid import read_grids
 from docgen.model.below import UnitBelow
 from docgen.resources import ROSTER_FILE, data_dir

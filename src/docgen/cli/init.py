@@ -11,8 +11,8 @@ from docgen.cli.group import command
 from docgen.cli.params import FOLDER
 from docgen.cli.report import report
 from docgen.forms.starter import create_workspace
-from docgen.forms.units_below import add_units
 from docgen.forms.units_list import read_unit_list
+from docgen.forms.units_starter import add_units
 from docgen.resources import CAMPAIGN_FILE, UNITS_FOLDER, campaign_codes, campaign_dir
 
 

@@ -73,7 +73,7 @@ def _read_unit(root: Path, unit: UnitBelow, campaign: str, on: date) -> UnitRead
     try:
         require_workspace(folder)
         opened = _open(folder, on, read_only=True)
-        require_own_form(unit, opened.source.form.unit)
+        require_own_form(folder, unit, opened.source.form.unit)
     except DiagnosticError as error:
         errors = [one for one in error.diagnostics if one.severity is Severity.ERROR]
         more = f"等{len(errors)}处错误" if len(errors) > 1 else ""

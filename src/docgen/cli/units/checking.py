@@ -71,7 +71,7 @@ def _check(folder: Path, unit: UnitBelow, campaigns: tuple[Campaign, ...]) -> _C
         opened, diagnostics = load_workspace(folder, compared=campaigns)
         if opened is None:
             return _Checked(unit, None, None, placed_below(diagnostics, below))
-        require_own_form(unit, opened.form.unit)
+        require_own_form(folder, unit, opened.form.unit)
     except DiagnosticError as error:
         return _Checked(unit, None, None, placed_below(error.diagnostics, below))
     people, problems = len(opened.form.people), len(opened.form.problems)

@@ -78,7 +78,7 @@ def _owed(folder: Path, unit: UnitBelow, asked: Asked) -> _Owed:
     try:
         require_workspace(folder)
         opened = open_source(folder, asked.today, read_only=True)
-        require_own_form(unit, opened.source.form.unit)
+        require_own_form(folder, unit, opened.source.form.unit)
     except DiagnosticError as error:
         return _Owed(unit, None, None, placed_below(error.diagnostics, below))
     day = asked.day(opened.source.campaign.cut_off)

@@ -101,7 +101,7 @@ def _make(unit: UnitBelow, asked: Asked) -> UnitMade:
         return UnitMade(run.told, (*run.warnings, *(fault for one in run.told for fault in one.diagnostics)))
     opened = open_source(asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run)
     source, kinds = opened.source, select_kinds(asked.kinds)
-    require_own_form(unit, source.form.unit)
+    require_own_form(asked.workspace, unit, source.form.unit)
     request = Request(day_asked_for(asked, source), exact=bool(kinds) and asked.day is not None)
     wish = Wish(kinds, (), request)
     planned, undated = plan_wish(source, wish, asked.workspace)
