@@ -123,11 +123,17 @@ def test_ledgers_handed_out_are_owed_until_they_come_back_and_a_closed_month_is_
     returns = [one for one in owed if one["sort"] == "台账交回"]
     assert {one["period"] for one in returns} == {"2015-05"}
     assert {one["evidence"] for one in returns} == {"已下发"}
+    copies = [path for path in (workspace / "output").rglob("*.xlsx") if "下发台账" in path.parts]
+    assert docgen("ledger", "collect", "-w", workspace, copies[0], "--author", "李例").exit_code == 0
+    back = told(docgen("due", "-w", workspace, "--as-of", "2015-06-05", "--all", "--format", "json"))
+    assert [one["done_on"] for one in back if one["sort"] == "台账交回" and one["done"]] == ["2015-05-20"]
     closed = docgen("ledger", "close", "-w", workspace, "--month", "2015-04", "--author", "李例")
     assert closed.exit_code == 0, closed.stderr
     after = told(docgen("due", "-w", workspace, "--as-of", "2015-06-05", "--all", "--format", "json"))
     april = next(one for one in after if one["key"] == "paper|D5|2015-04")
-    assert (april["done"], april["evidence"]) == (True, "当月已关账")
+    assert (april["done"], april["evidence"]) == (True, "当月已关账（2015年5月20日）")
+    early = told(docgen("due", "-w", workspace, "--as-of", "2015-05-10", "--all", "--format", "json"))
+    assert next(one["done"] for one in early if one["key"] == "paper|D5|2015-04") is None
 
 
 def test_reading_what_is_owed_writes_nothing(

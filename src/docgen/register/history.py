@@ -11,7 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from docgen.model.campaign import Campaign
@@ -20,6 +22,7 @@ from docgen.model.problem import Measure, Progress
 from docgen.register.closed_months import Closing, closings_of, last_floor, standing
 from docgen.register.collection import without_collection
 from docgen.register.fold import MEASURES, Amendment, Moment, ProgressEntry, Told, tell
+from docgen.register.handed import Handed, handed_of
 from docgen.register.log import ABOUT_PROBLEMS, Entry, FactKind
 from docgen.register.payload import decode
 from docgen.register.store import Register, canonical
@@ -58,12 +61,18 @@ class View:
 class History:
     """All entries of a register, or those of one unit, ready to be asked for any day.
 
-    `progress` are those that tell of rows of 进展 (`Register.progress_rows`), `entries` the others.
+    `progress` are those that tell of rows of 进展 (`Register.progress_rows`), `entries` the others; `days` are
+    those on which each origin was taken in, by its number.
     """
 
     def __init__(
-        self, entries: Iterable[Entry], progress: Iterable[ProgressRow], blob: Callable[[str], bytes]
+        self,
+        entries: Iterable[Entry],
+        progress: Iterable[ProgressRow],
+        blob: Callable[[str], bytes],
+        days: Mapping[int, date] = MappingProxyType({}),
     ) -> None:
+        self._days = days
         self._by_subject: dict[str, list[Entry]] = {}
         self._progress: dict[str, list[ProgressEntry]] = {}
         self._others: list[Entry] = []
@@ -94,6 +103,11 @@ class History:
     def entries(self, *kinds: FactKind) -> tuple[Entry, ...]:
         """Entries of those kinds that are not about problems, in the order of learning."""
         return tuple(entry for entry in self._others if entry.fact.kind in kinds)
+
+    @cached_property
+    def handed(self) -> Handed:
+        """Ledgers handed out, sent back and closed, with the days."""
+        return handed_of(self._others, self._days)
 
     def closings(self, up_to: int | None = None) -> tuple[Closing, ...]:
         """Every closing of a month, as known up to an entry."""
@@ -198,7 +212,8 @@ def _counted_later(told: Iterable[Told]) -> dict[int, date]:
 def read_history(register: Register) -> History:
     """Everything the register knows."""
     with without_collection(), register.reading():
-        return History(register.entries(*_REST), register.progress_rows(), register.blob)
+        days = {number: origin.taken_on for number, origin in register.origins().items()}
+        return History(register.entries(*_REST), register.progress_rows(), register.blob, days)
 
 
 def read_outline(register: Register) -> View:

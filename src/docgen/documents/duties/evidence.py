@@ -122,11 +122,13 @@ class Records:
         history = self.source.history
         if not wanted.month or wanted.deliverable.kind not in LEDGER or history is None:
             return None
-        if wanted.month not in {one.month for one in standing(history.closings()) if one.end <= self.as_of}:
+        day = history.handed.closed.get(wanted.month)
+        stands = wanted.month in {one.month for one in standing(history.closings())}
+        if day is None or day > self.as_of or not stands:
             return None
         if wanted.deliverable.action is Action.SUBMIT and wanted.deliverable.recipients:
             return Record(Standing.UNSEEN, None, "当月已关账，报送未见记录")
-        return Record(Standing.DONE, None, "当月已关账")
+        return Record(Standing.DONE, day, "当月已关账")
 
     def _matter(self, wanted: Wanted) -> Record | None:
         """The first of the 事项 that bears the document's name."""

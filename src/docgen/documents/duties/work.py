@@ -14,7 +14,6 @@ from docgen.model.life import OPEN, Status
 from docgen.model.problem import Measure, Ownership
 from docgen.register.figures import department_of
 from docgen.register.handling import opinions_as_of, orders_as_of
-from docgen.register.log import FactKind
 from docgen.register.state import ProblemState
 from docgen.register.units import WHOLE_UNIT, name_of_own
 
@@ -148,14 +147,11 @@ def return_duties(source: Source, as_of: date) -> Iterator[Duty]:
     """Ledgers that were handed out, one a month and department: whether each came back."""
     if source.history is None:
         return
-    entries = source.history.entries(FactKind.ISSUED, FactKind.RECEIVED)
-    told = [one.fact for one in entries if "month" in one.fact.payload]
-    back = {(one.payload["month"], one.unit) for one in told if one.kind is FactKind.RECEIVED}
-    issued = {
-        (one.payload["month"], one.unit) for one in told if one.kind is FactKind.ISSUED and one.on <= as_of
-    }
+    handed = source.history.handed
+    issued = [edition for edition, on in handed.issued.items() if on <= as_of]
     for month, unit in sorted(issued):
-        done = Record(Standing.DONE, None, "已收回")
+        day = handed.returned.get((month, unit))
+        done = Record(Standing.DONE, day, "已收回")
         yield Duty(
             key=f"return|{month}|{unit}",
             origin="return",
@@ -165,7 +161,7 @@ def return_duties(source: Source, as_of: date) -> Iterator[Duty]:
             recipients=(source.form.unit.short_name,),
             limit="",
             due=None,
-            record=done if (month, unit) in back else Record(Standing.UNSEEN, None, "已下发"),
+            record=done if day is not None and day <= as_of else Record(Standing.UNSEEN, None, "已下发"),
             as_of=as_of,
             period=month,
         )
