@@ -10,6 +10,7 @@ from docgen.documents.source import Source
 from docgen.model.person import Person
 from docgen.model.ranks import producer_of
 from docgen.model.review import ReviewRule
+from docgen.register.log import FactKind
 from docgen.register.reviews import Review, reviews_of
 
 
@@ -29,7 +30,8 @@ def decisions(source: Source, person: Person | None, day: date) -> tuple[Review,
     if source.history is None:
         return ()
     prefix = "|".join((SELF_INSPECTION[0], person.code if person else "", ""))
-    found = reviews_of(one for one in source.history.handed.reviews if one.fact.on <= day)
+    known = source.history.entries(FactKind.REVIEWED)
+    found = reviews_of(one for one in known if one.fact.on <= day)
     of_one = [review for key, some in found.items() if key.startswith(prefix) for review in some]
     return tuple(sorted(of_one, key=lambda one: one.on))
 

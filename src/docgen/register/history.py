@@ -61,8 +61,8 @@ class View:
 class History:
     """All entries of a register, or those of one unit, ready to be asked for any day.
 
-    `progress` are those that tell of rows of 进展 (`Register.progress_rows`), `entries` the others; `days` are
-    those on which each origin was taken in, by its number.
+    `progress` are those that tell of rows of 进展 (`Register.progress_rows`), `entries` the others; `days`
+    are those on which each origin was taken in, by its number.
     """
 
     def __init__(
