@@ -38,6 +38,10 @@ PAPERS = [
     {"kind": "印发通知", "issued": "2015年3月20日", "number": "样发〔2015〕3号"},
     {"kind": "自查报告", "issued": "2015年6月30日", "number": "样发〔2015〕9号", "signers": "R1"},
 ]
+DECLARED_2B = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance></rdf:Description></rdf:RDF></x:xmpmeta>"""
 BLANK, TEXT = b"0 0 100 100 re W n", b"BT (x) Tj ET"
 
 
@@ -114,6 +118,11 @@ def pdf_of(*pages: bytes) -> bytes:
     """A PDF of A4 pages with these contents."""
     made = io.BytesIO()
     with pikepdf.new() as pdf:
+        pdf.Root.Metadata = pdf.make_stream(DECLARED_2B, {"/Type": pikepdf.Name.Metadata})
+        intent = pikepdf.Dictionary(
+            S=pikepdf.Name.GTS_PDFA1, DestOutputProfile=pdf.make_stream(b"icc", {"/N": 3})
+        )
+        pdf.Root.OutputIntents = pikepdf.Array([intent])
         for content in pages:
             page = pdf.add_blank_page(page_size=(595, 842))
             page.Contents = pdf.make_stream(content)

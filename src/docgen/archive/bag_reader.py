@@ -5,16 +5,18 @@ Nothing is judged here but whether there is a package to read: what is wrong wit
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, Protocol
+from typing import IO, Any, NamedTuple, Protocol
 
 from docgen.archive.bag import DECLARATION, INFO, BagFormatError, Line, parse_info, parse_manifest
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
@@ -22,8 +24,20 @@ from docgen.files import reason_of
 
 INDEX = "data/目录/归档文件目录.jsonl"
 _CHUNK = 2**18
+_OPENING = os.O_RDONLY
+for _flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):  # not all systems have all of them
+    _OPENING |= getattr(os, _flag, 0)
+_ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL)
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 """What reading a file of a damaged folder or zip raises."""
+
+
+class Member(NamedTuple):
+    """A file of a package: its path below it, its size in bytes, whether it is a link instead."""
+
+    path: str
+    bytes: int
+    is_link: bool = False
 
 
 class Bag(Protocol):
@@ -33,8 +47,8 @@ class Bag(Protocol):
     def name(self) -> str:
         """The name of its folder."""
 
-    def files(self) -> Iterator[tuple[str, int]]:
-        """Every file with its size in bytes, in no particular order; a path may come twice in a zip."""
+    def files(self) -> Iterator[Member]:
+        """Every file, folder by folder where it is a folder; a path may come twice in a zip."""
 
     def open(self, path: str) -> IO[bytes]:
         """A file for reading; raises KeyError if there is none, one of `UNREADABLE` if it is damaged."""
@@ -51,8 +65,8 @@ class FolderBag:
         """The name of the folder."""
         return self._folder.resolve().name
 
-    def files(self) -> Iterator[tuple[str, int]]:
-        """Every file and link with its size in bytes."""
+    def files(self) -> Iterator[Member]:
+        """Every file and link."""
         todo = [""]
         while todo:
             below = todo.pop()
@@ -61,14 +75,23 @@ class FolderBag:
                     if entry.is_dir(follow_symlinks=False):
                         todo.append(f"{below}{entry.name}/")
                     else:
-                        yield f"{below}{entry.name}", entry.stat(follow_symlinks=False).st_size
+                        size = entry.stat(follow_symlinks=False).st_size
+                        yield Member(f"{below}{entry.name}", size, entry.is_symlink())
 
     def open(self, path: str) -> IO[bytes]:
         """A file for reading; KeyError for what is missing, a link or outside the folder."""
-        target = self._folder / path
-        if ".." in PurePosixPath(path).parts or not target.is_file() or target.is_symlink():
+        if ".." in path.split("/") or path.startswith("/") or "\0" in path:
             raise KeyError(path)
-        return target.open("rb")
+        try:
+            handle = os.open(f"{self._folder}{os.sep}{path}", _OPENING)
+        except OSError as error:
+            if error.errno in _ABSENT:
+                raise KeyError(path) from error
+            raise
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise KeyError(path)
+        return open(handle, "rb", buffering=0)  # noqa: PTH123  # a Path costs more than the file
 
 
 class ZipBag:
@@ -83,13 +106,18 @@ class ZipBag:
         """The name of the folder within the zip, of the zip itself where there is none."""
         return self._root.rstrip("/") or Path(self._archive.filename or "").stem
 
-    def files(self) -> Iterator[tuple[str, int]]:
-        """Every file with its size in bytes; one outside the package's folder begins with `../`."""
+    @property
+    def entries(self) -> Sequence[zipfile.ZipInfo]:
+        """All that the zip lists, folders too."""
+        return self._archive.infolist()
+
+    def files(self) -> Iterator[Member]:
+        """Every file; one outside the package's folder begins with `../`."""
         for info in self._archive.infolist():
             if not info.is_dir():
                 inside = info.filename.startswith(self._root)
                 path = info.filename[len(self._root) :] if inside else f"../{info.filename}"
-                yield path, info.file_size
+                yield Member(path, info.file_size, stat.S_ISLNK(info.external_attr >> 16))
 
     def open(self, path: str) -> IO[bytes]:
         """A file for reading."""

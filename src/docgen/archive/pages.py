@@ -143,9 +143,14 @@ def count_pages(path: Path) -> int:
 
     try:
         with pikepdf.open(path) as pdf:
-            return sum(_carries(page) for page in pdf.pages)
+            return carrying_pages(pdf)
     except pikepdf.PdfError as error:
         raise ValueError("PDF 文件读不了") from error
+
+
+def carrying_pages(pdf: pikepdf.Pdf) -> int:
+    """The same of a PDF that is open; raises `pikepdf.PdfError`."""
+    return sum(_carries(page) for page in pdf.pages)
 
 
 def _carries(page: pikepdf.Page) -> bool:

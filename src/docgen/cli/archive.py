@@ -32,6 +32,7 @@ _COMMANDS = {
     "create": LazyCommand(_HERE, "create_command", "把一年的文书归成档案包"),
     "catalogue": LazyCommand(_HERE, "catalogue_command", "列出、查找各年归档的件"),
     "restore": LazyCommand(_HERE, "restore_command", "按档号取出一件"),
+    "verify": LazyCommand("docgen.cli.archive_verify", "verify_command", "检测归档包的四性"),
 }
 _folders = click.argument("folders", nargs=-1, required=True, type=FOLDER, metavar="归档包或文件夹…")
 

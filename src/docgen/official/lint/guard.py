@@ -55,7 +55,11 @@ class Sound:
 
 def open_docx(path: Path) -> Sound:
     """The parts of the document. Raises `DiagnosticError` for what is not a sound docx."""
-    data = _read(path)
+    return sound_docx(path, _read(path))
+
+
+def sound_docx(path: Path, data: bytes) -> Sound:
+    """As `open_docx` for content that was read already; `path` names it in messages."""
     if data.startswith(_OLE):
         raise _ole_fault(path, data)
     if not data.startswith(b"PK"):

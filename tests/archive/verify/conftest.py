@@ -1,0 +1,30 @@
+"""A small package, made once; each test damages a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from docgen.archive import pages, stamp
+from docgen.documents.source import Source
+from tests.archive.offices import Office, file_away
+
+
+@pytest.fixture(scope="session")
+def filed(source: Source, issued: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The package of the small unit's year, not to be changed."""
+    root = tmp_path_factory.mktemp("filed") / "my"
+    shutil.copytree(issued, root)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (pages, stamp):
+            patch.setattr(module, "to_pdfs", Office().to_pdfs)
+        yield file_away(source, root).path
+
+
+@pytest.fixture
+def package(filed: Path, tmp_path: Path) -> Path:
+    """A copy of it, without its workspace."""
+    return Path(shutil.copytree(filed, tmp_path / filed.name))
