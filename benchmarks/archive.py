@@ -94,7 +94,9 @@ def _write(folder: Path, count: int) -> int:
     from docgen.model.organisation import Unit  # noqa: PLC0415
 
     (folder / "archive.yaml").write_text(SETTINGS, encoding="utf-8")
-    day, series = date(2015, 6, 30), Series(Scheme.GENERAL, "Z109", "WS", 2015, Retention.TEN_YEARS)
+    day, head = date(2015, 6, 30), (Scheme.GENERAL, "Z109", "WS", 2015)
+    # Two classes: one would have no more than 99,999 numbers.
+    half, kept = (count + 1) // 2, (Series(*head, Retention.THIRTY_YEARS), Series(*head, Retention.TEN_YEARS))
     issue = Issue(day, "", Cover())
 
     def item(number: int) -> Item:
@@ -106,7 +108,12 @@ def _write(folder: Path, count: int) -> int:
         where = ("checklist-person", f"R{number}", "2015-06", day, (entry,), issue, title)
         document = Document(*where, f"样本{number}", (f"样本{number}",))
         file = f"{folder}/files/{path}"
-        return Item(series, number + 1, document, (Part(Role.TEXT, "正本", path, Path(file), day, entry),))
+        return Item(
+            kept[number // half],
+            number % half + 1,
+            document,
+            (Part(Role.TEXT, "正本", path, Path(file), day, entry),),
+        )
 
     def pages() -> Iterator[tuple[str, Paged]]:
         for number in range(count):
@@ -117,8 +124,8 @@ def _write(folder: Path, count: int) -> int:
     unit = Unit.model_construct(**dict.fromkeys(Unit.model_fields) | {"name": "样例局", "sample": True})
     edited = frozenset(path for path, digest in digests_of(items) if digest == "")
     span, settings = Span(date(2015, 1, 1), date(2015, 12, 31)), read_settings(folder, 2015)
-    head = ("Z109-WS·2015", 1, None, "Z109-WS·2015", span, unit, settings, items, dict(pages()), edited)
-    write_package(folder / "package", Contents(*head, {}, folder), lambda: None)
+    what = ("Z109-WS·2015", 1, None, "Z109-WS·2015", span, unit, settings, items, dict(pages()), edited)
+    write_package(folder / "package", Contents(*what, {}, folder), lambda: None)
     return 0
 
 

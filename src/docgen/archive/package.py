@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from docgen import __version__
@@ -80,15 +81,15 @@ def write_package(folder: Path, contents: Contents, on_item: Callable[[], None])
     cannot be drawn.
     """
     writer = BagWriter(folder)
-    lines: list[bytes] = []
     rows: dict[Series, list[ListRow]] = {}
-    for described in _written_items(writer, contents):
-        series = described.item.series
-        listed = rows.setdefault(series, [])
-        listed.append(list_row(described, len(listed) + 1))
-        lines.append(_index_line(described, listed[-1]))
-        on_item()
-    writer.add(INDEX.removeprefix(PAYLOAD), lines)
+    with TemporaryFile() as index:  # a line is a kilobyte: those of a large year are not held
+        for described in _written_items(writer, contents):
+            listed = rows.setdefault(described.item.series, [])
+            listed.append(list_row(described, len(listed) + 1))
+            index.write(_index_line(described, listed[-1]))
+            on_item()
+        index.seek(0)
+        writer.add(INDEX.removeprefix(PAYLOAD), index)
     _write_lists(writer, contents, rows)
     _write_origin(writer, contents)
     writer.finish(_info(contents))
