@@ -3,35 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
 
+from docgen.archive.bag_reader import Bag
 from docgen.archive.editions import packages_in
-from docgen.archive.verify.book import Inspection, Outcome
+from docgen.archive.verify.against import Against
+from docgen.archive.verify.book import Book, Inspection, Outcome
 from docgen.archive.verify.checks import Aspect, Result
 from docgen.archive.verify.inspect import Inspector
+from docgen.archive.verify.report import render_report
 from docgen.archive.verify.succession import link
+from docgen.build.remake import remake
+from docgen.cli import dates
 from docgen.cli.group import INTEGRITY_FAILED, command
-from docgen.cli.params import FOLDER, format_option
+from docgen.cli.loading import open_source
+from docgen.cli.params import FOLDER, format_option, one_of, workspace_option
 from docgen.cli.report import ALIKE
+from docgen.cli.saving import save
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.forms.workspace import own_templates
+from docgen.register.intake import register_path
+from docgen.register.store import open_register
 
 _MARKS = {Result.PASSED: ("√", "green"), Result.FAILED: ("×", "red"), Result.LEFT_OUT: ("－", "yellow")}
 
 
 @command("verify")
 @click.argument("packages", nargs=-1, required=True, type=FOLDER, metavar="归档包或文件夹…")
+@click.option(
+    "--against",
+    type=one_of("register"),
+    metavar="register",
+    help="再与工作区（-w）的登记簿核对：归档的台账重新生成，比校验值",
+)
+@workspace_option
+@click.option("--report", "report_file", type=FOLDER, metavar="文件.docx", help="另写一份检测报告")
 @click.option("--fixity", is_flag=True, help="只核对校验值、清单、目录和元数据，不打开每个文件；快得多")
 @format_option("text", "json")
-def verify_command(*, packages: tuple[Path, ...], fixity: bool, form: str) -> int:
+def verify_command(
+    *,
+    packages: tuple[Path, ...],
+    against: str | None,
+    workspace: Path,
+    report_file: Path | None,
+    fixity: bool,
+    form: str,
+) -> int:
     """检测归档包的真实性、完整性、可用性、安全性（DA/T 70），不改动归档包；文件夹、zip 都行，不需要工作区。
 
     有一项不通过，退出状态为4。后一版和前一版一起给，就核对它们的接续。
     """
-    inspector = Inspector(opening=not fixity)
-    inspected = link([inspector.inspect(path) for path in _paths(packages)])
+    paths = _paths(packages)
+    with _against(workspace) if against else nullcontext() as also:
+        inspector = Inspector(opening=not fixity, also=also)
+        inspected = link([inspector.inspect(path) for path in paths])
+    if report_file is not None:
+        save(report_file, render_report(inspected, dates.today(), own_templates(workspace)))
     if form == "json":
         click.echo(
             json.dumps({"packages": [as_dict(one) for one in inspected]}, ensure_ascii=False, indent=2)
@@ -40,6 +71,14 @@ def verify_command(*, packages: tuple[Path, ...], fixity: bool, form: str) -> in
         for one in inspected:
             _print(one)
     return 0 if all(one.passed for one in inspected) else INTEGRITY_FAILED
+
+
+@contextmanager
+def _against(workspace: Path) -> Iterator[Callable[[Bag, Book], None]]:
+    """The check against a workspace's register; raises DiagnosticError where there is none."""
+    opened = open_source(workspace, dates.today(), read_only=True)
+    with open_register(register_path(workspace)) as register:
+        yield Against(register, lambda entry: remake(opened.source, entry, opened.templates)).check
 
 
 def _paths(packages: Sequence[Path]) -> list[Path]:

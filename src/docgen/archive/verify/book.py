@@ -90,11 +90,12 @@ class Book:
         faults.append(Diagnostic(check.code, printable(message), check.remedy, place))
 
     def tell(self, check: Check, evidence: str) -> None:
-        """What a check looked at, for the case that it finds nothing."""
+        """What a check looked at, for the case that it finds nothing; the last word on a check counts."""
+        self._reasons.pop(check, None)
         self._evidence[check] = evidence
 
     def leave_out(self, check: Check, reason: str) -> None:
-        """Why a check could not be made; it stands against any evidence."""
+        """Why a check could not be made; the last word on a check counts."""
         self._reasons[check] = reason
 
     def outcomes(self) -> tuple[Outcome, ...]:

@@ -197,11 +197,17 @@ def _check_info(book: Book, info: Info, oxum: str) -> None:
     """What bag-info.txt says of the payload's size and of the package's name."""
     told = info_value(info, "Payload-Oxum")
     if told != oxum:
-        book.fail(checks.STRUCTURE, INFO, f"Payload-Oxum 是“{told}”，实有“{oxum}”（字节数.文件数）")
+        book.fail(checks.STRUCTURE, INFO, f"Payload-Oxum 记的是{_sized(told)}，实有{_sized(oxum)}")
     for name in ("Source-Organization", GROUP, PERIOD, EDITION, "Internal-Sender-Identifier"):
         if not info_value(info, name):
             book.fail(checks.STRUCTURE, INFO, f"没有写 {name}")
-    book.tell(checks.STRUCTURE, f"BagIt 1.0，载荷 {oxum}（字节数.文件数）与所记一致")
+    book.tell(checks.STRUCTURE, f"BagIt 1.0，载荷{_sized(oxum)}，与所记一致")
+
+
+def _sized(oxum: str) -> str:
+    """`Payload-Oxum` in words; as it is where it is none."""
+    size, _, count = oxum.partition(".")
+    return f"{count}个文件、{size}字节" if size.isdigit() and count.isdigit() else f"“{oxum}”"
 
 
 def _items(bag: Bag, book: Book) -> Iterator[ListedItem]:

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 LIST, LIST_SHEET = "archive-list.docx", "archive-list.xlsx"
 COVER, NOTE, STAMPS = "archive-cover.docx", "archive-note.docx", "archive-stamp.docx"
+REPORT = "archive-report.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,56 @@ class StampsContext:
     sample: Annotated[bool, "样例数据"]
 
 
+@dataclass(frozen=True, slots=True)
+class ReportCheck:
+    """One check of 四性检测 and what it came to."""
+
+    code: Annotated[str, "编号"]
+    aspect: Annotated[str, "真实性、完整性、可用性、安全性之一"]
+    name: Annotated[str, "检测项目"]
+    result: Annotated[str, "通过、不通过、未检测之一"]
+    evidence: Annotated[str, "说明"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFault:
+    """One thing that a check found."""
+
+    code: Annotated[str, "编号"]
+    path: Annotated[str, "文件在归档包里的路径，整个包的为空"]
+    message: Annotated[str, "查出的问题"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPackage:
+    """One package in the 检测报告."""
+
+    name: Annotated[str, "归档包"]
+    unit: Annotated[str, "立档单位"]
+    period: Annotated[str, "成文日期的起止"]
+    edition: Annotated[str, "版次"]
+    counted: Annotated[str, "件数、页数、文件数、字节数"]
+    sealed: Annotated[str, "总清单的 SHA-512"]
+    conclusion: Annotated[str, "检测结论"]
+    checks: Annotated[tuple[ReportCheck, ...], "检测项目，一项一行"]
+    faults: Annotated[tuple[ReportFault, ...], "查出的问题，一处一行"]
+    left: Annotated[str, "没有列出的问题有多少，没有的为空"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What `archive-report.docx` may use."""
+
+    packages: Annotated[tuple[ReportPackage, ...], "归档包，一包一节"]
+    program: Annotated[str, "检测程序"]
+    day: Annotated[str, "检测日期"]
+
+
 CONTEXTS: Final[dict[str, type]] = {
     LIST: ListContext,
     LIST_SHEET: ListContext,
     COVER: CoverContext,
     NOTE: NoteContext,
     STAMPS: StampsContext,
+    REPORT: ReportContext,
 }

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 from openpyxl import Workbook
 
 from docgen.documents.checklist_layout import Column
-from docgen.documents.filing.context import COVER, LIST, LIST_SHEET, NOTE, STAMPS
+from docgen.documents.filing.context import COVER, LIST, LIST_SHEET, NOTE, REPORT, STAMPS
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.sheet_writer import SheetWriter
 from docgen.official.elements import blank, paragraph, tag
@@ -56,6 +56,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     _build_cover(folder, profile)
     _build_note(folder, profile)
     _build_stamps(folder, profile)
+    _build_report(folder, profile)
 
 
 def _build_list(folder: Path, profile: Profile) -> None:
@@ -138,6 +139,46 @@ def _build_stamps(folder: Path, profile: Profile) -> None:
         row(form, cells, styles=styles, height_mm=height).height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
     tag(doc, "{%p endfor %}")
     save_docx(doc, folder / STAMPS, "归档章", SAMPLE_NOTE)
+
+
+def _build_report(folder: Path, profile: Profile) -> None:
+    doc = new_document(profile)
+    paragraph(doc, "归档文件四性检测报告", "公文标题")
+    tag(doc, "{%p for p in packages %}")
+    form = table(doc, (30.0, 126.0), dense=True)
+    for pair in (
+        ("归档包", "{{ p.name }}"),
+        ("立档单位", "{{ p.unit }}"),
+        ("成文日期", "{{ p.period }}，{{ p.edition }}"),
+        ("数量", "{{ p.counted }}"),
+        ("总清单 SHA-512", "{{ p.sealed }}"),
+        ("检测结论", "{{ p.conclusion }}"),
+        ("检测程序", "{{ program }}，{{ day }}"),
+    ):
+        key_value_row(form, [pair])
+    paragraph(doc, "检测项目", "表注").paragraph_format.keep_with_next = True
+    heads = ("编号", "性质", "检测项目", "结果", "说明")
+    checks = table(doc, (14.0, 16.0, 44.0, 16.0, 66.0), heads, compact=True)
+    values = ["{{ c.code }}", "{{ c.aspect }}", "{{ c.name }}", "{{ c.result }}", "{{ c.evidence }}"]
+    loop_row(checks, "c in p.checks", values, styles=cell_styles(checks, "nntnt"))
+    tag(doc, "{%p if p.faults %}")
+    paragraph(doc, "查出的问题", "表注").paragraph_format.keep_with_next = True
+    faults = table(doc, (14.0, 64.0, 78.0), ("编号", "文件", "问题"), compact=True)
+    loop_row(
+        faults,
+        "f in p.faults",
+        ["{{ f.code }}", "{{ f.path }}", "{{ f.message }}"],
+        styles=cell_styles(faults, "ntt"),
+    )
+    tag(doc, "{%p if p.left %}")
+    paragraph(doc, "{{ p.left }}", "表注")
+    tag(doc, "{%p endif %}")
+    tag(doc, "{%p endif %}")
+    blank(doc, 1)
+    tag(doc, "{%p endfor %}")
+    signed = table(doc, (39.0, 39.0, 39.0, 39.0), dense=True)
+    key_value_row(signed, [("检测人", ""), ("检查人", "")], height_mm=12.0)
+    save_docx(doc, folder / REPORT, "归档文件四性检测报告")
 
 
 def _set_stamp_page(doc: Document) -> None:
