@@ -70,7 +70,7 @@ class FolderBag:
         todo = [""]
         while todo:
             below = todo.pop()
-            with os.scandir(self._folder / below) as entries:
+            with os.scandir(f"{self._folder}{os.sep}{below}") as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         todo.append(f"{below}{entry.name}/")

@@ -51,10 +51,10 @@ def all_name_faults(bag: Bag, paths: Iterable[str]) -> Iterator[tuple[str, str]]
     if isinstance(bag, ZipBag):
         yield from name_faults(bag.name, paths)
         return
-    folders: dict[str, None] = {}
+    name, folders = bag.name, dict[str, None]()
     for folder, inside in groupby(paths, key=lambda path: path.rpartition("/")[0]):
         folders[folder] = None
-        yield from name_faults(bag.name, inside)
+        yield from name_faults(name, inside)
     seen: dict[str, str] = {}
     for folder in folders:
         key = folder.casefold()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
+from xml.etree import ElementTree
 
 from docgen.archive.file_number import parse_file_number
 from docgen.archive.verify.book import Book
 from docgen.archive.verify.checks import ELEMENTS, METADATA, OPENS, RECORDED
 from docgen.archive.verify.listed import ListedItem
 from docgen.chinese.dates import format_date
-from docgen.render.xml import MalformedXmlError, parse_strict
+from docgen.render.xml import MalformedXmlError, check_strict
 
 _FILE: Final = "文件实体/电子属性"
 _FILLED: Final = (
@@ -36,8 +37,9 @@ _PRESENT: Final = (
 def check_metadata(book: Book, path: str, content: bytes, item: ListedItem, unit: str) -> None:
     """Hold an item's metadata at `path` against its line of the index; `unit` is 立档单位名称."""
     try:
-        root = parse_strict(content)
-    except MalformedXmlError:
+        check_strict(content)
+        root = ElementTree.fromstring(content)
+    except (MalformedXmlError, ElementTree.ParseError):
         book.fail(OPENS, path, "不是完整的 XML 文件")
         return
     texts = _texts(root)
@@ -50,21 +52,22 @@ def check_metadata(book: Book, path: str, content: bytes, item: ListedItem, unit
     for name, wanted in _expected(item, unit):
         if name in texts and texts[name] != wanted:
             book.fail(METADATA, path, f"“{name}”是“{texts[name]}”，目录里是“{wanted}”")
-    if root.find("文件实体/档号") is not None and root.find("文件实体/档号").get("值") != item.number:
-        book.fail(METADATA, path, f"档号是“{root.find('文件实体/档号').get('值')}”，目录里是“{item.number}”")
+    whole = root.find("文件实体/档号")
+    if whole is not None and whole.get("值") != item.number:
+        book.fail(METADATA, path, f"档号是“{whole.get('值')}”，目录里是“{item.number}”")
     _check_files(book, path, root, item)
 
 
-def _texts(root: Any) -> dict[str, str]:
-    """The text of each element by its path below the root; of several of one path the first."""
+def _texts(root: ElementTree.Element) -> dict[str, str]:
+    """Texts of elements by path below the root, to the third level; of several of one path the first."""
     found: dict[str, str] = {}
-    todo = [("", child) for child in reversed(root)]
-    while todo:
-        above, element = todo.pop()
-        if isinstance(element.tag, str):
-            name = f"{above}{element.tag}"
-            found.setdefault(name, (element.text or "").strip())
-            todo += [(f"{name}/", child) for child in reversed(element)]
+    for part in root:
+        found.setdefault(part.tag, "")
+        for element in part:
+            name = f"{part.tag}/{element.tag}"
+            found.setdefault(name, element.text or "")
+            for child in element:
+                found.setdefault(f"{name}/{child.tag}", child.text or "")
     return found
 
 
@@ -91,7 +94,7 @@ def _expected(item: ListedItem, unit: str) -> Iterator[tuple[str, str]]:
     yield "公文元数据/成文日期", format_date(item.day)
 
 
-def _check_files(book: Book, path: str, root: Any, item: ListedItem) -> None:
+def _check_files(book: Book, path: str, root: ElementTree.Element, item: ListedItem) -> None:
     """The names and sizes of 电子属性 against those of the index."""
     told = [(one.findtext("计算机文件名"), one.findtext("计算机文件大小")) for one in root.findall(_FILE)]
     listed = [(one.path, str(one.bytes)) for one in item.files]

@@ -23,7 +23,7 @@ from docgen.archive.verify.checks import EXTRA, FIXITY, PRESENT, STRUCTURE
 
 HELD_BYTES: Final = 48 * 2**20
 """A larger file is digested piece by piece and not opened."""
-_CHUNK: Final = 2**20
+_CHUNK: Final = 2**16
 TAGS: Final = (DECLARATION, INFO, MANIFEST)
 
 
@@ -126,14 +126,17 @@ class Seals:
         return taken
 
     def _read(self, path: str) -> Taken:
-        pieces: list[bytes] | None = []
+        pieces: list[bytes] = []
         seal, size = hashlib.sha512(), 0
         with self._bag.open(path) as file:
             while piece := file.read(_CHUNK):
                 seal.update(piece)
                 size += len(piece)
-                pieces = None if pieces is None or size > HELD_BYTES else [*pieces, piece]
-        return Taken(size, seal.digest(), None if pieces is None else b"".join(pieces))
+                if size <= HELD_BYTES:
+                    pieces.append(piece)
+                else:
+                    pieces.clear()
+        return Taken(size, seal.digest(), b"".join(pieces) if size <= HELD_BYTES else None)
 
     def rest(self) -> Iterator[tuple[str, Taken]]:
         """Take every file that is listed and was not taken yet."""
