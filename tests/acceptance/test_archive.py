@@ -42,6 +42,7 @@ def test_a_sample_campaign_is_filed_twice_alike(tmp_path: Path, campaign: str, k
     assert filed == files_below(tmp_path / "二")
     [package] = (tmp_path / "一").iterdir()
     assert bagit.Bag(str(package)).validate()
+    assert "四性检测通过" in docgen("archive", "verify", package)
     lines = (package / "data/目录/归档文件目录.jsonl").read_text("utf-8").splitlines()
     made = (package / "data/来源/生成清单.jsonl").read_text("utf-8").splitlines()
     assert {json.loads(line)["kind"] for line in made} >= kinds

@@ -88,6 +88,8 @@ class FolderBag:
             if error.errno in _ABSENT:
                 raise KeyError(path) from error
             raise
+        except ValueError as error:  # half of a surrogate pair is the name of no file
+            raise KeyError(path) from error
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise KeyError(path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import pytest
 from docgen.archive.bag import INFO, MANIFEST
 from docgen.archive.codes import CODES
 from docgen.archive.verify.checks import CHECKS, Result
+from docgen.archive.verify.report import render_report
 from docgen.diagnostics import DiagnosticError
 from tests.archive.verify.damage import codes_of, edit_index, inspect, is_named, reseal
 
@@ -186,6 +189,20 @@ def test_an_index_that_cannot_be_read_is_a_finding(package: Path, content: str) 
     found = inspect(package)
     assert is_named(found, "data/目录/归档文件目录.jsonl")
     assert "A311" in codes_of(found)
+
+
+@pytest.mark.parametrize("path", ["../../外面", "/etc/passwd", "\ud800", "正本.docx\0", "x" * 5000, "."])
+def test_a_path_of_the_index_that_no_file_can_have_is_told(package: Path, path: str) -> None:
+    index = package / "data/目录/归档文件目录.jsonl"
+    lines = [json.loads(line) for line in index.read_text("utf-8").splitlines()]
+    lines[0]["files"][0]["path"] = path
+    lines[1]["number"] = path
+    index.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    reseal(package)
+    found = inspect(package, opening=True)
+    assert "A302" in codes_of(found)
+    assert all(str(one).isprintable() for one in found.faults)
+    assert render_report([found], date(2026, 1, 1))
 
 
 def test_a_package_says_the_same_under_another_path_and_without_its_workspace(package: Path) -> None:

@@ -21,7 +21,7 @@ from docgen.archive.bag_reader import (
 )
 from docgen.archive.editions import EDITION, GROUP, PERIOD
 from docgen.archive.verify import checks
-from docgen.archive.verify.book import Book, Facts, Inspection
+from docgen.archive.verify.book import Book, Facts, Inspection, printable
 from docgen.archive.verify.container import all_name_faults, member_faults, zip_faults
 from docgen.archive.verify.items import Items, Opening
 from docgen.archive.verify.listed import ListedItem, read_items
@@ -180,6 +180,7 @@ def _info(bag: Bag, book: Book) -> Info:
 
 
 def _facts(info: Info, name: str, digest: str) -> Facts:
+    info = tuple((key, printable(value)) for key, value in info)
     before, _, sealed = info_value(info, "Predecessor").rpartition(" ")
     edition = info_value(info, EDITION)
     return Facts(

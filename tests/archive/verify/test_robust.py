@@ -1,0 +1,53 @@
+"""Whatever a package holds, verification ends with findings: bytes changed by somebody who seals it again."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.archive.offices import files_below
+from tests.archive.verify.damage import inspect, reseal
+
+TRIALS = 120
+PARTS = 4
+
+
+def scramble(content: bytes, rng: random.Random) -> bytes:
+    """Some bytes set, cut out, doubled, or all of it cut off."""
+    changed = bytearray(content)
+    for _ in range(rng.randrange(1, 6)):
+        at, length = rng.randrange(len(changed) + 1), rng.randrange(1, 40)
+        kind = rng.randrange(4)
+        if kind == 0:
+            changed[at : at + length] = rng.randbytes(length)
+        elif kind == 1:
+            del changed[at : at + length]
+        elif kind == 2:
+            changed[at:at] = changed[at : at + length]
+        elif at:
+            del changed[at:]
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_was_scrambled_and_sealed_again_ends_in_an_inspection(
+    filed: Path, tmp_path: Path, part: int
+) -> None:
+    paths = sorted(path for path, content in files_below(filed).items() if content)
+    likely = [path for path in paths if path.endswith((".jsonl", ".xml", ".pdf", "info.txt"))]
+    failed = 0
+    for trial in range(part, TRIALS, PARTS):
+        rng = random.Random(trial)
+        package = Path(shutil.copytree(filed, tmp_path / str(trial)))
+        path = package / rng.choice(likely if trial % 3 else paths)
+        path.write_bytes(scramble(path.read_bytes(), rng))
+        if rng.random() < 0.8 and path.name != "bag-info.txt":
+            reseal(package)
+        found = inspect(package, opening=True)
+        assert len(found.outcomes) > 20
+        failed += not found.passed
+        shutil.rmtree(package)
+    assert failed > TRIALS // PARTS // 2
