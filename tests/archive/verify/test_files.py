@@ -145,6 +145,14 @@ def test_a_pdf_that_is_no_archival_one_is_told(
     assert any(check.code == code and said in words for check, words in faults), faults
 
 
+def test_an_action_that_only_shows_a_page_is_harmless() -> None:
+    def to_first_page(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = pikepdf.Array([pdf.pages[0].obj, pikepdf.Name.Fit])
+        pdf.Root.A = pikepdf.String("no action")
+
+    assert open_pdf(changed(to_first_page), archival=True) == (1, ())
+
+
 def test_pages_that_carry_something_are_counted() -> None:
     assert open_pdf(pdf_of(TEXT, BLANK, TEXT), archival=True) == (2, ())
 

@@ -46,53 +46,59 @@ def open_pdf(content: bytes, *, archival: bool) -> tuple[int | None, tuple[Fault
         with pikepdf.open(io.BytesIO(content), attempt_recovery=not archival) as pdf:
             if pdf.is_encrypted:
                 return carrying_pages(pdf), ((UNLOCKED, "PDF 加了密"),)
-            faults = [*_hazards(pdf)]
-            if archival:
-                faults += ((PDF_A, words) for words in _archival_faults(pdf, content))
-            return carrying_pages(pdf), tuple(faults)
+            return carrying_pages(pdf), tuple(_faults(pdf, content, archival=archival))
     except pikepdf.PasswordError:
         return None, ((UNLOCKED, "PDF 加了密码"),)
     except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError):
         return None, ((OPENS, "PDF 文件打不开"),)
 
 
-def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def _faults(pdf: pikepdf.Pdf, content: bytes, *, archival: bool) -> Iterator[Fault]:
+    """Faults of the whole, then those of its objects, each told once."""
+    hazards, departures = set[str](), set[str]()
+    for one, keys in _dictionaries(pdf):
+        hazards.update(_hazards(one, keys))
+        if archival:
+            departures.update(_departures(one, keys))
+    for words in sorted(hazards):
+        yield HARMLESS, f"PDF 带有{words}"
+    for words in (*_whole_departures(pdf, content), *sorted(departures)) if archival else ():
+        yield PDF_A, words
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[tuple[Any, frozenset[str]]]:
+    """Each object that has keys, with them: asking an object for a key takes long."""
     import pikepdf  # noqa: PLC0415
 
     for one in pdf.objects:
         if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            yield one
+            yield one, frozenset(one.keys())
 
 
-def _hazards(pdf: pikepdf.Pdf) -> Iterator[Fault]:
-    found: set[str] = set()
-    for one in _dictionaries(pdf):
-        found.update(_hazards_of(one))
-    for words in sorted(found):
-        yield HARMLESS, f"PDF 带有{words}"
+def _hazards(one: Any, keys: frozenset[str]) -> Iterator[str]:
+    """What an object would run or hides, an action in it included: that may be no object of its own."""
+    import pikepdf  # noqa: PLC0415
 
-
-def _hazards_of(one: Any) -> Iterator[str]:
-    if "/JS" in one:
+    if "/JS" in keys:
         yield "脚本"
-    for action in (one, *(one[key] for key in ("/OpenAction", "/A") if key in one)):
-        kind = str(action.get("/S", "")) if hasattr(action, "keys") else ""
+    inner = (one[key] for key in ("/OpenAction", "/A") if key in keys)
+    for action in (one, *(each for each in inner if isinstance(each, pikepdf.Dictionary))):
+        kind = str(action["/S"]) if "/S" in (keys if action is one else action) else ""
         if kind in _ACTIONS:
             yield _ACTIONS[kind]
-    if "/EmbeddedFiles" in one or one.get("/Type") == "/EmbeddedFile":
+    if "/EmbeddedFiles" in keys or ("/Type" in keys and one["/Type"] == "/EmbeddedFile"):
         yield "嵌入的文件"
-    if "/XFA" in one:
+    if "/XFA" in keys:
         yield "XFA 表单"
 
 
-def _archival_faults(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
+def _whole_departures(pdf: pikepdf.Pdf, content: bytes) -> Iterator[str]:
     if not _HEADER.match(content):
         yield "文件头不是 PDF 1.0 至 1.7 加二进制注释行"
     if "/ID" not in pdf.trailer:
         yield "没有文件标识（ID）"
     yield from _declaration_faults(pdf)
     yield from _intent_faults(pdf)
-    yield from sorted({words for one in _dictionaries(pdf) for words in _object_faults(one)})
 
 
 def _declaration_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -114,15 +120,24 @@ def _intent_faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield "没有带色彩特性文件的输出意图"
 
 
-def _object_faults(one: Any) -> Iterator[str]:
-    kind = str(one.get("/Subtype", ""))
-    if one.get("/Type") == "/Font" and kind in _FONTS:
-        descriptor = one.get("/FontDescriptor", {})
+def _departures(one: Any, keys: frozenset[str]) -> Iterator[str]:
+    """What PDF/A-2b forbids in one object."""
+    kind = str(one["/Subtype"]) if "/Subtype" in keys else ""
+    if kind in _FONTS:
+        descriptor = one["/FontDescriptor"] if "/FontDescriptor" in keys else {}
         if not any(name in descriptor for name in _FILES):
             yield f"字体 {str(one.get('/BaseFont', '')).lstrip('/')} 没有嵌入"
-    if one.get("/Type") == "/Annot" and kind in _MEDIA:
+    if kind in _MEDIA:
         yield "有影音或三维批注"
-    if "/Filter" in one and "/LZWDecode" in str(one["/Filter"]):
+    if "/Filter" in keys and _is_lzw(one["/Filter"]):
         yield "有 LZW 压缩的数据"
-    if kind == "/PS" or ("/Length" in one and "/F" in one and "/Filter" in one):
+    if kind == "/PS" or {"/Length", "/F", "/Filter"} <= keys:
         yield "有外部数据或 PostScript 对象"
+
+
+def _is_lzw(filters: Any) -> bool:
+    """Of a stream's one filter or a list of them."""
+    import pikepdf  # noqa: PLC0415
+
+    each = filters if isinstance(filters, pikepdf.Array) else [filters]
+    return any(one == "/LZWDecode" for one in each)
