@@ -14,7 +14,9 @@ import pytest
 
 from docgen.archive.bag import INFO, MANIFEST
 from docgen.archive.codes import CODES
+from docgen.archive.grouping import FORMATS
 from docgen.archive.verify.checks import CHECKS, Result
+from docgen.archive.verify.items import MAGIC
 from docgen.archive.verify.report import render_report
 from docgen.diagnostics import DiagnosticError
 from tests.archive.verify.damage import codes_of, edit_index, inspect, is_named, reseal
@@ -215,6 +217,13 @@ def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
         with pytest.raises(DiagnosticError) as refused:
             inspect(path)
         assert refused.value.diagnostics[0].code in {"A201", "A203"}
+
+
+def test_how_a_file_begins_is_known_of_every_format_that_may_be_filed(package: Path) -> None:
+    assert set(MAGIC) == set(FORMATS)
+    (package / "data" / LAST / "正本.docx").write_bytes(b"%PDF-1.7")
+    found = inspect(package)
+    assert any(one.code == "A321" and "docx" in one.message for one in found.faults)
 
 
 def test_every_check_has_a_code_a_result_and_evidence(filed: Path) -> None:

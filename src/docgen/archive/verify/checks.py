@@ -53,7 +53,7 @@ ELEMENTS: Final = Check("A314", Aspect.COMPLETE, "必备元数据齐全")
 PARTS: Final = Check("A315", Aspect.COMPLETE, "每件正文、版式文件和元数据齐全")
 OPENS: Final = Check("A321", Aspect.USABLE, "文件能打开")
 PDF_A: Final = Check("A322", Aspect.USABLE, "版式文件合 PDF/A-2b")
-FORMATS: Final = Check("A323", Aspect.USABLE, "格式在允许范围", "请转成允许的格式，另出新的一版")
+ALLOWED: Final = Check("A323", Aspect.USABLE, "格式在允许范围", "请转成允许的格式，另出新的一版")
 UNLOCKED: Final = Check("A324", Aspect.USABLE, "没有加密", "请取消密码，另出新的一版")
 NAMES: Final = Check("A325", Aspect.USABLE, "名称在各系统可用", "请勿改名；确需改的另出新的一版")
 EXTRA: Final = Check(
@@ -66,6 +66,6 @@ VIRUSES: Final = Check("A334", Aspect.SAFE, "病毒查杀", "请用杀毒软件�
 CHECKS: Final = (
     *(FIXITY, RECORDED, METADATA, DOCUMENT, NUMBERS, LISTS, SUCCESSION, REGISTER),
     *(STRUCTURE, PRESENT, UNBROKEN, ELEMENTS, PARTS),
-    *(OPENS, PDF_A, FORMATS, UNLOCKED, NAMES),
+    *(OPENS, PDF_A, ALLOWED, UNLOCKED, NAMES),
     *(EXTRA, HARMLESS, CONTAINER, VIRUSES),
 )

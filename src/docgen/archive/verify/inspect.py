@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -218,8 +218,3 @@ def _items(bag: Bag, book: Book) -> Iterator[ListedItem]:
         book.fail(checks.PARTS, INDEX, "没有归档文件目录数据，不知道有哪些件")
     except (BagFormatError, *UNREADABLE) as error:
         book.fail(checks.STRUCTURE, INDEX, f"归档文件目录数据读不了（{error}）")
-
-
-def inspect_packages(paths: Sequence[Path], inspector: Inspector) -> tuple[Inspection, ...]:
-    """Each package by itself, in the order given."""
-    return tuple(inspector.inspect(path) for path in paths)

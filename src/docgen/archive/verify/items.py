@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.archive.grouping import FORMATS
-from docgen.archive.package import IMAGES, METADATA
+from docgen.archive.package import METADATA
 from docgen.archive.settings import Role
 from docgen.archive.verify.book import Book
-from docgen.archive.verify.checks import DOCUMENT, OPENS, PARTS, PDF_A, RECORDED
-from docgen.archive.verify.checks import FORMATS as FORMATS_CHECK
+from docgen.archive.verify.checks import ALLOWED, DOCUMENT, OPENS, PARTS, PDF_A, RECORDED
 from docgen.archive.verify.listed import ListedFile, ListedItem
 from docgen.archive.verify.metadata import check_metadata
 from docgen.archive.verify.office_file import Fault, Opened, open_sheet, open_word
@@ -18,7 +17,7 @@ from docgen.archive.verify.pdf_file import open_pdf
 from docgen.archive.verify.seals import HELD_BYTES, Seals, Taken
 from docgen.chinese.dates import format_date
 
-_MAGIC: Final = {
+MAGIC: Final = {
     ".docx": (b"PK\x03\x04",),
     ".xlsx": (b"PK\x03\x04",),
     ".pdf": (b"%PDF-",),
@@ -26,6 +25,7 @@ _MAGIC: Final = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".tif": (b"II*\x00", b"MM\x00*"),
 }
+"""How files of the formats that may be filed begin."""
 PRINTED: Final = (".docx", ".xlsx")
 """Formats that are made into a PDF; of a document in both, the docx alone."""
 
@@ -62,13 +62,13 @@ class Items:
 
     def _add_file(self, item: ListedItem, file: ListedFile, path: str) -> None:
         if file.suffix not in FORMATS:
-            self._book.fail(FORMATS_CHECK, path, f"“{file.suffix}”格式不能归档")
+            self._book.fail(ALLOWED, path, f"“{file.suffix}”格式不能归档")
         taken = self._seals.take(path)
         if taken is None:
             return
         if (taken.size, taken.sha512.hex()) != (file.bytes, file.sha512):
             self._book.fail(RECORDED, path, "大小或校验值与目录所记的不同")
-        if not (taken.content or b"").startswith(_MAGIC.get(file.suffix, (b"",))):
+        if not (taken.content or b"").startswith(MAGIC.get(file.suffix, (b"",))):
             self._book.fail(OPENS, path, f"内容不是{file.suffix[1:]}格式")
         elif self._opening.files:
             self._open(item, file, path, taken)
@@ -125,7 +125,7 @@ class Items:
         opening, book = self._opening, self._book
         book.tell(RECORDED, f"{items}件的文件名、大小、校验值、页数与目录、元数据一致")
         book.tell(PARTS, f"{items}件都有正本、版式文件和元数据")
-        book.tell(FORMATS_CHECK, f"都是 {'、'.join(one[1:] for one in FORMATS)}")
+        book.tell(ALLOWED, f"都是 {'、'.join(one[1:] for one in FORMATS)}")
         if opening.files:
             book.tell(OPENS, f"打开了{opening.opened}个文件")
             book.tell(DOCUMENT, "题名、文号、成文日期在正文里，页数与版式文件一致")
@@ -135,6 +135,3 @@ class Items:
             book.tell(
                 PDF_A, f"{opening.archival}个 PDF 的声明、标识、色彩、字体嵌入合 PDF/A-2b，未作全项验证"
             )
-
-
-assert set(_MAGIC) == set(FORMATS), IMAGES
