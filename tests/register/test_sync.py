@@ -179,3 +179,13 @@ def test_what_was_struck_comes_back_only_if_asked(tmp_path):
         resolve(register, TAKE)
         assert take(register, problems=TWO).waiting == ()
         assert [one.code for one in form_of(register).problems] == ["W-1", "W-2"]
+
+
+def test_a_measure_of_two_problems_is_amended_whatever_its_place_among_the_others(tmp_path):
+    """The register lists it at the first of its problems: no change, and so in conflict with none."""
+    own, shared = {"problems": "W-2", "text": "逐件核对。"}, {"problems": "W-1、W-2", "text": "建立台账。"}
+    with book(tmp_path) as register:
+        take(register, problems=TWO, measures=[own, shared])
+        taken = take(register, problems=TWO, measures=[own, shared | {"text": "每周通报。"}])
+        assert (taken.amended, taken.waiting) == (2, ())
+        assert {one.text for one in form_of(register).measures} == {"逐件核对。", "每周通报。"}

@@ -15,6 +15,7 @@ from docgen.register.log import ALWAYS, Fact, FactKind
 from docgen.register.merge import ConflictKind
 from docgen.register.payload import decode_field
 from docgen.register.shown import shown
+from docgen.register.store import canonical
 
 Rows = Mapping[str, Any]
 """A row as JSON values by field name, or the tables of such rows by name."""
@@ -38,7 +39,8 @@ def compare_problems(
     """What is new, changed, in conflict or gone; `units` by problem, `places` in the form's order."""
     base, theirs, known = _by_code(before), _by_code(now), _by_code(ours)
     for (code, row), place in zip(theirs.items(), places, strict=True):
-        yield from _compare_row(_Row(code, units[code], place, base.get(code), row, known.get(code)))
+        old = base.get(code)
+        yield from _compare_row(_Row(code, units[code], place, old, row, _ordered_as(old, known.get(code))))
     for code, row in base.items():
         if code not in theirs and code in known:
             yield _vanished(code, row)
@@ -85,6 +87,19 @@ def _by_code(tables: Rows) -> dict[str, dict[str, Any]]:
             measures.setdefault(code, []).append(measure)
     problems = tables.get("problems", ())
     return {row["code"]: {**row, MEASURES: measures.get(row["code"], [])} for row in problems}
+
+
+def _ordered_as(base: Rows | None, ours: Rows | None) -> Rows | None:
+    """The register's row with its measures in the form's order, those that the form has not at the end.
+
+    **Why**: the register lists a measure of several problems where the first of them stands, so that its
+    order says nothing; taken for a change, it would be in conflict with the next one of the form.
+    """
+    if base is None or ours is None:
+        return ours
+    places = {canonical(one): at for at, one in enumerate(base[MEASURES])}
+    ordered = sorted(ours[MEASURES], key=lambda one: places.get(canonical(one), len(places)))
+    return {**ours, MEASURES: ordered}
 
 
 def _compare_row(row: _Row) -> Iterator[Fact | Waiting]:
