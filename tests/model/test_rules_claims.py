@@ -25,7 +25,7 @@ def test_nothing_is_asked_of_a_unit_that_has_not_begun_to_claim() -> None:
 def test_once_it_is_begun_what_nobody_claims_is_told_with_its_number() -> None:
     [finding] = told(unit_problem("W-1", claimants="王样"), unit_problem("W-2"), unit_problem("W-3"))
     assert (finding.code, finding.path, finding.severity) == (
-        "F417",
+        "F420",
         ("problems", 1, "claimants"),
         Severity.WARNING,
     )
@@ -36,7 +36,7 @@ def test_a_leaders_own_problem_claims_and_another_persons_does_not() -> None:
     first = unit_problem("W-1", claimants="R1")
     assert told(first, unit_problem("W-2"), personal_problem("G-1", "R1", related="W-2")) == []
     [finding] = told(first, unit_problem("W-2"), personal_problem("G-1", "R2", related="W-2"))
-    assert finding.code == "F417"
+    assert finding.code == "F420"
 
 
 @pytest.mark.parametrize("claimed", [True, False])
@@ -57,6 +57,6 @@ def test_what_a_claimed_problem_was_split_into_is_claimed_with_it(claimed: bool)
 def test_only_leaders_claim_and_only_the_units_problems() -> None:
     found = told(unit_problem("W-1", claimants="R1、R2"), personal_problem("G-1", "R1", claimants="R1"))
     assert [(one.code, one.path) for one in found] == [
-        ("F416", ("problems", 0, "claimants", 1)),
-        ("F416", ("problems", 1, "claimants")),
+        ("F419", ("problems", 0, "claimants", 1)),
+        ("F419", ("problems", 1, "claimants")),
     ]

@@ -12,8 +12,8 @@ from docgen.model.problem import Ownership, Problem, Step
 from docgen.model.roster import Roster
 
 CODES = {
-    "F416": "认领人不是班子成员，或者填在了个人问题上；单位问题由班子成员认领。",
-    "F417": "领导班子成员认领了单位问题，还有单位问题没有人认领；认领登记表要求一个不漏。",
+    "F419": "认领人不是班子成员，或者填在了个人问题上；单位问题由班子成员认领。",
+    "F420": "领导班子成员认领了单位问题，还有单位问题没有人认领；认领登记表要求一个不漏。",
 }
 _GONE = frozenset({Step.SPLIT, Step.MERGED})
 
@@ -30,13 +30,13 @@ def _wrong_claimants(index: int, problem: Problem, roster: Roster) -> Iterator[F
     if problem.claimants and problem.ownership is Ownership.PERSON:
         message = f"个人问题 {problem.code} 填了认领人"
         remedy = "请删去；个人问题认领单位问题的，在「关联问题」写单位问题的编号"
-        yield Finding("F416", ("problems", index, "claimants"), message, remedy)
+        yield Finding("F419", ("problems", index, "claimants"), message, remedy)
         return
     for at, reference in enumerate(problem.claimants):
         if _layer(roster, reference) not in (Layer.LEADER, None):
             message = f"问题 {problem.code} 的认领人“{reference}”不是班子成员"
             remedy = "请改写班子成员；由部门承办的，填在「责任部门」「责任人」"
-            yield Finding("F416", ("problems", index, "claimants", at), message, remedy)
+            yield Finding("F419", ("problems", index, "claimants", at), message, remedy)
 
 
 def _unclaimed(form: Form, roster: Roster) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def _unclaimed(form: Form, roster: Roster) -> Iterator[Finding]:
         names = listing(code for _, code in left)
         message = f"{len(left)}个单位问题没有班子成员认领：{names}"
         remedy = "请在「认领人」写班子成员的编号或姓名"
-        yield Finding("F417", ("problems", left[0][0], "claimants"), message, remedy, Severity.WARNING)
+        yield Finding("F420", ("problems", left[0][0], "claimants"), message, remedy, Severity.WARNING)
 
 
 def _layer(roster: Roster, reference: str) -> Layer | None:

@@ -10,7 +10,7 @@ from docgen.model.matter import Matter, MatterKind
 from docgen.model.opinion import Opinion
 
 CODES = {
-    "F484": "征求意见收回的多于发出的，或者梳理归并的条数多于收到的条数。",
+    "F509": "征求意见收回的多于发出的，或者梳理归并的条数多于收到的条数。",
     "F508": "意见按渠道加起来的条数与“事项”表的征求意见不一致；填了「条数」的渠道，各条合计就是收到的数。",
 }
 
@@ -35,7 +35,7 @@ def _impossible(index: int, matter: Matter) -> Iterator[Finding]:
     for name, less, fewer, more, many, unit in pairs:
         if fewer is not None and many is not None and fewer > many:
             message = f"“{matter.name}”{less}{fewer}{unit}，多于{more}的{many}{unit}"
-            yield Finding("F484", ("matters", index, name), message, "请核对两个数")
+            yield Finding("F509", ("matters", index, name), message, "请核对两个数")
 
 
 def _sums(
