@@ -16,17 +16,18 @@ from docgen.cli.loading import Opened, open_source
 from docgen.cli.params import FOLDER, author_option, day, workspace_option
 from docgen.cli.report import report
 from docgen.cli.screen import print_table
-from docgen.diagnostics import Diagnostic, DiagnosticError, Location
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity, has_errors
 from docgen.documents.catalogue import KINDS
 from docgen.documents.manifest import read_manifest
 from docgen.files import sha256_of
 from docgen.register.intake import bring_form_in, register_path
-from docgen.register.log import FactKind, Origin, OriginKind
+from docgen.register.log import Entry, FactKind, Origin, OriginKind
 from docgen.register.reviews import (
     Paper,
     Review,
     Standing,
     held_too_early,
+    not_answered_for,
     rule_for,
     standings,
     wrong_approver,
@@ -86,7 +87,7 @@ def status_command(workspace: Path, out: Path | None) -> int:
     rows = [[one.paper.title, one.paper.path, str(one.rule.approver), one.words] for one in found]
     print_table("要审定的文书", ["文书", "文件", "审定人", "情况"], rows)
     report(faults)
-    return FAULTY_INPUT if faults else 0
+    return FAULTY_INPUT if has_errors(faults) else 0
 
 
 def review_state(
@@ -98,12 +99,25 @@ def review_state(
         entries = list(register.entries(FactKind.REVIEWED))
     papers = _papers(opened, out or workspace / "output")
     found = standings(source.campaign, source.roster, papers, entries)
-    remedy = "请核对会议日期；确未审定的，审定以后再开会"
-    faults = (
-        Diagnostic("L406", message, remedy, Location(workspace.name, part="事项"))
-        for message in held_too_early(source.form.matters, found)
+    early, unanswered = (
+        _held_too_early(opened, workspace, found),
+        _not_answered(opened, workspace, papers, entries),
     )
-    return found, tuple(faults)
+    return found, (*early, *unanswered)
+
+
+def _held_too_early(opened: Opened, workspace: Path, found: Sequence[Standing]) -> Iterator[Diagnostic]:
+    remedy = "请核对会议日期；确未审定的，审定以后再开会"
+    for message in held_too_early(opened.source.form.matters, found):
+        yield Diagnostic("L406", message, remedy, Location(workspace.name, part="事项"))
+
+
+def _not_answered(
+    opened: Opened, workspace: Path, papers: Sequence[Paper], entries: Sequence[Entry]
+) -> Iterator[Diagnostic]:
+    remedy = "请按规定问责，在“问责”表登记；确定不问责的，报审定机关同意"
+    for message in not_answered_for(opened.source.campaign, opened.source.form, papers, entries):
+        yield Diagnostic("L407", message, remedy, Location(workspace.name, part="问责"), Severity.WARNING)
 
 
 def _papers(opened: Opened, out: Path) -> list[Paper]:

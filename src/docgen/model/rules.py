@@ -15,18 +15,21 @@ from docgen.model import (
     rules_channels,
     rules_claims,
     rules_closure,
+    rules_consequences,
     rules_contents,
     rules_copies,
     rules_deliverables,
     rules_disclosures,
     rules_documents,
     rules_duplicates,
+    rules_gates,
     rules_group,
     rules_handling,
     rules_inspections,
     rules_matters,
     rules_order,
     rules_outline,
+    rules_pace,
     rules_papers,
     rules_people,
     rules_problems,
@@ -35,6 +38,7 @@ from docgen.model import (
     rules_sanctions,
     rules_schedule,
     rules_solicited,
+    rules_terms,
     rules_text,
     rules_watches,
 )
@@ -47,6 +51,7 @@ __all__ = ["CODES", "Finding", "check_campaign", "check_copies", "check_form"]
 
 CODES: dict[str, str] = {
     **rules_duplicates.CODES,
+    **rules_gates.CODES,
     **rules_references.CODES,
     **rules_people.CODES,
     **rules_group.CODES,
@@ -54,6 +59,7 @@ CODES: dict[str, str] = {
     **rules_claims.CODES,
     **rules_progress.CODES,
     **rules_closure.CODES,
+    **rules_consequences.CODES,
     **rules_schedule.CODES,
     **rules_deliverables.CODES,
     **rules_matters.CODES,
@@ -63,6 +69,7 @@ CODES: dict[str, str] = {
     **rules_contents.CODES,
     **rules_papers.CODES,
     **rules_outline.CODES,
+    **rules_pace.CODES,
     **rules_text.CODES,
     **rules_copies.CODES,
     **rules_handling.CODES,
@@ -74,6 +81,7 @@ CODES: dict[str, str] = {
     **rules_channels.CODES,
     **rules_disclosures.CODES,
     **rules_solicited.CODES,
+    **rules_terms.CODES,
 }
 """Every code these checks give, with what it means."""
 
@@ -103,6 +111,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
     yield from rules_claims.check_form(form, roster)
     asked = campaign is not None and campaign.closure_request
     yield from rules_progress.check_form(form, roster, closure_request=asked)
+    yield from rules_pace.check_form(form)
     yield from rules_matters.check_form(form)
     yield from rules_papers.check_form(form)
     yield from rules_text.check_form(form)
@@ -118,9 +127,12 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_closure.check_against(campaign, form)
         yield from rules_schedule.check_against(campaign, form)
         yield from rules_deliverables.check_against(campaign, form)
+        yield from rules_gates.check_against(campaign, form)
+        yield from rules_terms.check_against(campaign, form)
         yield from rules_handling.check_against(campaign, form)
         yield from rules_ballots.check_against(campaign, form, roster)
         yield from rules_acceptance.check_against(campaign, form, roster)
+        yield from rules_consequences.check_against(campaign, form, roster)
         yield from rules_sanctions.check_against(campaign, form)
         yield from rules_watches.check_against(campaign, form)
         yield from rules_inspections.check_against(campaign, form, roster)

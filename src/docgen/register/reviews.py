@@ -9,9 +9,10 @@ from datetime import date
 from docgen.chinese.dates import format_date
 from docgen.chinese.names import comparison_key
 from docgen.model.campaign import Campaign
-from docgen.model.matter import Matter
+from docgen.model.form import Form
+from docgen.model.matter import Matter, MatterKind
 from docgen.model.person import Person
-from docgen.model.ranks import may_approve, producer_of
+from docgen.model.ranks import main_leaders, may_approve, producer_of
 from docgen.model.review import Approver, ReviewRule
 from docgen.model.roster import Roster
 from docgen.register.log import Entry, Fact, FactKind
@@ -156,3 +157,37 @@ def held_too_early(matters: Iterable[Matter], found: Iterable[Standing]) -> Iter
             names = "、".join(one.paper.path.rsplit("/", 1)[-1] for one in waiting[:3])
             more = f"等{len(waiting)}份" if len(waiting) > 3 else ""
             yield f"“{matter.name}”（{matter.on.text}）召开时，{names}{more}还没有审定"
+
+
+_ANSWERING = "问责"
+"""What a chain's 不合格的处理 says where somebody answers for a report that was sent back."""
+
+
+def not_answered_for(
+    campaign: Campaign, form: Form, papers: Iterable[Paper], entries: Iterable[Entry]
+) -> Iterator[str]:
+    """Reports sent back for which the head was to answer, and did not by any row of 问责 (S1: 对主要负责人问责).
+
+    One that was redone and approved since is told of as well: it was sent back all the same.
+    """
+    roster = Roster(form)
+    reviews, heads = reviews_of(entries), main_leaders(roster)
+    for paper in papers:
+        rule = rule_for(campaign, roster, paper)
+        if rule is None or _ANSWERING not in (rule.on_failure or ""):
+            continue
+        for review in reviews.get(paper.key, ()):
+            if not review.passed and not _answered(form, roster, heads, review.on):
+                name, day = paper.path.rsplit("/", 1)[-1], format_date(review.on)
+                yield f"{name}于{day}被{review.by}退回，之后没有对主要负责人的问责"
+
+
+def _answered(form: Form, roster: Roster, heads: frozenset[str], day: date) -> bool:
+    """Whether the head is in 问责 on or after a day, or a 事项 of 问责 names 主要负责人."""
+    for row in form.sanctions:
+        if row.on.last >= day and row.person is not None and roster.person(row.person).code in heads:
+            return True
+    return any(
+        one.kind is MatterKind.ACCOUNTABILITY and one.on.last >= day and "主要负责人" in one.name
+        for one in form.matters
+    )
