@@ -93,17 +93,16 @@ def status_command(workspace: Path, out: Path | None) -> int:
 def review_state(
     opened: Opened, workspace: Path, out: Path | None
 ) -> tuple[tuple[Standing, ...], tuple[Diagnostic, ...]]:
-    """Where each document that needs approval stands, and which meetings were held before it."""
+    """Where each document that needs approval stands, and which meetings were held before it, who did
+    not answer for one that was sent back.
+    """
     source = opened.source
     with open_register(register_path(workspace), create=True) as register:
         entries = list(register.entries(FactKind.REVIEWED))
     papers = _papers(opened, out or workspace / "output")
     found = standings(source.campaign, source.roster, papers, entries)
-    early, unanswered = (
-        _held_too_early(opened, workspace, found),
-        _not_answered(opened, workspace, papers, entries),
-    )
-    return found, (*early, *unanswered)
+    early = _held_too_early(opened, workspace, found)
+    return found, (*early, *_not_answered(opened, workspace, papers, entries))
 
 
 def _held_too_early(opened: Opened, workspace: Path, found: Sequence[Standing]) -> Iterator[Diagnostic]:

@@ -138,6 +138,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_inspections.check_against(campaign, form, roster)
         yield from rules_channels.check_against(campaign, form)
         yield from rules_outline.check_against(campaign, form)
+        yield from rules_outline.check_annexes(campaign, form)
         yield from rules_campaign.check_facts(campaign, form)
         yield from rules_campaign.check_anchor_days(campaign, form)
         yield from rules_order.check_against(campaign, form)

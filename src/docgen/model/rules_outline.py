@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from docgen.chinese.text import nearest
 from docgen.model.base import field_title
 from docgen.model.campaign import Campaign
-from docgen.model.finding import Finding
+from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.outline import FIRST, Generated, OutlineAction, OutlineChange
 from docgen.model.rules_duplicates import walk_sections
 
 CODES = {
     "F464": "提纲的一节要由专项整治的某项内容生成，而专项整治没有这项内容，只会印出标题。",
+    "F465": "文字中写了“附件”的名称，而方案没有这个附件。",
     "F461": "提纲调整引用的标识不存在。",
     "F462": "增加的一节用了已有的标识。",
     "F463": "提纲调整缺少所需的内容（增加要有标题或正文，移动要有位置，替换要有新内容，附件要有标题）。",
@@ -33,6 +35,7 @@ _SOURCES = {
     Generated.REVIEWS: "reviews",
 }
 """What a generated body is made from, where a campaign may have none of it."""
+_ANNEX = re.compile(r"\{附件:([^{}]+)\}")
 
 
 def check_campaign(campaign: Campaign) -> Iterator[Finding]:
@@ -53,6 +56,24 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
         yield from _check_content(index, change)
         if change.action in _NEW:
             keys.append(change.key)
+
+
+def check_annexes(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """Attachments that the outline or the unit's changes to it name, and that the plan has not."""
+    added = (one.title for one in form.outline if one.action is OutlineAction.ATTACH)
+    known = [*map(str, campaign.annexes), *(one.title for one in campaign.attachments), *added]
+    for index, change in enumerate(form.outline):
+        yield from _missing(("outline", index, "text"), change.text, known)
+    for _, section in walk_sections(campaign.outline):
+        yield from _missing(("outline",), section.text, known)
+
+
+def _missing(path: ModelPath, texts: Iterable[str], known: Collection[str | None]) -> Iterator[Finding]:
+    for name in dict.fromkeys(found for text in texts for found in _ANNEX.findall(text)):
+        if name not in known:
+            named = "、".join(one for one in known if one is not None)
+            message = f"文字中写了附件“{name}”，方案没有这个附件"
+            yield Finding("F465", path, message, f"方案的附件有：{named or '无'}；请添上附件，或改写文字")
 
 
 def _check_keys(index: int, change: OutlineChange, keys: list[str]) -> Iterator[Finding]:

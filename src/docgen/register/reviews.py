@@ -166,7 +166,7 @@ _ANSWERING = "问责"
 def not_answered_for(
     campaign: Campaign, form: Form, papers: Iterable[Paper], entries: Iterable[Entry]
 ) -> Iterator[str]:
-    """Reports sent back for which the head was to answer, and did not by any row of 问责 (S1: 对主要负责人问责).
+    """Reports sent back for which the head was to answer, and did not by any row of 问责 (对主要负责人问责).
 
     One that was redone and approved since is told of as well: it was sent back all the same.
     """
