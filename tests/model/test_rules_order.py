@@ -105,5 +105,5 @@ def early(issued: str, kind: str = "整改方案") -> list[Finding]:
 def test_a_document_waits_for_the_step_that_it_rests_on() -> None:
     assert early("2015-05-01") == early("2015-04-01", "自查报告") == []
     [by_title], [by_code] = early("2015-04-30"), early("2015-04-30", "rectification-plan")
-    assert (by_title.code, by_title.path) == ("F485", ("papers", 0, "issued"))
+    assert (by_title.code, by_title.path) == ("F497", ("papers", 0, "issued"))
     assert by_title == by_code

@@ -1,4 +1,7 @@
-"""文书 against what must precede it: the 前置条件 of its 报送要求, and the campaign's end for its summary."""
+"""文书 against what must precede it: documents that its 前置条件 names, the campaign's end for its summary.
+
+Steps that a 前置条件 names are looked for in 事项 (`rules_order`).
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,10 @@ from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.phase_days import first_and_last, phase_spans
 from docgen.model.rules_deliverables import TITLES
-from docgen.model.rules_order import step_of
 
 CODES = {
-    "F497": "文书的成文日期早于它的前置条件：会议还没有开，或者前面的文书还没有形成。",
     "F498": "总结的成文日期早于专项整治结束。",
+    "F499": "文书的成文日期早于它的前置条件所说的另一份文书。",
 }
 _SUMMARY = ("summary", TITLES["summary"])
 _STAGED = ("年终", None)
@@ -33,19 +35,13 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
                     message = f"“{one.name}”成文于{format_date(issued)}，早于{what}（{format_date(day)}）"
                     remedy = f"前置条件是“{one.gate}”，请核对日期"
                     path: ModelPath = ("papers", index, "issued")
-                    yield Finding("F497", path, message, remedy, Severity.WARNING, other=other)
+                    yield Finding("F499", path, message, remedy, Severity.WARNING, other=other)
     yield from _too_early(campaign, form)
 
 
 def _before(campaign: Campaign, form: Form, one: Deliverable) -> Iterator[tuple[date, str, ModelPath]]:
-    """What the 前置条件 names by name, with the first day on which it was there: steps, then documents."""
+    """Documents that the 前置条件 names, with the first day each bears and where that stands."""
     gate = one.gate or ""
-    for number, step in enumerate(campaign.order):
-        if step.name in gate:
-            rows = enumerate(form.matters)
-            held = [(row.on.last, at) for at, row in rows if step_of(campaign, row) == number]
-            for day, at in sorted(held)[:1]:
-                yield day, f"“{form.matters[at].name}”", ("matters", at, "on")
     for other in campaign.deliverables:
         if other.name in gate and other is not one:
             for index, day in sorted(_dated(form, other), key=lambda found: found[1])[:1]:

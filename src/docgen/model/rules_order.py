@@ -15,7 +15,7 @@ from docgen.model.matter import Matter
 
 CODES = {
     "F482": "事项的先后不合专项整治规定的次序：前一环节没有做，后一环节就开始了。",
-    "F485": "文书的成文日期早于它的前置条件：专项整治规定要先做的一步还没有做。",
+    "F497": "文书的成文日期早于它的前置条件：专项整治规定要先做的一步还没有做。",
     "F483": "民主评议、测评没有过关，还没有专项整治规定的“回头看”一类的事项。",
 }
 _FAILED = ("不过关", "不合格", "未通过", "没有通过", "没有过关")
@@ -93,7 +93,7 @@ def _early_papers(campaign: Campaign, form: Form, held: Sequence[_Held]) -> Iter
                 if not any(other.step == at and other.day <= day for other in held):
                     message = f"“{one.name}”的成文日期是{format_date(day)}，在此之前没有“{name}”的事项"
                     remedy = f"上级规定的前置条件是“{gate}”；请核对日期，已经做了的在“事项”表补填"
-                    yield Finding("F485", ("papers", index, "issued"), message, remedy)
+                    yield Finding("F497", ("papers", index, "issued"), message, remedy)
 
 
 def _skipped(one: _Held, step: str, later: Sequence[_Held]) -> Finding:

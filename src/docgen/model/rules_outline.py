@@ -35,7 +35,7 @@ _SOURCES = {
     Generated.REVIEWS: "reviews",
 }
 """What a generated body is made from, where a campaign may have none of it."""
-_ANNEX = re.compile(r"\{附件:([^{}]+)\}")
+_ANNEX = re.compile(r"\{附件[:：]([^{}]+)\}")
 
 
 def check_campaign(campaign: Campaign) -> Iterator[Finding]:
