@@ -92,7 +92,7 @@ SCRIPTS = {
         6,
         (
             Sent("ballot-result", "2011年6月22日"),
-            Sent("ballot-result", "2011年11月4日"),
+            Sent("ballot-result", "2011年11月4日", period="2011-11"),
             Sent("commitment", "2011年6月28日"),
             Sent("disclosure-results", "2011年7月8日"),
             Sent("analysis-report", "2011年11月9日"),
@@ -248,7 +248,7 @@ def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             play.run("make", *kinds, "-w", play.root, "--as-of", end)
         if number >= script.closed:
             month = ("-w", play.root, "--month", f"{end:%Y-%m}")
-            play.run("ledger", "close", *month, "--on", end + timedelta(days=3))
+            play.run("ledger", "close", *month, "--on", end)
             if script.monthly:
                 play.run("make", *script.monthly, *month)
         first = end + timedelta(days=1)
