@@ -142,7 +142,7 @@ NUMBERS = {
     ),
     "number-in-words": _value("事项!G4", "若干", "F303"),
     "number-with-an-estimate": _value("事项!G4", "约30", "F303"),
-    "number-of-over-15-digits": _value("事项!M4", 420_000_199_001_011_234, "F307"),
+    "number-of-over-15-digits": _value("事项!Q4", 420_000_199_001_011_234, "F307"),
 }
 SHEETS = {
     "required-column-misspelt": _value("问题!L2", "发现曰期", "F204"),

@@ -44,3 +44,22 @@ def test_a_cause_told_for_all_of_a_subjects_problems_will_do() -> None:
 
 def test_a_campaign_that_requires_nothing_finds_nothing_wanting() -> None:
     assert told({}, problems=[unit_problem("W-1", cause=None)]) == []
+
+
+def test_where_a_plan_of_rectification_is_prescribed_a_problem_without_a_goal_is_told() -> None:
+    plan = {"code": "D9", "name": "整改方案", "kind": "rectification-plan", "producer": "{自称}"}
+    prescribed = {"deliverables": [*deepcopy(CAMPAIGN["deliverables"]), plan]}
+    problems = [
+        unit_problem("W-1", target="三日内答复。"),
+        unit_problem("W-2", target=None),
+        unit_problem("W-3", target=None),
+        personal_problem("G-1", "R2", target=None),
+    ]
+    measures = [{"problems": "W-3", "text": "建立登记簿。", "standard": "每件有登记。"}]
+
+    def paths(campaign: dict[str, Any]) -> list[ModelPath]:
+        found = check_form(make_campaign(**campaign), make_form(problems=problems, measures=measures))
+        return [one.path for one in found if one.code == "F457"]
+
+    assert paths(prescribed) == [("problems", 1, "target")]
+    assert paths({}) == []

@@ -144,6 +144,7 @@ def check_form(campaign: Campaign | None, form: Form) -> Iterator[Finding]:
         yield from rules_order.check_against(campaign, form)
         yield from rules_documents.check_against(campaign, form, roster)
         yield from rules_contents.check_against(campaign, form, roster)
+        yield from rules_contents.check_targets(campaign, form)
 
 
 def check_copies(campaigns: Iterable[Campaign], form: Form) -> Iterator[Finding]:

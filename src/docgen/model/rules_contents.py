@@ -16,10 +16,13 @@ from docgen.model.form import Form
 from docgen.model.problem import Ownership, Problem
 from docgen.model.roster import Roster
 
-CODES = {"F455": "自查报告缺少专项整治规定的必备内容（自查方式、存在的问题、问题原因）；正式成文时不能缺。"}
+CODES = {
+    "F455": "自查报告缺少专项整治规定的必备内容（自查方式、存在的问题、问题原因）；正式成文时不能缺。",
+    "F457": "专项整治规定要有整改方案，单位问题没有整改目标，也没有完成标准；正式成文时不能缺。",
+}
 
-SELF_INSPECTION = "self-inspection"
-"""The kind of the deliverable whose contents are looked at."""
+SELF_INSPECTION, RECTIFICATION_PLAN = "self-inspection", "rectification-plan"
+"""The kinds of the deliverables whose contents are looked at."""
 _CAUSES = (SelfCheckItem.CAUSE, SelfCheckItem.ROOT)
 
 
@@ -43,6 +46,20 @@ def check_against(campaign: Campaign, form: Form, roster: Roster) -> Iterator[Fi
             if not (problem.cause or problem.root or _owner(problem, roster) in told):
                 message = f"问题 {problem.code} 没有写原因，自查报告要写存在的问题及原因"
                 yield _wanting(("problems", index, "cause"), message, "请填写「原因分析」")
+
+
+def check_targets(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """R7: where a plan of rectification is prescribed, every problem of the unit needs a goal, or a measure
+    with a standard.
+    """
+    if all(one.kind != RECTIFICATION_PLAN for one in campaign.deliverables):
+        return
+    standards = {code for one in form.measures if one.standard for code in one.problems}
+    for index, problem in enumerate(form.problems):
+        if problem.ownership is Ownership.UNIT and not problem.target and problem.code not in standards:
+            message = f"问题 {problem.code} 没有整改目标，整改方案要逐项写明"
+            remedy = "请填写「整改目标」，或在“措施”表填写「完成标准」"
+            yield Finding("F457", ("problems", index, "target"), message, remedy, Severity.WARNING)
 
 
 def _unit_told(form: Form, item: SelfCheckItem) -> bool:
