@@ -117,6 +117,10 @@ UNIT = {
     "合称": "全中心",
     "上级单位": "江州市人民政府",
 }
+UNITS_BELOW = """编号,全称,简称,自称,合称,上级单位
+D1,江州市市场一所,市场一所,我所,全所,江州市市场服务中心
+D2,江州市市场二所,市场二所,我所,全所,江州市市场服务中心
+"""
 Change = Callable[[Workbook], object]
 
 
@@ -131,6 +135,11 @@ def fill_in(book: Workbook) -> None:
     """Fill in the form as the manual says: from the row below the example."""
     for row in book["单位"].iter_rows(min_row=3):
         row[1].value = UNIT.get(str(row[0].value).rstrip("*"), row[1].value)
+    fill_rows(book)
+
+
+def fill_rows(book: Workbook) -> None:
+    """Fill in all but what the unit is called."""
     for title, records in FILLED.items():
         heads = [str(cell.value).rstrip("*") for cell in book[title][2]]
         assert book[title]["A3"].value == "示例"
@@ -218,9 +227,13 @@ def test_every_command_in_the_manual_works_as_it_stands(
     commands = manual_commands()
     assert {words[0] for words in commands} >= {"campaigns", "init", "check", "make"}
     write_audit_ledger(tmp_path / "审计台账.xlsx")
+    (tmp_path / "名单.csv").write_text(UNITS_BELOW, "utf-8")
     for words in commands:
-        done = run(*words)
+        done = run(*(word.replace("名单.xlsx", "名单.csv") for word in words))
         assert done.exit_code == 0, (words, done.output)
+        if words[:2] == ["init", "办公室"]:
+            for folder in (tmp_path / "办公室" / "units").iterdir():
+                edit(folder, fill_rows)
         if words[:2] == ["init", "my"]:
             edit(tmp_path / "my", fill_in)
         if words[:2] == ["ledger", "issue"]:
