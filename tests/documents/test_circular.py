@@ -66,7 +66,7 @@ def test_the_first_section_tells_the_month_the_sums_and_the_rates_with_their_den
         "2015年6月1日—30日，单位问题整改完成2个、销号1个、转为长期坚持1个、退回1个；个人问题没有变化。",
         "共列入单位问题6个，其中整改完成2个（含销号1个）、长期坚持1个、尚未完成3个（含逾期2个）。"
         "以5个为分母（长期坚持的1个不计入），整改完成2个，整改完成率为40.00%；销号1个，销号率为20.00%。",
-        "整改进度较快的责任部门：办公室列入3个、整改完成1个，整改完成率为50.00%。",
+        "整改进度较快的责任部门：办公室列入3个、整改完成1个、长期坚持1个，整改完成率为50.00%。",
         "共列入个人问题1个，涉及1人，其中尚未完成1个（已逾期）。"
         "以1个为分母，整改完成0个，整改完成率为0.00%；销号0个，销号率为0.00%。",
     ]
@@ -117,7 +117,7 @@ def test_where_all_is_done_nothing_is_praised_blamed_or_asked_for_but_care() -> 
     assert not any("较快" in text for text in found["一、基本情况"])
     assert found["二、存在问题"] == ["没有逾期未完成的单位问题。"]
     [text] = found["三、下一步要求"]
-    assert text.startswith("（一）没有尚未完成的单位问题")
+    assert text.startswith("没有尚未完成的单位问题")
 
 
 def test_three_departments_at_most_are_praised_the_best_first() -> None:

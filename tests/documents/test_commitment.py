@@ -48,8 +48,17 @@ def test_the_unit_promises_a_category_at_a_time_and_the_numbers_add_up() -> None
     assert items(context) == [
         "（一）推诿扯皮方面。列入问题3个，2个在2015年9月30日前完成整改、1个长期坚持。"
         "其中：张贴时限，2015年7月31日前完成整改；每周核对，2015年9月30日前完成整改。",
-        "（二）纪律松懈方面。列入问题1个，在2015年8月31日前完成整改。措施是：签到，2015年8月31日前完成整改。",
+        "（二）纪律松懈方面。列入问题1个。措施是：签到，2015年8月31日前完成整改。",
     ]
+
+
+def test_what_is_late_is_not_promised_by_a_day_gone_by() -> None:
+    late = unit_problem("W-1", found="2015年3月1日", deadline="2015年4月30日")
+    others = [unit_problem(code, deadline="2015年9月30日") for code in ("W-2", "W-3")]
+    context = pledge_of(make_source(problems=[late, *others], measures=[measure("W-1", "张贴时限。")]))
+    [text] = items(context)
+    assert "2个在2015年9月30日前完成整改、1个已经超过时限、抓紧完成整改" in text
+    assert text.endswith("其中：张贴时限，已经超过2015年4月30日的时限，抓紧完成整改。")
 
 
 def test_a_person_promises_their_own_problems_and_no_other_staff_is_named() -> None:
@@ -99,5 +108,5 @@ def test_it_ends_with_the_channels_that_are_known() -> None:
     source = make_source(
         problems=[unit_problem("W-1")], channels=[{"kind": "举报电话", "value": "0000-0000123"}]
     )
-    assert pledge_of(source).channels == "监督渠道：举报电话：0000-0000123。"
+    assert pledge_of(source).channels == "监督渠道如下。举报电话：0000-0000123。"
     assert pledge_of(make_source(problems=[unit_problem("W-1")])).channels == ""

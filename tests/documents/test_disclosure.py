@@ -66,7 +66,7 @@ def test_the_results_tell_what_was_done_not_who_reviewed_it() -> None:
     ]
     context = public(RESULTS_KIND, source_of(progress=rows))
     [first, second] = context.rows
-    assert (first.result, first.status) == ("李某已补登。", "已销号\n2015年\n5月20日")
+    assert (first.result, first.status) == ("李某已补登。", "已销号\n2015年\n5月20日完成")
     assert second.status == "待整改（逾期）"
     text = "".join(block.text for block in context.body)
     assert "共列入单位问题2个，其中整改完成1个（已销号）、尚未完成1个（已逾期）；整改完成率为50.00%。" in text

@@ -26,6 +26,7 @@ DUE = {
     "phase": "2",
     "producer": "{自称}",
     "recipients": ["市活动办", "县区活动办"],
+    "contents": ["服务中心工作和履行职责情况", "问题整改情况"],
 }
 
 
@@ -107,7 +108,7 @@ def test_it_counts_inspections_and_tells_them_by_whom_they_saw() -> None:
 def test_only_the_inspected_departments_problems_are_pressed_for() -> None:
     found = sections(report(inspected()))
     assert found["问题整改情况"][1] == "其中受检部门：市容科列入2个，待整改2个（含逾期1个）。"
-    assert found["存在的突出问题"][0].startswith("逾期未完成的问题有1个：W-1：")
+    assert found["存在的突出问题"][0].endswith("未答复（W-1，逾期30天）。")
     steps = "".join(found["下一步督促整改的重点"])
     assert ("1个问题（W-1）" in steps, "1个问题（W-2）" in steps, "W-3" in steps) == (True, True, False)
 
@@ -115,8 +116,16 @@ def test_only_the_inspected_departments_problems_are_pressed_for() -> None:
 def test_what_was_sent_back_in_the_period_is_named_once() -> None:
     rows = [progress("W-2", "2015-06-08", "完成"), progress("W-2", "2015-06-09", "退回", text="补查。")]
     found = sections(report(inspected(progress=rows)))
-    assert "退回的问题有1个：W-2。" in found["存在的突出问题"]
+    [told] = [text for text in found["存在的突出问题"] if text.startswith("退回的问题有1个：")]
+    assert told.endswith("未答复（W-2）。")
     assert sum("W-2" in text for text in found["下一步督促整改的重点"]) == 1
+
+
+def test_contents_that_no_superior_asked_for_are_no_heading_and_one_department_takes_no_number() -> None:
+    source = inspected(called=False, matters=[check("2015年6月9日", quantity=1)])
+    found = sections(report(source, Request(JUNE, exact=True)))
+    assert "服务中心工作和履行职责情况" not in found
+    assert found["督查发现的情况"] == ["市容管理科。6月9日查岗：发现问题1个。"]
 
 
 def test_departments_without_anything_open_are_said_to_be_so() -> None:

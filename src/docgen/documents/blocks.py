@@ -69,6 +69,15 @@ class BlockWriter:
         self.blocks.append(Block(f"r{level}", like(parts[0], end_sentence(parts[0])), lead))
         self.text(*parts[1:])
 
+    def run_ins(self, level: int, parts: Sequence[tuple[str, str]]) -> None:
+        """Each text numbered behind its title; one alone is a body paragraph that starts with its title."""
+        if len(parts) == 1:
+            title, text = parts[0]
+            self.text(like(text, end_sentence(title) + text))
+            return
+        for title, text in parts:
+            self.run_in(level, title, [text])
+
     def item(self, level: int, text: str) -> None:
         """A numbered paragraph without a title; further lines follow as body paragraphs."""
         if level > MAX_LEVEL:

@@ -79,6 +79,16 @@ def deadline_in_force(state: ProblemState) -> str:
     return text
 
 
+def stand_clause(state: ProblemState) -> str:
+    """`，已于2015年5月15日完成` or `，已逾期3天` behind a deadline; empty while it is still to come.
+
+    **Why** a date gone by must not read as if it were still ahead.
+    """
+    if state.completed_on is not None:
+        return f"，已于{format_span(state.completed_on)}完成"
+    return f"，已逾期{state.days_late}天" if state.overdue else ""
+
+
 def year_apart(text: str) -> str:
     """A date or deadline for a narrow column: its year on a line of its own, an earlier one on another."""
     return re.sub(r"(?<=\d年)(?=.)", "\n", text).replace("（原定", "\n（原定")

@@ -11,6 +11,9 @@ from docgen.model.form import Form
 from docgen.model.matter import Matter, MatterKind
 from docgen.register.sanctions import sanctions_as_matters
 
+UNTOLD = "其他"
+"""The result of what does not tell one."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatterTotal:
@@ -77,7 +80,7 @@ def system_count(matter: Matter) -> int:
 def totals_by_result(matters: Iterable[Matter], kind: MatterKind) -> tuple[tuple[str, MatterTotal], ...]:
     """Sums by 结果 (制定/修订/废止; the measure of an 问责), in the order met; none is 其他."""
     chosen = [matter for matter in matters if matter.kind is kind]
-    results = dict.fromkeys(matter.result or "其他" for matter in chosen)
+    results = dict.fromkeys(matter.result or UNTOLD for matter in chosen)
     return tuple(
-        (result, total([m for m in chosen if (m.result or "其他") == result], kind)) for result in results
+        (result, total([m for m in chosen if (m.result or UNTOLD) == result], kind)) for result in results
     )

@@ -17,8 +17,10 @@ def conclusion_body(source: Source, sheets: Sequence[Acceptance]) -> tuple[Block
     writer = BlockWriter()
     writer.heading(1, "验收情况")
     writer.text(_done(source, sheets))
-    for one in sheets:
-        writer.run_in(2, subject_name(source, one.key), [_scored(one)])
+    if len(sheets) == 1:
+        writer.text(subject_name(source, sheets[0].key) + _scored(sheets[0]))
+    else:
+        writer.run_ins(2, [(subject_name(source, one.key), _scored(one)) for one in sheets])
     writer.heading(1, "扣分情况")
     _add_lost(source, sheets, writer)
     writer.heading(1, "验收结论和处理")
@@ -50,9 +52,10 @@ def _add_lost(source: Source, sheets: Sequence[Acceptance], writer: BlockWriter)
     lost = [(one, item) for one in sheets for item in one.items if item.lost]
     if not lost:
         writer.text("各项考核内容均未扣分。")
-    for one, item in lost:
-        name = f"{subject_name(source, one.key)}：" if len(sheets) > 1 else ""
-        writer.item(2, f"{name}{_lost(item)}")
+    several = len(sheets) > 1
+    writer.items(
+        2, *[(f"{subject_name(source, one.key)}：" if several else "") + _lost(item) for one, item in lost]
+    )
 
 
 def _lost(one: ItemScore) -> str:

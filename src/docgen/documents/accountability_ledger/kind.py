@@ -61,6 +61,7 @@ class AccountabilityContext:
     reviewer: Annotated[str, "审核人"]
     rows: Annotated[tuple[SanctionRow, ...], "问责，一项一人次或一个单位"]
     totals: Annotated[str, "合计的一句话"]
+    graded: Annotated[bool, "有一行写了情形或者行为称谓"]
     counts: Annotated[tuple[CountRow, ...], "分措施、情形、行为称谓的合计，一项一行"]
     sample: Annotated[bool, "样例数据"]
 
@@ -129,6 +130,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> Accountab
     unit, issue = source.form.unit, issue_of(source, (CODE, TITLE), occasion, UNIT)
     known = facts_day(issue, occasion)
     figures, day = sanction_figures(source.campaign, source.form, known), format_date(known)
+    rows = tuple(_row(source, row, number) for number, row in enumerate(figures.rows, 1))
     return AccountabilityContext(
         title=_title(source),
         title_lines=break_title(_title(source), limit=LANDSCAPE_LINE_CHARS),
@@ -138,8 +140,9 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> Accountab
         compiler=unit.compiler or "",
         phone=unit.phone or "",
         reviewer=unit.reviewer or "",
-        rows=tuple(_row(source, row, number) for number, row in enumerate(figures.rows, 1)),
+        rows=rows,
         totals=_totals(figures, day),
+        graded=any(one.severity for one in rows),
         counts=tuple(_counts(figures)),
         sample=unit.sample,
     )

@@ -13,12 +13,13 @@ from docgen.documents.block_layout import add_title_lines
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.sheet_writer import SheetWriter
-from docgen.official.elements import paragraph
+from docgen.official.elements import paragraph, tag
 from docgen.official.package import save_docx, save_xlsx
 from docgen.official.page import set_landscape
 from docgen.official.profiles import STANDARD, Profile
 from docgen.official.styles import new_document
 
+_GRADE = "情形\n（称谓）"
 _COLUMNS = (
     Column("序号", 8.5, "n", "{{ r.no }}"),
     Column("日期", 17.0, "n", "{{ r.on }}"),
@@ -26,12 +27,18 @@ _COLUMNS = (
     Column("职务", 26.0, "n", "{{ r.post }}"),
     Column("事由", 42.0, "t", "{{ r.matter }}"),
     Column("问题\n编号", 13.0, "n", "{{ r.problem }}"),
-    Column("情形\n（称谓）", 24.0, "n", "{{ r.severity }}"),
+    Column(_GRADE, 24.0, "n", "{{ r.severity }}"),
     Column("措施", 23.0, "n", "{{ r.measures }}"),
     Column("依据", 33.0, "t", "{{ r.basis }}"),
     Column("公开", 9.0, "n", "{{ r.published }}"),
     Column("备注", 11.5, "n", "{{ r.note }}"),
 )
+_PLAIN = tuple(
+    one._replace(width_mm=one.width_mm + (24.0 if one.title == "事由" else 0.0))
+    for one in _COLUMNS
+    if one.title != _GRADE
+)
+"""Without the column that a campaign without 情形 and 称谓 would leave empty; 事由 takes its width."""
 _SIGN_STOPS_MM = (45, 90, 145)
 _WIDTHS = (5.0, 12.0, 14.0, 20.0, 34.0, 9.0, 22.0, 20.0, 26.0, 6.0, 12.0)
 _LEFT = frozenset({"事由", "依据"})
@@ -84,7 +91,10 @@ def _document(profile: Profile) -> Document:
         "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
     )
     paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
-    form = add_problem_table(doc, _COLUMNS, compact=True, nothing="无")
-    signatures = "填报人：\t审核人：\t单位负责人（签字）：\t{{ unit }}（盖章）"
-    add_sign_row(form, "{{ totals }}", signatures, _SIGN_STOPS_MM)
+    for condition, columns in (("graded", _COLUMNS), ("not graded", _PLAIN)):
+        tag(doc, f"{{%p if {condition} %}}")
+        form = add_problem_table(doc, columns, compact=True, nothing="无")
+        signatures = "填报人：\t审核人：\t单位负责人（签字）：\t{{ unit }}（盖章）"
+        add_sign_row(form, "{{ totals }}", signatures, _SIGN_STOPS_MM)
+        tag(doc, "{%p endif %}")
     return doc

@@ -45,8 +45,7 @@ def bulletin_body(voice: Voice, first: date) -> tuple[Block, ...]:
     writer.text(voice.tell("整改总数", counted, sheets=_RECTIFICATION))
     if solved := _solved(figures):
         writer.heading(1, "整改实例")
-        for state in solved:
-            _add_example(voice, state, writer)
+        writer.run_ins(2, [_example(voice, state) for state in solved])
     writer.heading(1, "新情况、新问题")
     writer.text(*(_news(voice, figures, first) or (voice.say("没有新情况"),)))
     return tuple(writer.blocks)
@@ -65,8 +64,10 @@ def _add_work(voice: Voice, matters: Sequence[Matter], writer: BlockWriter) -> N
     for matter in sorted(matters, key=lambda one: one.on.last):
         groups.setdefault((matter.on.last, matter.kind, matter.name), []).append(matter)
     told = list(groups.values())
-    for group in told[:MOST_TOLD]:
-        writer.run_in(2, _headline(group[0]), [voice.tell("工作", _work(group), sheets="事项、问责")])
+    shown = told[:MOST_TOLD]
+    writer.run_ins(
+        2, [(_headline(one[0]), voice.tell("工作", _work(one), sheets="事项、问责")) for one in shown]
+    )
     if rest := told[MOST_TOLD:]:
         kinds = Counter(str(group[0].kind) for group in rest)
         counted = f"此外还有{'、'.join(f'{kind}{count}项' for kind, count in kinds.items())}。"
@@ -95,8 +96,8 @@ def _figure(group: Sequence[Matter]) -> str:
     value = value_of(group, kind)
     if kind is MatterKind.ACCOUNTABILITY:
         results = {one.result for one in group}
-        people = value.partition("，其中")[0]
-        return f"问责{people}，措施为{results.pop()}" if len(results) == 1 else f"问责{value}"
+        people = value.partition("，")[0]
+        return f"问责{value}" if all(results) else f"问责{people}"
     return re.sub("^1[次件期份](?:、|$)", "", value)
 
 
@@ -113,7 +114,7 @@ def _solved_by(source: Source, state: ProblemState) -> str:
     return f"{department_label(source.roster, state)}整改“{category}”问题{state.problem.code}"
 
 
-def _add_example(voice: Voice, state: ProblemState, writer: BlockWriter) -> None:
+def _example(voice: Voice, state: ProblemState) -> tuple[str, str]:
     """What the problem was, what was done and what came of it, in the unit's own words."""
     told = [turn.event.entry.text for turn in state.turns if turn.event.step in _DONE]
     measures = [one.text.rstrip("。；") for one in voice.source.measures(state.problem)][:MOST_MEASURES]
@@ -121,7 +122,7 @@ def _add_example(voice: Voice, state: ProblemState, writer: BlockWriter) -> None
     parts += ["做法：" + end_sentence("；".join(measures))] if measures else []
     parts += ["结果：" + end_sentence(told[-1])] if told else []
     text = voice.tell("实例", "\n".join(parts), sheets="问题、措施、进展", about=state.problem.code)
-    writer.run_in(2, _solved_by(voice.source, state), [text])
+    return _solved_by(voice.source, state), text
 
 
 def _news(voice: Voice, figures: Figures, first: date) -> tuple[str, ...]:

@@ -35,8 +35,7 @@ def circular_body(voice: Voice, figures: Figures) -> tuple[Block, ...]:
     writer.heading(1, "存在问题")
     _add_shortcomings(voice, figures, writer)
     writer.heading(1, "下一步要求")
-    for text in demands(voice, figures):
-        writer.item(2, text)
+    writer.items(2, *demands(voice, figures))
     return tuple(writer.blocks)
 
 
@@ -73,10 +72,15 @@ def _praise(voice: Voice, figures: Figures) -> str:
     # By rate, then by number; equal ones stay in the form's order.
     ahead.sort(key=lambda one: (-Fraction(one[1].done, one[1].due), -one[1].done))
     named = [
-        f"{label}列入{counts.found}个、整改完成{counts.done}个，整改完成率为{counts.rate}"
+        f"{label}列入{counts.found}个、整改完成{counts.done}个{_apart(counts)}，整改完成率为{counts.rate}"
         for label, counts in ahead[:MOST_PRAISED]
     ]
     return voice.say("进度较快", {"部门": "；".join(named)}) if named else ""
+
+
+def _apart(counts: Tally) -> str:
+    """`、长期坚持1个`, without which the rate and the two numbers before it do not agree."""
+    return f"、长期坚持{counts.long_term}个" if counts.long_term else ""
 
 
 def _add_shortcomings(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
@@ -86,17 +90,21 @@ def _add_shortcomings(voice: Voice, figures: Figures, writer: BlockWriter) -> No
         writer.text(voice.say("逾期", {"个数": len(late), "部门数": len(departments)}))
     else:
         writer.text(voice.say("无逾期"))
-    for label, states in departments:
-        told = "；".join(_late_words(voice.source, state) for state in states)
-        text = voice.tell(
-            "部门逾期", f"{told}。", sheets="问题、进展", about=_department(voice.source, states)
-        )
-        writer.run_in(2, f"{label}逾期{len(states)}个", [text])
+    writer.run_ins(2, [_late_of(voice, label, states) for label, states in departments])
     if figures.person.total.overdue:
         writer.text(_personal_late(voice, figures))
     for change, key in ((Change.REFUSED, "退回"), (Change.REOPENED, "反弹")):
         if codes := figures.unit.month.of(change):
             writer.text(voice.say(key, {"个数": len(codes), "编号": "、".join(codes)}))
+
+
+def _late_of(voice: Voice, label: str, states: Sequence[ProblemState]) -> tuple[str, str]:
+    """A department's late problems behind how many they are."""
+    told = "；".join(_late_words(voice.source, state) for state in states)
+    about = _department(voice.source, states)
+    return f"{label}逾期{len(states)}个", voice.tell(
+        "部门逾期", f"{told}。", sheets="问题、进展", about=about
+    )
 
 
 def _department(source: Source, states: Sequence[ProblemState]) -> str:

@@ -29,7 +29,8 @@ def unit_pledges(source: Source, states: Sequence[ProblemState], redact: Redact)
     for category, members in states_by_category(source, states):
         named = [told for one in _by_due(members)[:MOST_NAMED] if (told := _named(source, one, redact))]
         more = f"{'其中：' if len(members) > len(named) else '措施是：'}{'；'.join(named)}。" if named else ""
-        yield category, f"列入问题{len(members)}个，{_terms(members)}。{more}"
+        terms = f"，{_terms(members)}" if len(members) > 1 or not named else ""
+        yield category, f"列入问题{len(members)}个{terms}。{more}"
 
 
 def personal_pledges(source: Source, states: Sequence[ProblemState], redact: Redact) -> list[str]:
@@ -68,8 +69,10 @@ def _by_due(states: Sequence[ProblemState]) -> list[ProblemState]:
 
 
 def _term(state: ProblemState) -> str:
-    """`2015年6月30日前完成整改`, `立行立改`, `长期坚持`."""
+    """`2015年6月30日前完成整改`, `立行立改`, `长期坚持`; of a late one that it is late."""
     deadline = state.deadline
+    if deadline.due is not None and state.overdue:
+        return f"已经超过{format_date(deadline.due)}的时限，抓紧完成整改"
     if deadline.due is not None:
         kept_up = "并长期坚持" if deadline.is_long_term else ""
         return f"{format_date(deadline.due)}前完成整改{kept_up}"
@@ -80,8 +83,10 @@ def _term(state: ProblemState) -> str:
 
 def _terms(states: Sequence[ProblemState]) -> str:
     """Until when those of a category are done: the dated ones by their last day, the others by their sort."""
-    days = [one.deadline.due for one in states if one.deadline.due is not None]
+    days = [one.deadline.due for one in states if one.deadline.due is not None and not one.overdue]
     counted = {f"{{}}在{format_date(max(days))}前完成整改": len(days)} if days else {}
+    if late := sum(one.overdue for one in states):
+        counted["{}已经超过时限、抓紧完成整改"] = late
     for state in states:
         if state.deadline.due is None:
             counted[f"{{}}{_term(state)}"] = counted.get(f"{{}}{_term(state)}", 0) + 1

@@ -30,7 +30,7 @@ class PublicRow:
     department: Annotated[str, "责任部门"]
     deadline: Annotated[str, "整改时限，年份单独一行"]
     result: Annotated[str, "整改情况：最近一次进展，没有的为空"]
-    status: Annotated[str, "状态，完成的另一行写日期"]
+    status: Annotated[str, "状态，完成的另一行写完成的日期"]
 
 
 def public_states(states: Sequence[ProblemState]) -> list[ProblemState]:
@@ -71,5 +71,6 @@ def _told(state: ProblemState) -> str:
 
 def _status(state: ProblemState) -> str:
     late = "（逾期）" if state.overdue else ""
-    done = f"\n{year_apart(format_span(state.completed_on))}" if state.completed_on is not None else ""
+    # The date is that of completion, which 已销号 above it would make the reader take for the closing.
+    done = f"\n{year_apart(format_span(state.completed_on))}完成" if state.completed_on is not None else ""
     return f"{state.status}{late}{done}"

@@ -9,6 +9,7 @@ from docgen.chinese.numbering import join_items
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.inspection_report.period import Period
+from docgen.documents.occasions import deliverables_of
 from docgen.documents.rows import without_year
 from docgen.documents.source import Source
 from docgen.documents.totals import found_sentence, state_words, totals
@@ -16,11 +17,14 @@ from docgen.documents.wording.voice import Voice
 from docgen.model.life import OPEN
 from docgen.model.matter import Matter
 from docgen.model.organisation import Department
+from docgen.model.rules_inspections import REPORT
 from docgen.register.figures import Figures, department_of
 from docgen.register.inspections import InspectionFigures
 from docgen.register.movement import Change, movement
 from docgen.register.state import ProblemState
 
+DUTIES = "服务中心工作和履行职责情况"
+"""Contents that a campaign may ask for, and the heading of its section."""
 UNNAMED = "面上督查"
 """Inspections that name no department."""
 _RECTIFICATION = "问题、进展"
@@ -33,16 +37,14 @@ def report_body(voice: Voice, period: Period, seen: InspectionFigures) -> tuple[
     writer.text(_opening(voice, period))
     writer.heading(1, "督查开展情况")
     writer.text(*_overview(voice, seen))
-    writer.heading(1, "服务中心工作和履行职责情况")
-    for departments, rows in seen.by_inspected:
-        _add_duties(voice, departments, rows, writer)
+    writer.heading(1, _seen_heading(voice.source))
+    writer.run_ins(2, [_duties(voice, departments, rows) for departments, rows in seen.by_inspected])
     writer.heading(1, "问题整改情况")
     writer.text(*_rectified(voice, seen, figures))
     writer.heading(1, "存在的突出问题")
     writer.text(*_shortcomings(voice, period, states, figures))
     writer.heading(1, "下一步督促整改的重点")
-    for text in _next_steps(voice, period, states):
-        writer.item(2, text)
+    writer.items(2, *_next_steps(voice, period, states))
     return tuple(writer.blocks)
 
 
@@ -70,13 +72,17 @@ def _times(source: Source, rows: Sequence[Matter]) -> list[tuple[str, int]]:
     return [(one.label, codes.count(one.code)) for one in source.form.departments if one.code in codes]
 
 
-def _add_duties(
-    voice: Voice, departments: Sequence[Department], rows: Sequence[Matter], writer: BlockWriter
-) -> None:
+def _seen_heading(source: Source) -> str:
+    """What the campaign asks for besides rectification; plain words where it asks nothing."""
+    asked = [text for one in deliverables_of(source, REPORT[0]) for text in one.contents]
+    return DUTIES if DUTIES in asked else "督查发现的情况"
+
+
+def _duties(voice: Voice, departments: Sequence[Department], rows: Sequence[Matter]) -> tuple[str, str]:
     names = "、".join(one.name for one in departments) or UNNAMED
     about = departments[0].code if departments else ""
     told = join_items([_told(row) for row in rows])
-    writer.run_in(2, names, [voice.tell("履行职责", told, sheets="事项", about=about)])
+    return names, voice.tell("履行职责", told, sheets="事项", about=about)
 
 
 def _told(row: Matter) -> str:
@@ -109,8 +115,10 @@ def _shortcomings(
     if late:
         told = f"逾期未完成的问题有{len(late)}个：{join_items([_late(one) for one in late])}"
         yield voice.tell("逾期", told, sheets=_RECTIFICATION)
+    known = {one.problem.code: one for one in states}
     back = [
-        f"{change}的问题有{len(codes)}个：{'、'.join(codes)}。" for change, codes in _back(states, period)
+        f"{change}的问题有{len(codes)}个：{join_items([_described(known[code]) for code in codes])}"
+        for change, codes in _back(states, period)
     ]
     yield from voice.tell_all("退回反弹", back, sheets="进展")
     if not late and not back:
@@ -144,6 +152,11 @@ def _is_of(source: Source, state: ProblemState, departments: Sequence[Department
     return not departments or (own is not None and own in departments)
 
 
-def _late(state: ProblemState) -> str:
+def _described(state: ProblemState, more: str = "") -> str:
+    """The problem, then its number and `more` in brackets: who reads the report has no ledger at hand."""
     description = "".join(state.problem.description.split("\n")).rstrip("。；;")
-    return f"{state.problem.code}：{description}（逾期{state.days_late}天）"
+    return f"{description}（{state.problem.code}{more}）"
+
+
+def _late(state: ProblemState) -> str:
+    return _described(state, f"，逾期{state.days_late}天")

@@ -17,8 +17,7 @@ from docgen.register.fold import Amendment
 from docgen.register.movement import Change, Move, Movement
 from docgen.register.state import ProblemState
 
-_CHANGES = [str(change) for change in Change]
-NOTHING = f"没有{'、'.join(_CHANGES[:-1])}和{_CHANGES[-1]}的问题，实行零报告。"
+NOTHING = "没有新发现的问题，已经列入的问题状态、时限和责任都没有变化，实行零报告。"
 LATE = "（补报）"
 """Stands after the date of what happened in an earlier month and became known later."""
 

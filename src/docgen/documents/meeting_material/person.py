@@ -9,6 +9,7 @@ from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.placeholders import hole
+from docgen.documents.rows import stand_clause
 from docgen.documents.source import Source
 from docgen.documents.totals import state_words
 from docgen.documents.wording.voice import Voice
@@ -112,7 +113,7 @@ def _write_measures(voice: Voice, who: Examined, writer: BlockWriter) -> None:
         problem = state.problem
         measures = join_items([one.text for one in voice.source.measures(problem)])
         text = measures or hole(f"{problem.code}的整改措施") + "。"
-        text += f"时限：{deadline_text(state.deadline)}。"
+        text += f"时限：{deadline_text(state.deadline)}{stand_clause(state)}。"
         said = voice.tell("整改措施", text, sheets="问题、措施", about=problem.code)
         writer.run_in(2, f"{_OWN}{problem.code}号问题", [said])
     if who.claimed:

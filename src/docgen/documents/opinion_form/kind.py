@@ -15,6 +15,7 @@ from docgen.documents.occasions import once_by_name
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
+from docgen.model.channel import OWN_LEVEL, ChannelKind
 from docgen.model.matter import MatterKind
 
 CODE, TITLE, TEMPLATE = "opinion-form", "征求意见表", "opinion-form.docx"
@@ -38,6 +39,7 @@ class OpinionFormContext:
     rows: Annotated[tuple[str, ...], "表中的主要内容，一项一行"]
     categories: Annotated[str, "供对照的问题类别"]
     return_by: Annotated[str, "返回日期，没有定的是供填写的年月日"]
+    box: Annotated[str, "意见箱的位置，“渠道”表没有填的为空"]
     contact: Annotated[str, "联系人和电话，没有填的为空"]
     sample: Annotated[bool, "样例数据"]
 
@@ -59,6 +61,12 @@ def _contact(source: Source) -> str:
     unit = source.form.unit
     phone = f"（电话{unit.phone}）" if unit.phone else ""
     return f"{unit.contact}{phone}" if unit.contact else ""
+
+
+def _box(source: Source, day: date) -> str:
+    """Where the unit's own boxes hang on a day."""
+    own = (one for one in source.form.channels if one.level == OWN_LEVEL and one.kind is ChannelKind.BOX)
+    return "；".join(one.value for one in own if one.open_on(day))
 
 
 def _rows(source: Source) -> tuple[str, ...]:
@@ -95,6 +103,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> OpinionFor
         rows=_rows(source),
         categories=categories,
         return_by=return_by,
+        box=_box(source, issue.day),
         contact=contact,
         sample=unit.sample,
     )

@@ -21,8 +21,8 @@ from docgen.official.tables import cell_styles, control_row, row, table
 
 _WRITING_MM = 42.0
 _HINT = "不记名，请不要写姓名、单位和电话。可以对照的方面：{{ categories }}。"
-_FOOT = ("返回日期：{{ return_by }}前\t意见箱位置：", "联系人：{{ contact }}")
-"""The box is where each office puts it, and written in by hand."""
+_FOOT = ("返回日期：{{ return_by }}前\t联系人：{{ contact }}", "意见箱位置：{{ box }}")
+"""Where the unit's form knows no box, each office writes in by hand where it put one."""
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:

@@ -20,6 +20,7 @@ from docgen.documents.wording.voice import Voice
 from docgen.model.deliverable import Action
 from docgen.register.figures import Figures
 from docgen.register.pace import Pace
+from docgen.register.state import ProblemState
 
 _MEETING = "民主生活会"
 _PACES = {
@@ -95,17 +96,30 @@ def _steps(voice: Voice, figures: Figures, stages: Sequence[Stage], writer: Bloc
 
 def _codes(stages: Sequence[Stage]) -> str:
     codes = [state.problem.code for stage in stages for state in stage.states]
-    return "、".join(codes[:MAX_CODES]) + ("等" if len(codes) > MAX_CODES else "")
+    done = _done([state for stage in stages for state in stage.states])
+    listed = "、".join(codes[:MAX_CODES]) + ("等" if len(codes) > MAX_CODES else "")
+    return listed + (f"，{done}" if done else "")
+
+
+def _done(states: Sequence[ProblemState]) -> str:
+    """How many of them are done on the plan's day, which a plan must not set out as still to do."""
+    done = sum(one.completed_on is not None for one in states)
+    if done < len(states):
+        return f"其中{done}个已经完成" if done else ""
+    return "均已完成" if done > 1 else "已经完成"
 
 
 def _parts(stages: Sequence[Stage]) -> str:
-    """`在查摆整改阶段（2015年6月30日前）完成9个`; of undated phases the numbers alone."""
-    return "，".join(
-        f"{stage.title.removeprefix(str(Pace.DATED)).removeprefix('，')}{len(stage.states)}个"
-        if stage.title != Pace.DATED
-        else f"{_codes([stage])}按各自的时限完成"
-        for stage in stages
-    )
+    """`在查摆整改阶段（2015年6月30日前）完成9个（均已完成）`; of undated phases the numbers alone."""
+    return "，".join(_part(stage) for stage in stages)
+
+
+def _part(stage: Stage) -> str:
+    if stage.title == Pace.DATED:
+        return f"{_codes([stage])}按各自的时限完成"
+    done = _done(stage.states)
+    when = stage.title.removeprefix(str(Pace.DATED)).removeprefix("，")
+    return f"{when}{len(stage.states)}个{f'（{done}）' if done else ''}"
 
 
 def _led(source: Source, figures: Figures) -> str:

@@ -41,7 +41,7 @@ def _found(source: Source, person: Person | None, states: Sequence[ProblemState]
     match part:
         case ReportPart.METHOD:
             own = source.self_check(person.code if person else None, SelfCheckItem.METHOD)
-            return f"自写{len(own)}段" if own else "用专项整治统一的表述"
+            return f"自写{len(own)}段" if own else "用统一的表述"
         case ReportPart.PROBLEMS:
             return f"{'个人' if person else '单位'}问题{len(states)}个"
         case ReportPart.CAUSES:

@@ -135,7 +135,8 @@ def _methods(reporter: Reporter) -> Sequence[str]:
     else:
         texts = _common(reporter, "个人自查方式", wording.personal_methods, "personal_methods")
     origins = dict.fromkeys(state.problem.source for state in reporter.states)
-    if not origins or not texts:
+    # The source of a single problem stands with the problem itself.
+    if len(reporter.states) < 2 or not texts:
         return texts
     where = voice.say("个人来源", {"来源": "、".join(origins)})
     return (*texts[:-1], like(texts[-1], end_sentence(texts[-1]) + where))

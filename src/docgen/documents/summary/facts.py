@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Annotated
 
 from docgen.model.matter import Matter, MatterKind
-from docgen.register.matters import MatterTotal, total, totals_by_result
+from docgen.register.matters import UNTOLD, MatterTotal, total, totals_by_result
 
 
 class Theme(Enum):
@@ -116,11 +116,18 @@ def value_of(matters: Sequence[Matter], kind: MatterKind) -> str:
     if kind is MatterKind.SYSTEM:
         return _systems(matters)
     if kind is MatterKind.ACCOUNTABILITY and value:
-        results = totals_by_result(matters, kind)
-        people = ((result, one.people, "人") for result, one in results)
-        units = ((result, one.quantity, "个单位") for result, one in results)
-        value += "，其中" + _counted(*people, *units)
+        value += _measures(matters)
     return value
+
+
+def _measures(matters: Sequence[Matter]) -> str:
+    """`，其中批评教育5人、通报批评4人`; of a single measure its name alone: all are not 其中."""
+    results = totals_by_result(matters, MatterKind.ACCOUNTABILITY)
+    if len(results) == 1:
+        return "" if results[0][0] == UNTOLD else f"，措施为{results[0][0]}"
+    people = ((result, one.people, "人") for result, one in results)
+    units = ((result, one.quantity, "个单位") for result, one in results)
+    return "，其中" + _counted(*people, *units)
 
 
 def _systems(matters: Sequence[Matter]) -> str:

@@ -30,8 +30,7 @@ def add_remaining(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
     if kept_up:
         writer.heading(2, "需要长期坚持的问题")
         writer.text(voice.say("长期坚持", {"个数": len(kept_up)}))
-        for state in kept_up:
-            writer.item(3, _line(voice, state))
+        writer.items(3, *[_line(voice, state) for state in kept_up])
     _add_personal(voice, figures, writer)
 
 
@@ -61,8 +60,7 @@ def _add_open(
         more = voice.say("未完成分部门", {"部门": "、".join(departments)})
         writer.text(like(text, text + more + ("逾期的问题是：" if overdue else "")))
         listed = overdue
-    for state in listed:
-        writer.item(3, _line(voice, state))
+    writer.items(3, *[_line(voice, state) for state in listed])
 
 
 def _late(overdue: int, unfinished: int) -> str:

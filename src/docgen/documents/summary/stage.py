@@ -67,15 +67,19 @@ def _add_work(voice: Voice, figures: Figures, phase: Phase, writer: BlockWriter)
     matters = matters_between(source.form, counted_from(source, phase), figures.as_of)
     names = [fill(source, task.name) for task in phase.tasks]
     if names:
-        writer.text(voice.say("阶段任务", {"任务": "、".join(names), "项数": len(names)}))
+        listed = ("；" if any("、" in name for name in names) else "、").join(names)
+        writer.text(voice.say("阶段任务", {"任务": listed, "项数": len(names)}))
     facts = {theme: text for theme in Theme if (text := _facts(matters, theme))}
     homes = place_themes(facts, names)
-    for index, name in enumerate(names):
-        if text := "".join(facts[theme] for theme in facts if homes.get(theme) == index):
-            writer.run_in(2, name, [voice.tell("阶段工作", text, sheets="事项", about=name)])
+    told = [
+        (name, voice.tell("阶段工作", text, sheets="事项", about=name))
+        for index, name in enumerate(names)
+        if (text := "".join(facts[theme] for theme in facts if homes.get(theme) == index))
+    ]
     if others := "".join(text for theme, text in facts.items() if theme not in homes):
-        told = voice.tell("其他工作", others, sheets="事项")
-        writer.run_in(2, "其他工作" if homes else "工作开展情况", [told])
+        other = voice.tell("其他工作", others, sheets="事项")
+        told.append(("其他工作" if homes else "工作开展情况", other))
+    writer.run_ins(2, told)
     if not facts:
         writer.text(voice.say("没有事项"))
 
@@ -116,11 +120,10 @@ def _add_next_phase(voice: Voice, phase: Phase, writer: BlockWriter) -> None:
     focus = "，重点抓好以下工作" if after.tasks or after.text else ""
     values = {"阶段": phase_title(after) + span_note(source, after), "重点": focus}
     writer.text(voice.say("下一阶段", values))
-    for task in after.tasks:
-        writer.run_in(2, fill(source, task.name), [_first_sentence(fill(source, task.text[0]))])
+    tasks = [(fill(source, task.name), _first_sentence(fill(source, task.text[0]))) for task in after.tasks]
+    writer.run_ins(2, tasks)
     if not after.tasks:
-        for text in after.text:
-            writer.item(2, fill(source, text))
+        writer.items(2, *[fill(source, text) for text in after.text])
 
 
 def _next_phase(source: Source, phase: Phase) -> Phase | None:

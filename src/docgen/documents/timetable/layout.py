@@ -145,6 +145,10 @@ def _build_phases(ws: Worksheet, with_chart: bool) -> None:
     fields = ("name", "span", "tasks", "products", "offset", "days")
     writer.row([f"{{{{ r.{field} }}}}" for field in fields], styles)
     writer.control("endfor")
+    if not with_chart:
+        writer.control("if not phases")
+        writer.wide("上级的部署没有划分阶段。", "表头信息左")
+        writer.control("endif")
     if with_chart:
         writer.gap()
         series = SheetSeries(body, names, 1, (5, 6))
