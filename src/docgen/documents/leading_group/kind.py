@@ -96,4 +96,5 @@ KIND = Kind(
     context=_context,
     stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
     texts=_texts,
+    once=True,
 )

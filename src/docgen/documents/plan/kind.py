@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.periods import month_code
-from docgen.chinese.titles import break_title
+from docgen.chinese.titles import LANDSCAPE_LINE_CHARS, break_title
 from docgen.documents.blocks import Block
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names, called_phase, own_occasion
@@ -44,10 +44,13 @@ class PlanContext:
     own: Annotated[tuple[OwnAnnex, ...], "自拟的附件，一项一个"]
     unit_list_label: Annotated[str, "单位清单样表的附件序号，没有的为空"]
     unit_list_title: Annotated[str, "单位清单样表的标题"]
+    unit_list_title_lines: Annotated[tuple[str, ...], "单位清单样表的标题，按回行分行"]
     person_list_label: Annotated[str, "个人清单样表的附件序号，没有的为空"]
     person_list_title: Annotated[str, "个人清单样表的标题"]
+    person_list_title_lines: Annotated[tuple[str, ...], "个人清单样表的标题，按回行分行"]
     ledger_label: Annotated[str, "台账样表的附件序号，没有的为空"]
     ledger_title: Annotated[str, "台账样表的标题"]
+    ledger_title_lines: Annotated[tuple[str, ...], "台账样表的标题，按回行分行"]
     sample: Annotated[bool, "样例数据"]
 
 
@@ -92,10 +95,13 @@ def plan_context(source: Source, occasion: Occasion, _subject: Subject = UNIT) -
         own=own_annexes(source),
         unit_list_label=labels.get(Annex.UNIT_LIST, ""),
         unit_list_title=titles[Annex.UNIT_LIST],
+        unit_list_title_lines=break_title(titles[Annex.UNIT_LIST], limit=LANDSCAPE_LINE_CHARS),
         person_list_label=labels.get(Annex.PERSON_LIST, ""),
         person_list_title=titles[Annex.PERSON_LIST],
+        person_list_title_lines=break_title(titles[Annex.PERSON_LIST], limit=LANDSCAPE_LINE_CHARS),
         ledger_label=labels.get(Annex.LEDGER, ""),
         ledger_title=titles[Annex.LEDGER],
+        ledger_title_lines=break_title(titles[Annex.LEDGER], limit=LANDSCAPE_LINE_CHARS),
         sample=unit.sample,
     )
 

@@ -120,7 +120,7 @@ def _add_form(
     doc: Document, prefix: str, above: str, columns: tuple[tuple[str, float], ...], foot: tuple[str, str]
 ) -> None:
     tag(doc, f"{{%p if {prefix}_label %}}")
-    attachment_head(doc, f"{{{{ {prefix}_label }}}}", f"{{{{ {prefix}_title }}}}")
+    attachment_head(doc, f"{{{{ {prefix}_label }}}}", "{{ line }}", lines=f"{prefix}_title_lines")
     paragraph(doc, above, "表注")
     form = table(doc, [width for _, width in columns], [title for title, _ in columns], dense=True)
     for number in range(1, BLANK_ROWS + 1):

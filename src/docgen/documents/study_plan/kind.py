@@ -166,4 +166,5 @@ KIND = Kind(
     context=_context,
     stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
     texts=lambda source: source.campaign.counted,
+    once=True,
 )

@@ -67,7 +67,8 @@ def _add_practices(voice: Voice, figures: Figures, matters: Sequence[Matter], wr
     for index, practice in enumerate(practices):
         add_led(writer, 2, practice, "".join(facts[theme] for theme in facts if homes.get(theme) == index))
     if homeless := [text for theme, text in facts.items() if theme not in homes]:
-        writer.item(2, voice.tell("其他做法", "".join(homeless), sheets="事项"))
+        title = "其他工作" if practices else "工作开展情况"
+        writer.run_in(2, title, [voice.tell("其他做法", "".join(homeless), sheets="事项")])
 
 
 def _facts(voice: Voice, figures: Figures, matters: Sequence[Matter], theme: Theme) -> str:
