@@ -48,6 +48,11 @@ def test_a_person_stands_with_the_post_of_the_day_and_a_department_by_its_name()
     ]
 
 
+def test_the_column_of_severity_and_conduct_is_printed_only_where_a_row_has_one() -> None:
+    assert not ledger(answerable(row())).graded
+    assert ledger(answerable(row(), row(person="R3", conduct="躺平"))).graded
+
+
 def test_totals_count_persons_and_units_apart_and_say_when_measures_are_counted_singly() -> None:
     source = answerable(
         row(measures="通报批评、限期整改", conduct="躺平"),

@@ -76,6 +76,13 @@ def test_the_numbers_of_the_text_are_those_of_the_table() -> None:
     assert "各责任领导牵头的问题：王样8个。" in text
 
 
+def test_what_is_done_on_the_plan_s_day_is_not_set_out_as_still_to_do() -> None:
+    done = progress("W-6", "2015-05-18", "完成")
+    assert "在查摆整改阶段（2015年6月30日前）完成2个（其中1个已经完成）" in text_of(
+        source_of(*MIXED, progress=[done])
+    )
+
+
 def test_without_dated_phases_the_terms_stand_as_they_are() -> None:
     phases = [{key: one[key] for key in ("code", "name")} for one in CAMPAIGN["phases"]]
     source = source_of(MIXED[0], MIXED[6], campaign={"phases": phases})

@@ -142,19 +142,19 @@ def test_matters_are_told_where_the_campaigns_practices_speak_of_them() -> None:
     assert first == "（一）加强领导，落实责任。主要领导亲自抓。召开会议1次、参加86人次。"
     assert second.startswith("（二）开门查找问题。发出征求意见表60份、收回55份，收到意见建议40条。")
     assert "单位问题4个、个人问题1个" in second
-    assert third.endswith("开展督查检查1次、发现问题3个；问责2人，其中批评教育2人。")
-    assert rest == "（四）针对单位问题制定整改措施1条。"
+    assert third.endswith("开展督查检查1次、发现问题3个；问责2人，措施为批评教育。")
+    assert rest == "（四）其他工作。针对单位问题制定整改措施1条。"
 
 
 def test_what_remains_is_named_with_department_person_and_deadline_the_overdue_first() -> None:
     text = section(summary_of(lively()), "存在的问题")
-    items = [line for line in text.split("\n") if re.match(r"\d\.", line)]
+    items = [line for line in text.split("\n") if re.match(r"(\d\. )?W-", line)]
     assert items == [
         "1. W-2：W-2号问题：窗口收件后三个月未答复（责任部门：市容科，责任人：张伟（办公室），"
         "整改时限：2015年5月31日，已逾期203天）。",
         "2. W-4：W-4号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
         "整改时限：2015年12月31日）。",
-        "1. W-3：W-3号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
+        "W-3：W-3号问题：窗口收件后三个月未答复（责任部门：办公室，责任人：张伟（办公室），"
         "整改时限：2015年5月31日）。",
     ]
     assert "尚未完成整改的单位问题有2个，其中1个已经逾期。" in text
@@ -164,7 +164,14 @@ def test_many_open_problems_are_summed_by_department_and_only_the_overdue_named(
     problems = [unit_problem(f"W-{n}", deadline="2015年12月31日") for n in range(MOST_NAMED)]
     text = section(summary_of(lively(problems=[*problems, unit_problem("W-99")], progress=[])), "存在的问题")
     assert f"按责任部门分：办公室{MOST_NAMED + 1}个" in text
-    assert re.findall(r"^\d+\. (W-\d+)", text, re.MULTILINE) == ["W-99"]
+    assert re.findall(r"^(?:\d+\. )?(W-\d+)", text, re.MULTILINE) == ["W-99"]
+
+
+def test_tasks_whose_names_are_lists_themselves_are_told_apart() -> None:
+    tasks = [{"name": name, "text": ["抓好落实。"]} for name in ("边查边改、立行立改", "通报成果、以评促改")]
+    phases = [one | {"tasks": tasks} for one in CAMPAIGN["phases"]]
+    text = "\n".join(lines_of(summary_of(make_source({"phases": phases}), JUNE)))
+    assert "边查边改、立行立改；通报成果、以评促改" in text
 
 
 def test_nothing_left_is_said_with_the_figure() -> None:
