@@ -32,10 +32,10 @@ _RESULTS = (
     _NUMBER,
     _CATEGORY,
     Column("存在问题", 62.0, "t", "{{ r.description }}"),
-    Column("整改情况", 66.0, "t", "{{ r.result }}"),
+    Column("整改情况", 60.0, "t", "{{ r.result }}"),
     _DEPARTMENT,
     _DEADLINE,
-    Column("完成情况", 22.0, "n", "{{ r.status }}"),
+    Column("完成情况", 28.0, "n", "{{ r.status }}"),
 )
 
 
