@@ -145,6 +145,16 @@ def test_reading_what_is_owed_writes_nothing(
     assert files(workspace) == before
 
 
+def test_what_was_typed_but_not_registered_is_told(docgen: Docgen, workspace: Path) -> None:
+    docgen("register", "sync", "-w", workspace)
+    assert "L205" not in docgen("due", "-w", workspace).stderr
+    form = workspace / "form.yaml"
+    form.write_text(form.read_text("utf-8") + "\n# 改过\n", "utf-8")
+    told = docgen("due", "-w", workspace)
+    assert told.exit_code == 0
+    assert "L205" in told.stderr
+
+
 def test_a_calendar_without_dates_is_refused(docgen: Docgen, tmp_path: Path, workspace: Path) -> None:
     campaign = (data_dir() / "bureau-2016" / CAMPAIGN_FILE).read_bytes()
     (workspace / CAMPAIGN_FILE).write_bytes(campaign)

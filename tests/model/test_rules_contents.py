@@ -59,7 +59,7 @@ def test_where_a_plan_of_rectification_is_prescribed_a_problem_without_a_goal_is
 
     def paths(campaign: dict[str, Any]) -> list[ModelPath]:
         found = check_form(make_campaign(**campaign), make_form(problems=problems, measures=measures))
-        return [one.path for one in found if one.code == "F457"]
+        return [one.path for one in found if one.code == "F459"]
 
     assert paths(prescribed) == [("problems", 1, "target")]
     assert paths({}) == []

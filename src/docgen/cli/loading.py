@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from docgen.cli.wording import wording_faults
-from docgen.diagnostics import Diagnostic, DiagnosticError, Severity, has_errors
+from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity, has_errors
 from docgen.documents.source import Source, UnitReading, source_of
 from docgen.forms.units_below import (
     has_units,
@@ -96,12 +96,21 @@ def _origin(folder: Path) -> str:
     return f"登记簿第{last}条 {inputs[:_DIGITS]}{changed}"
 
 
+def _unregistered(root: Path, taken: str) -> tuple[Diagnostic, ...]:
+    """A warning where the form is not the one that the register took in last, of the digest `taken`."""
+    if taken == digest_of_inputs(root):
+        return ()
+    message = "表单改过，还没有登记；以下是登记簿里的情况"
+    remedy = f"要算上新填的，请先运行 docgen register sync -w {root}"
+    return (Diagnostic("L205", message, remedy, Location(root.name), Severity.WARNING),)
+
+
 def _open(root: Path, on: date, *, draft: bool = False, author: str = "", read_only: bool = False) -> Opened:
     """One workspace by itself.
 
     Where it has a register, the form is first taken into it, on the day `on`, and the register speaks from
     then on: the source then knows no problems before it is asked for a day (`Source.on_day`). `read_only`
-    leaves the register as it is.
+    leaves the register as it is, and tells if the form has changed since it was taken in.
     """
     path = register_path(root)
     if not path.exists():
@@ -109,8 +118,11 @@ def _open(root: Path, on: date, *, draft: bool = False, author: str = "", read_o
         source = Source(workspace.campaign, workspace.form, draft)
         return Opened(root, source, workspace.templates, warnings)
     with open_register(path) as register:
-        known = any(True for _ in register.entries(FactKind.FORM))
-        warnings = () if read_only and known else bring_form_in(register, root, author, on)
+        taken = [str(entry.fact.payload.get(INPUTS, "")) for entry in register.entries(FactKind.FORM)]
+        if read_only and taken:
+            warnings = _unregistered(root, taken[-1])
+        else:
+            warnings = bring_form_in(register, root, author, on)
         history = read_history(register)
         waiting = pending(register.entries(FactKind.CONFLICT, FactKind.RESOLVED))
     source = source_of(history, history.outline(), draft)

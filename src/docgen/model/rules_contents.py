@@ -18,7 +18,7 @@ from docgen.model.roster import Roster
 
 CODES = {
     "F455": "自查报告缺少专项整治规定的必备内容（自查方式、存在的问题、问题原因）；正式成文时不能缺。",
-    "F457": "专项整治规定要有整改方案，单位问题没有整改目标，也没有完成标准；正式成文时不能缺。",
+    "F459": "专项整治规定要有整改方案，单位问题没有整改目标，也没有完成标准；正式成文时不能缺。",
 }
 
 SELF_INSPECTION, RECTIFICATION_PLAN = "self-inspection", "rectification-plan"
@@ -59,7 +59,7 @@ def check_targets(campaign: Campaign, form: Form) -> Iterator[Finding]:
         if problem.ownership is Ownership.UNIT and not problem.target and problem.code not in standards:
             message = f"问题 {problem.code} 没有整改目标，整改方案要逐项写明"
             remedy = "请填写「整改目标」，或在“措施”表填写「完成标准」"
-            yield Finding("F457", ("problems", index, "target"), message, remedy, Severity.WARNING)
+            yield Finding("F459", ("problems", index, "target"), message, remedy, Severity.WARNING)
 
 
 def _unit_told(form: Form, item: SelfCheckItem) -> bool:
