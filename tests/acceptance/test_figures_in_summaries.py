@@ -71,7 +71,7 @@ def _by_result(rows: list[Record], kind: str) -> list[str]:
         ]
         return texts_of([sums(some, "数量")[0] or len(some) for some in made])
     parts = [sum(int(row["人次"] or 0) for row in rows if row["结果"] == one) for one in results]
-    return texts_of([sum(parts), *parts])
+    return texts_of([sum(parts), *(parts if len(parts) > 1 else [])])
 
 
 def check_results(one: Summary, paragraph: str) -> None:
@@ -147,7 +147,7 @@ def test_the_summaries_name_what_remains(sample: Sample) -> None:
         own, personal = one.totals(UNIT), one.totals(PERSON)
         remains = "\n".join(one.text.after("存在的问题"))
         late = {(case.code, str(case.days_late(one.day))) for case in cases if case.days_late(one.day)}
-        named = re.findall(r"^(?:\d+\.\s?)([A-Z]-\d+)：", remains, re.M) or re.findall(
+        named = re.findall(r"^(?:\d+\.\s?)?([A-Z]-\d+)：", remains, re.M) or re.findall(
             r"([A-Z]-\d+)：", remains
         )
         unfinished = {case.code for case in cases if case.status in ("待整改", "整改中")}
