@@ -26,7 +26,6 @@ from docgen.render.pdf_bytes import reproducible_pdf
 if TYPE_CHECKING:
     import pikepdf
 
-CONVERTED: Final = (".docx", ".xlsx")
 _PAINTING: Final = frozenset(
     ["Tj", "TJ", "'", '"', "Do", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh"]
 ) | {"INLINE IMAGE"}

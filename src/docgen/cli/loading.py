@@ -20,7 +20,7 @@ from docgen.forms.units_below import (
 from docgen.forms.workspace import Workspace, digest_of_inputs, load_workspace, own_templates
 from docgen.model.below import UnitBelow
 from docgen.register.conflicts import pending
-from docgen.register.history import INPUTS, read_history
+from docgen.register.history import INPUTS, History, read_history
 from docgen.register.intake import bring_form_in, register_path, reminders
 from docgen.register.log import FactKind
 from docgen.register.store import open_register
@@ -80,20 +80,25 @@ def _read_unit(root: Path, unit: UnitBelow, campaign: str, on: date) -> UnitRead
         return UnitReading(unit, None, "", f"{errors[0].message}{more}")
     if opened.source.campaign.code != campaign:
         return UnitReading(unit, None, "", f"活动文件是{opened.source.campaign.name}的")
-    return UnitReading(unit, opened.source, _origin(folder))
+    return UnitReading(unit, opened.source, _origin(folder, opened.source))
 
 
-def _origin(folder: Path) -> str:
+def _origin(folder: Path, source: Source) -> str:
     """What a workspace was read from: its register up to an entry, else its form; by the first digits."""
     path = register_path(folder)
     if not path.exists():
         return f"表单 {digest_of_inputs(folder)[:_DIGITS]}"
     with open_register(path) as register:
-        *_, entry = register.entries(FactKind.FORM)  # one was needed to read the unit at all
         last = register.last_seq
-    inputs = str(entry.fact.payload.get(INPUTS, ""))
+    assert source.history is not None  # where there is a register, it has one
+    inputs = _taken(source.history)
     changed = "，表单有改动没有登记" if inputs != digest_of_inputs(folder) else ""
     return f"登记簿第{last}条 {inputs[:_DIGITS]}{changed}"
+
+
+def _taken(history: History) -> str:
+    """The digest of the form that the register took in last."""
+    return str(history.last_form.get(INPUTS, ""))
 
 
 def _unregistered(root: Path, taken: str) -> tuple[Diagnostic, ...]:
@@ -118,13 +123,12 @@ def _open(root: Path, on: date, *, draft: bool = False, author: str = "", read_o
         source = Source(workspace.campaign, workspace.form, draft)
         return Opened(root, source, workspace.templates, warnings)
     with open_register(path) as register:
-        taken = [str(entry.fact.payload.get(INPUTS, "")) for entry in register.entries(FactKind.FORM)]
-        if read_only and taken:
-            warnings = _unregistered(root, taken[-1])
-        else:
-            warnings = bring_form_in(register, root, author, on)
+        untouched = read_only and register.last_of([FactKind.FORM]) > 0
+        warnings = () if untouched else bring_form_in(register, root, author, on)
         history = read_history(register)
         waiting = pending(register.entries(FactKind.CONFLICT, FactKind.RESOLVED))
+    if untouched:
+        warnings = _unregistered(root, _taken(history))
     source = source_of(history, history.outline(), draft)
     faults = wording_faults(root, source.campaign, source.form)
     if has_errors(faults):

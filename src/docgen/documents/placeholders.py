@@ -92,6 +92,11 @@ def fill(source: Source, text: str, values: Mapping[str, object] = _NO_VALUES) -
     return _PLACEHOLDER.sub(replace, text)
 
 
+def fill_all(source: Source, texts: Iterable[str]) -> list[str]:
+    """Each text as `fill` gives it."""
+    return [fill(source, text) for text in texts]
+
+
 def leading_body(source: Source) -> str:
     """The name of the body that leads the campaign at the unit, the plain word where it names none."""
     return fill(source, source.campaign.leading_body or "{行动}领导小组")

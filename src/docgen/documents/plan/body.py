@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block, BlockWriter
-from docgen.documents.placeholders import annex_label, fill
+from docgen.documents.placeholders import annex_label, fill, fill_all
 from docgen.documents.plan.generated import GENERATORS
 from docgen.documents.plan.outline import OutlineNode, outline_nodes, unit_outline
 from docgen.documents.source import Source
@@ -51,8 +51,8 @@ def _blocks(
 ) -> tuple[Block, ...]:
     writer = BlockWriter()
     if before is not None:
-        writer.text(*_filled(source, before.text))
-        writer.table(_filled(source, before.table))
+        writer.text(*fill_all(source, before.text))
+        writer.table(fill_all(source, before.table))
     for node in nodes:
         _write(source, writer, node)
     return tuple(writer.blocks)
@@ -61,18 +61,14 @@ def _blocks(
 def _write(source: Source, writer: BlockWriter, node: OutlineNode) -> None:
     section, level = node.section, node.level
     origin = Origin(Maker.OUTLINE, sheets=section.key)
-    texts = [Paragraph(text, "", origin) for text in _filled(source, section.text)]
+    texts = [Paragraph(text, "", origin) for text in fill_all(source, section.text)]
     if section.title and section.run_in:
         writer.run_in(level, fill(source, section.title), texts)
     else:
         if section.title:
             writer.heading(level, fill(source, section.title))
         writer.text(*texts)
-    writer.responsible(_filled(source, section.lead), _filled(source, section.support))
-    writer.table(_filled(source, section.table))
+    writer.responsible(fill_all(source, section.lead), fill_all(source, section.support))
+    writer.table(fill_all(source, section.table))
     if section.generate is not None:
         GENERATORS[section.generate](source, writer, level + 1)
-
-
-def _filled(source: Source, texts: Sequence[str]) -> list[str]:
-    return [fill(source, text) for text in texts]

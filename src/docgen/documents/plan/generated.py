@@ -10,7 +10,7 @@ from docgen.chinese.numbering import end_sentence, join_items
 from docgen.chinese.terms import term_end
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.phase_words import phase_title, span_note
-from docgen.documents.placeholders import fill, given_fact, hole
+from docgen.documents.placeholders import fill, fill_all, given_fact, hole
 from docgen.documents.plan.day import plan_day, plan_voice
 from docgen.documents.plan.group import group_sentence
 from docgen.documents.plan.reviews import approver_name, producer_name
@@ -25,10 +25,6 @@ from docgen.model.taxonomy import Category, CountedList
 
 UNSTATED = "上级方案未作规定"
 Writer = Callable[[Source, BlockWriter, int], None]
-
-
-def _fill_all(source: Source, texts: Sequence[str]) -> list[str]:
-    return [fill(source, text) for text in texts]
 
 
 def _named(items: Sequence[Named], source: Source, writer: BlockWriter, level: int) -> None:
@@ -47,7 +43,7 @@ def _goals(source: Source, writer: BlockWriter, level: int) -> None:
 def _category_text(source: Source, category: Category) -> str:
     text = end_sentence(fill(source, category.text)) if category.text else ""
     if category.manifestations:
-        text += "主要表现为：" + join_items(_fill_all(source, category.manifestations))
+        text += "主要表现为：" + join_items(fill_all(source, category.manifestations))
     if category.remedy:
         text += "整治办法：" + end_sentence(fill(source, category.remedy))
     return text
@@ -57,7 +53,7 @@ def _categories(source: Source, writer: BlockWriter, level: int) -> None:
     campaign = source.campaign
     for group in campaign.groups:
         writer.heading(level, group.name)
-        writer.text(*_fill_all(source, [text for text in (group.aim, group.text) if text]))
+        writer.text(*fill_all(source, [text for text in (group.aim, group.text) if text]))
         for category in campaign.categories:
             if category.group in (group.code, group.name):
                 writer.run_in(level + 1, category.name, [_category_text(source, category)])
@@ -69,10 +65,10 @@ def _categories(source: Source, writer: BlockWriter, level: int) -> None:
 def _phases(source: Source, writer: BlockWriter, level: int) -> None:
     for phase in source.campaign.phases:
         writer.heading(level, phase_title(phase) + span_note(source, phase))
-        writer.text(*_fill_all(source, phase.text))
+        writer.text(*fill_all(source, phase.text))
         for task in phase.tasks:
-            writer.run_in(level + 1, task.name, _fill_all(source, task.text))
-            writer.responsible(_fill_all(source, task.lead), _fill_all(source, task.support))
+            writer.run_in(level + 1, task.name, fill_all(source, task.text))
+            writer.responsible(fill_all(source, task.lead), fill_all(source, task.support))
 
 
 def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:
@@ -91,7 +87,7 @@ def deliverable_sentence(source: Source, one: Deliverable, *, told_before: bool 
     `told_before` for all of them together.
     """
     monthly = "每月" if one.frequency is Frequency.MONTHLY else ""
-    recipients = "、".join(_fill_all(source, one.recipients))
+    recipients = "、".join(fill_all(source, one.recipients))
     due = f"，时限为{deadline_text(one.due)}" if one.due else ""
     if one.action is Action.SUBMIT:
         target = f"报送{recipients}"
@@ -101,7 +97,7 @@ def deliverable_sentence(source: Source, one: Deliverable, *, told_before: bool 
     unstated = _unstated(one)
     sentence += f"（{'和'.join(unstated)}{UNSTATED}）。" if unstated and not told_before else "。"
     if one.contents:
-        sentence += "内容包括：" + join_items(_fill_all(source, one.contents))
+        sentence += "内容包括：" + join_items(fill_all(source, one.contents))
     if one.gate:
         sentence += end_sentence(f"前置条件：{fill(source, one.gate)}")
     return sentence
@@ -153,7 +149,7 @@ def _counted_text(source: Source, counted: CountedList) -> str:
     text = end_sentence(fill(source, counted.text)) if counted.text else ""
     if not counted.members:
         return text + "具体内容上级文件未列举。"
-    return text + "具体为：" + join_items(_fill_all(source, counted.members))
+    return text + "具体为：" + join_items(fill_all(source, counted.members))
 
 
 def _counted(source: Source, writer: BlockWriter, level: int) -> None:
