@@ -40,6 +40,8 @@ SAMPLE = ROOT / "data" / "highway-2014"
 MAIN = "import sys; from docgen.cli import main; sys.exit(main())"
 YEAR = 2015
 """The campaign of the sample starts at the end of the year before; problems are found then."""
+SHEETS = ("单位", "部门", "人员", "职务", "领导小组", "问题", "措施")
+"""The sample's other sheets speak of its own problems."""
 TEXT = "已召开专题会议研究，完成{n}件的办理并答复申请人，其余事项明确了责任科室和办结时间。"
 
 
@@ -94,8 +96,7 @@ def _write_workspace(folder: Path, units: int, problems: int) -> None:
         {"问题编号": one["编号"], "整改措施": "建立受理登记台账，每周核对一次办理进度，逐件销号。"}
         for one in tree["问题"]
     ]
-    for title in ("进展", "自查"):
-        tree.pop(title, None)
+    tree = {title: content for title, content in tree.items() if title in SHEETS}
     book = Workbook(write_only=True)
     for title, content in tree.items():
         sheet = book.create_sheet(title)
