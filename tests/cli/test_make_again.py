@@ -13,7 +13,8 @@ from click.testing import Result
 
 from docgen.build import run_cache
 from docgen.cli import dates, making
-from docgen.cli.loading import Opened, open_source
+from docgen.cli.loading import open_source
+from docgen.cli.opening import Opened
 from docgen.register.log import Fact, FactKind, Origin, OriginKind
 from docgen.register.store import open_register
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from docx import Document
 
+from docgen.build.jobs import plan_jobs
+from docgen.cli.loading import open_source
+from docgen.cli.units.alike import told_once
+from docgen.diagnostics import Diagnostic, Location
+from docgen.documents.catalogue import KINDS
+from docgen.documents.kinds import Request
+from docgen.documents.source import UnitReading
 from docgen.forms.starter import create_workspace
 from docgen.forms.units_below import unit_folder
 from docgen.model.below import UnitBelow
@@ -222,3 +231,37 @@ def test_units_of_another_campaign_are_not_added_in(docgen: Docgen, superior: Pa
     (folder / "campaign.yaml").write_text(code, "utf-8")
     docgen("make", "ledger-units", "-w", superior, "--as-of", "2015-06-30")
     assert "未报2个（市教育局、市体育局）" in rolled_up(superior)
+
+
+def test_what_several_units_have_in_common_is_told_once() -> None:
+    campaign = Diagnostic("F446", "首尾同日", "照录", Location("campaign.yaml", line=3))
+    own, roster = (
+        Diagnostic("F413", "没有问题", "补填", Location("form.yaml")),
+        Diagnostic("F705", "没有文件夹", "放回", Location("units.yaml")),
+    )
+    folders = [Path(f"units/DW{n}") for n in range(3)]
+    told = told_once([[campaign, own], [roster], [campaign, campaign]], folders)
+    assert [(one.location.file, one.message) for one in told] == [
+        ("units/DW0/campaign.yaml", "首尾同日（另有1个单位同样）"),
+        ("units/DW0/form.yaml", "没有问题"),
+        ("units.yaml", "没有文件夹"),
+    ]
+
+
+def test_kinds_that_add_up_units_say_so(superior: Path) -> None:
+    """They are read beforehand, with a bar of their own; any other kind must not read them."""
+    opened = open_source(superior, date(2015, 12, 31))
+    calls: list[str] = []
+    kind = ""
+
+    def read() -> tuple[UnitReading, ...]:
+        calls.append(kind)
+        return ()
+
+    source = replace(opened.source, read_units=read)
+    for kind in KINDS:
+        for job in plan_jobs(source, [KINDS[kind]], Request(date(2015, 12, 31)))[:3]:
+            known = source.on_day(job.occasion.as_of)
+            KINDS[kind].context(known, job.occasion, job.subject)
+    assert {one.code for one in KINDS.values() if one.of_units} == set(calls)
+    assert len(set(calls)) >= 2

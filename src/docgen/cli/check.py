@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.group import FAULTY_INPUT, command
-from docgen.cli.params import FOLDER, format_option
+from docgen.cli.params import FOLDER, format_option, jobs_option
 from docgen.cli.report import as_dict, report
 from docgen.cli.units.checking import check_all_units
 from docgen.cli.wording import wording_faults
@@ -26,13 +26,14 @@ from docgen.forms.workspace import load_workspace
 @click.argument("workspace", type=FOLDER, default=".", metavar="[工作区]")
 @format_option("text", "json")
 @click.option("--all-units", is_flag=True, help="检查名册中的全部下属单位，一个单位一行")
+@jobs_option
 @click.option("--xlsx", type=FOLDER, metavar="文件", help="另存一份表单，标出有差错的单元格")
-def check(workspace: Path, form: str, all_units: bool, xlsx: Path | None) -> int:
+def check(workspace: Path, form: str, all_units: bool, jobs: int, xlsx: Path | None) -> int:
     """检查工作区的填写内容，一次列出全部差错、所在位置和改法。"""
     if all_units:
         if xlsx is not None:
             raise click.UsageError("--all-units 不能和 --xlsx 一起用：要标出差错的，一个单位一个单位地检查")
-        return check_all_units(workspace, form)
+        return check_all_units(workspace, form, jobs)
     opened, diagnostics = load_workspace(workspace, compared=built_in_campaigns())
     if opened is not None:
         diagnostics = (*diagnostics, *wording_faults(workspace, opened.campaign, opened.form))

@@ -17,7 +17,7 @@ from docgen.build.run import Options, run_jobs
 from docgen.chinese.dates import month_end
 from docgen.cli.facts import refuse_unfilled
 from docgen.cli.group import SOME_FAILED, command
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.cli.params import FOLDER, force_option, jobs_option
 from docgen.cli.progress import show_progress
 from docgen.cli.report import report

@@ -16,8 +16,9 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.periods import period_of
 from docgen.cli import dates
 from docgen.cli.group import FAULTY_INPUT, command
-from docgen.cli.loading import Opened, open_source
-from docgen.cli.params import FOLDER, day, format_option, month, workspace_option
+from docgen.cli.loading import open_source
+from docgen.cli.opening import Opened
+from docgen.cli.params import FOLDER, day, format_option, jobs_option, month, workspace_option
 from docgen.cli.report import report
 from docgen.cli.saving import save
 from docgen.cli.screen import print_table
@@ -76,6 +77,7 @@ def _in_month(duty: Duty, days: tuple[date, date]) -> bool:
 )
 @click.option("--unit", metavar="部门", help="只看一个部门的，编号或名称")
 @click.option("--all-units", is_flag=True, help="名册中的全部下属单位，一个单位一行")
+@jobs_option
 @click.option("--person", multiple=True, metavar="编号或姓名", help="只看此人的，可多次使用")
 @click.option("--all", "everything", is_flag=True, help="连同已经完成的")
 @format_option("text", "json")
@@ -89,6 +91,7 @@ def due(
     month_end: date | None,
     unit: str | None,
     all_units: bool,
+    jobs: int,
     person: tuple[str, ...],
     everything: bool,
     form: str,
@@ -101,8 +104,8 @@ def due(
         raise click.UsageError("--as-of 和 --month 只能用一个")
     if all_units:
         if unit or person or ics or docx or xlsx:
-            raise click.UsageError("--all-units 只能和 --as-of、--month、--format 一起用")
-        return due_of_all_units(workspace, Asked(as_of, month_end, dates.today()), form)
+            raise click.UsageError("--all-units 只能和 --as-of、--month、--jobs、--format 一起用")
+        return due_of_all_units(workspace, Asked(as_of, month_end, dates.today()), form, jobs)
     opened = open_source(workspace, dates.today(), read_only=True)
     wish = _wish(opened.source, as_of, month_end, (unit, person, everything))
     duties = [one for one in duties_of(opened.source, wish.as_of) if wish.wants(one)]

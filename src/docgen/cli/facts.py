@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.build.jobs import Job
 from docgen.build.run import unfilled_facts
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.documents.source import Source
 from docgen.forms.workspace import Workspace

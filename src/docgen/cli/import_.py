@@ -10,7 +10,7 @@ import click
 
 from docgen.cli import dates
 from docgen.cli.group import FAULTY_INPUT, command
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.cli.params import FOLDER, author_option, format_option, workspace_option
 from docgen.cli.report import report
 from docgen.diagnostics import has_errors

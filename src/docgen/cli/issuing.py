@@ -13,7 +13,7 @@ from docgen.build.result import Result
 from docgen.chinese.text import nearest
 from docgen.cli import dates
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED, command
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.cli.params import FOLDER, author_option, day, force_option, month, workspace_option
 from docgen.cli.report import report
 from docgen.cli.screen import print_table

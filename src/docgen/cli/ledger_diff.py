@@ -13,7 +13,8 @@ import click
 from docgen.chinese.dates import DateError, parse_month
 from docgen.cli import dates
 from docgen.cli.group import command
-from docgen.cli.loading import Opened, open_source
+from docgen.cli.loading import open_source
+from docgen.cli.opening import Opened
 from docgen.cli.params import FOLDER, format_option, workspace_option
 from docgen.cli.saving import save
 from docgen.cli.screen import print_table

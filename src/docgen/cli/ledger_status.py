@@ -12,7 +12,7 @@ import click
 
 from docgen.chinese.periods import month_code
 from docgen.cli.group import command
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.cli.params import format_option, month, workspace_option
 from docgen.cli.screen import print_table
 from docgen.cli.waiting import print_waiting, waiting_as_dict

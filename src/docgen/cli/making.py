@@ -27,6 +27,7 @@ from docgen.cli.progress import show_progress
 from docgen.cli.report import joined_to, report
 from docgen.cli.selection import day_of, require_own_unit, select_kinds, select_people
 from docgen.cli.summary import print_json_line, print_summary
+from docgen.cli.units.reading import told_of_units
 from docgen.diagnostics import Diagnostic
 from docgen.documents.catalogue import KINDS
 from docgen.documents.kinds import Kind, Request
@@ -47,7 +48,9 @@ class Wish:
 def make_asked(asked: Asked, key: RunKey | None) -> int:
     """Make the documents and tell of them; gives the exit status. `key` is what the run is remembered by."""
     kinds = select_kinds(asked.kinds)
-    opened = open_source(asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run)
+    opened = open_source(
+        asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run, jobs=asked.jobs
+    )
     source, warnings = opened.source, opened.warnings
     require_own_unit(source.form.unit, asked.unit)
     options = Options(asked.folder, opened.templates, asked.jobs, asked.force, asked.dry_run)
@@ -60,6 +63,7 @@ def make_asked(asked: Asked, key: RunKey | None) -> int:
         report([*warnings, *undated])
         return FAULTY_INPUT if undated else _explain_nothing(source, wish)
     idle = _tell_idle(source, wish, planned)
+    warnings = (*warnings, *told_of_units(source, planned))
     with joined_to(warnings):
         if not asked.draft:
             refuse_unfilled(source, asked.workspace, planned)

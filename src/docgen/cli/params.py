@@ -68,7 +68,7 @@ def author_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The option --jobs of the commands that make documents."""
+    """The option --jobs of the commands that make documents or read many workspaces."""
     text = "同时用几个进程，默认1，0为处理器核数"
     return click.option("--jobs", type=processes, default="1", metavar="数目", help=text)(function)
 

@@ -10,7 +10,7 @@ import click
 from docgen.chinese.dates import format_date
 from docgen.cli import dates
 from docgen.cli.group import LazyCommand, LazyGroup, command
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.cli.params import FOLDER, author_option, format_option, workspace_option
 from docgen.cli.report import report
 from docgen.cli.saving import save

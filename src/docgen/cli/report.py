@@ -10,6 +10,7 @@ from dataclasses import replace
 import click
 
 from docgen.diagnostics import Diagnostic, DiagnosticError, Severity
+from docgen.resources import ROSTER_FILE
 
 ALIKE = 50
 """As many faults of one code in one file as somebody may read on a terminal."""
@@ -45,9 +46,13 @@ def as_dict(diagnostics: Sequence[Diagnostic]) -> dict[str, object]:
 
 
 def placed_below(diagnostics: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
-    """The same faults with `folder` before the names of their files, where several workspaces are told of."""
+    """The same faults with `folder` before the names of their files, where several workspaces are told of;
+    those of the roster, which lists them, are left as they are.
+    """
     return tuple(
-        replace(one, location=replace(one.location, file=f"{folder}/{one.location.file}"))
+        one
+        if one.location.file == ROSTER_FILE
+        else replace(one, location=replace(one.location, file=f"{folder}/{one.location.file}"))
         for one in diagnostics
     )
 

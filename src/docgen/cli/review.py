@@ -12,7 +12,8 @@ import click
 from docgen.build.run import manifest_folder
 from docgen.cli import dates
 from docgen.cli.group import FAULTY_INPUT, LazyCommand, LazyGroup, command
-from docgen.cli.loading import Opened, open_source
+from docgen.cli.loading import open_source
+from docgen.cli.opening import Opened
 from docgen.cli.params import FOLDER, author_option, day, workspace_option
 from docgen.cli.report import report
 from docgen.cli.screen import print_table

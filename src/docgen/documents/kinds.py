@@ -62,7 +62,8 @@ class Kind:
     output file; `chosen` picks the templates for a subject, all of them where it is None. `texts` are the
     campaign's records whose placeholders the kind prints: a final build refuses while one of them needs a
     fact that is missing. `needs` says what the unit must fill in before a kind is due that no deliverable of
-    the campaign calls for. A kind that is made `once` has one edition in a campaign, not one a month.
+    the campaign calls for. A kind that is made `once` has one edition in a campaign, not one a month. One
+    that is `of_units` tells of the units below a superior, who are read before it is made.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Kind:
     texts: Callable[[Source], Iterable[Record]] = _no_texts
     needs: str = ""
     once: bool = False
+    of_units: bool = False
 
     def occasions(self, source: Source, request: Request) -> tuple[Occasion, ...]:
         """The editions that are due for a request."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from docgen.chinese.dates import DateSpan, month_end
+from docgen.diagnostics import Diagnostic
 from docgen.model.below import UnitBelow
 from docgen.model.campaign import Campaign
 from docgen.model.entries import UNIT_SUBJECT, SelfCheckItem
@@ -33,7 +34,8 @@ class UndatedPhaseError(LookupError):
 
 @dataclass(frozen=True)
 class UnitReading:
-    """A unit below as its workspace was read: `source` is None where nothing came of it, `fault` says why.
+    """A unit below as its workspace was read: `source` is None where nothing came of it, `fault` says why in
+    a few words, `told` with place and remedy.
 
     `origin` names what it was read from, with a digest: the same digest gives the same figures.
     """
@@ -42,6 +44,7 @@ class UnitReading:
     source: Source | None
     origin: str = ""
     fault: str = ""
+    told: tuple[Diagnostic, ...] = ()
 
 
 def _no_units() -> tuple[UnitReading, ...]:

@@ -29,6 +29,8 @@ CODES = {
     "F705": "名册中的下属单位没有工作文件夹。",
     "F706": "没有下属单位的名册。",
     "F707": "下属单位文件夹里的表单是别的单位的。",
+    "F708": "汇总时没有计入一个下属单位：它的工作文件夹读不出来。",
+    "F709": "汇总时计入的一个下属单位，本期没有新的记录。",
 }
 _ATTRIBUTE = "units"
 _DELIMITERS = "\t,，;；|"
@@ -56,7 +58,7 @@ def read_unit_list(path: Path) -> tuple[tuple[UnitBelow, ...], tuple[Diagnostic,
     listed, faults, _ = validate(UnitList, raw, {})
     diagnostics = [*told, *faults]
     if listed is not None:
-        diagnostics += check_units(listed.units, places)
+        diagnostics += [fault for _, fault in check_units(listed.units, places)]
     if listed is None or has_errors(diagnostics):
         raise DiagnosticError(diagnostics)
     return listed.units, tuple(diagnostics)
@@ -69,28 +71,31 @@ def _unread(one: Diagnostic) -> Diagnostic:
     return replace(one, severity=Severity.WARNING, remedy="这一列没有读取；要用的，请改成名册认识的列名")
 
 
-def check_units(units: Sequence[UnitBelow], places: Places) -> Iterator[Diagnostic]:
+def check_units(units: Sequence[UnitBelow], places: Places) -> Iterator[tuple[frozenset[int], Diagnostic]]:
     """Numbers and names that are given twice, or that give two units one folder (F701), and numbers that
-    cannot be part of a folder's name (F702).
+    cannot be part of a folder's name (F702); each with the positions of the units it is about.
     """
     seen: dict[tuple[str, str], int] = {}
     for index, unit in enumerate(units):
         if safe_name(unit.code) != unit.code:
             message = f"编号“{unit.code}”不能用作文件夹名"
             remedy = '请用字母、数字和汉字，不要用 \\ / : * ? " < > | 和系统保留的名称'
-            yield Diagnostic("F702", message, remedy, places.find((_ATTRIBUTE, index, "code")))
+            place = places.find((_ATTRIBUTE, index, "code"))
+            yield frozenset({index}), Diagnostic("F702", message, remedy, place)
         doubled = [name for name in _UNIQUE if _first(seen, name, getattr(unit, name), index) != index]
         for name in doubled:
             value, other = getattr(unit, name), _first(seen, name, getattr(unit, name), index)
             spot = places.find((_ATTRIBUTE, other, name)).spot
             message = f"「{field_title(UnitBelow, name)}」“{value}”已经用过（另一处在 {spot}）"
             place = places.find((_ATTRIBUTE, index, name))
-            yield Diagnostic("F701", message, "一个单位一行，编号、全称、简称都不能相同", place)
+            remedy = "一个单位一行，编号、全称、简称都不能相同"
+            yield frozenset({other, index}), Diagnostic("F701", message, remedy, place)
         first = _first(seen, "folder", folder_name(unit), index)
         if first != index and not doubled:
             message = f"“{unit.short_name}”和“{units[first].short_name}”的文件夹名会是同一个"
             place = places.find((_ATTRIBUTE, index, "short_name"))
-            yield Diagnostic("F701", message, "请改其中一个的编号或简称", place)
+            remedy = "请改其中一个的编号或简称"
+            yield frozenset({first, index}), Diagnostic("F701", message, remedy, place)
 
 
 def _first(seen: dict[tuple[str, str], int], what: str, value: str, index: int) -> int:

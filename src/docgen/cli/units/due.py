@@ -10,25 +10,22 @@ from pathlib import Path
 
 import click
 
+from docgen.build.units import for_each
 from docgen.chinese.dates import format_date
 from docgen.chinese.periods import period_end
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
-from docgen.cli.loading import open_source
-from docgen.cli.report import placed_below, report
+from docgen.cli.opening import open_alone
+from docgen.cli.progress import show_progress
+from docgen.cli.report import report
 from docgen.cli.screen import print_table
+from docgen.cli.units.alike import told_once
 from docgen.diagnostics import Diagnostic, DiagnosticError
 from docgen.documents.duties.duty import Duty, Standing
 from docgen.documents.duties.fold import duties_of
 from docgen.documents.duties.lines import by_urgency, lines_of
 from docgen.documents.duties.plain import duty_as_dict
-from docgen.forms.units_below import (
-    read_roster,
-    require_own_form,
-    require_workspace,
-    unit_folder,
-)
+from docgen.forms.units_below import Listed, read_listed, require_own_form, require_workspace
 from docgen.model.below import UnitBelow
-from docgen.resources import UNITS_FOLDER
 
 ROWS = 200
 """As many late lines as somebody may read on a terminal."""
@@ -59,30 +56,36 @@ class _Owed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def due_of_all_units(root: Path, asked: Asked, form: str) -> int:
+def due_of_all_units(root: Path, asked: Asked, form: str, jobs: int) -> int:
     """Tell of every unit of the roster; gives the exit status, 3 if some of them cannot be read."""
-    owed = [_owed(unit_folder(root, one), one, asked) for one in read_roster(root)]
+    tasks, owed = [(one, asked) for one in read_listed(root)], []
+    with show_progress("正在读取下属单位", len(tasks)) as advance:
+        for one in for_each(_owed, tasks, jobs):
+            owed.append(one)
+            advance()
     if form == "json":
         click.echo(json.dumps([_plain(one) for one in owed], ensure_ascii=False, indent=2))
     else:
         _print(owed)
-    report(fault for one in owed for fault in one.diagnostics)
+    report(told_once([one.diagnostics for one in owed], [one.folder for one, _ in tasks]))
     read = sum(one.duties is not None for one in owed)
     if read == len(owed):
         return 0
     return SOME_FAILED if read else FAULTY_INPUT
 
 
-def _owed(folder: Path, unit: UnitBelow, asked: Asked) -> _Owed:
-    below = f"{UNITS_FOLDER}/{folder.name}"
+def _owed(task: tuple[Listed, Asked]) -> _Owed:
+    """The duties of one unit, in whichever process finds them."""
+    listed, asked = task
+    unit = listed.unit
     try:
-        require_workspace(folder)
-        opened = open_source(folder, asked.today, read_only=True)
-        require_own_form(folder, unit, opened.source.form.unit)
+        require_workspace(listed)
+        opened = open_alone(listed.folder, asked.today, read_only=True)
+        require_own_form(listed, opened.source.form.unit)
     except DiagnosticError as error:
-        return _Owed(unit, None, None, placed_below(error.diagnostics, below))
+        return _Owed(unit, None, None, error.diagnostics)
     day = asked.day(opened.source.campaign.cut_off)
-    return _Owed(unit, day, duties_of(opened.source, day), placed_below(opened.warnings, below))
+    return _Owed(unit, day, duties_of(opened.source, day), opened.warnings)
 
 
 def _plain(one: _Owed) -> dict[str, object]:

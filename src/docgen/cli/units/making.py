@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
@@ -18,23 +16,17 @@ from docgen.build.units import for_each
 from docgen.cli.asked import Asked
 from docgen.cli.facts import refuse_unfilled
 from docgen.cli.group import FAULTY_INPUT, SOME_FAILED
-from docgen.cli.loading import open_source
 from docgen.cli.making import Wish, day_asked_for, plan_wish, remember_run
+from docgen.cli.opening import open_alone
 from docgen.cli.progress import show_progress
-from docgen.cli.report import placed_below, report
+from docgen.cli.report import report
 from docgen.cli.screen import print_table
 from docgen.cli.selection import select_kinds
 from docgen.cli.summary import print_json_line
+from docgen.cli.units.alike import told_once
 from docgen.diagnostics import Diagnostic, DiagnosticError, has_errors
 from docgen.documents.kinds import Request
-from docgen.forms.units_below import (
-    read_roster,
-    require_own_form,
-    require_workspace,
-    unit_folder,
-)
-from docgen.model.below import UnitBelow
-from docgen.resources import UNITS_FOLDER
+from docgen.forms.units_below import Listed, read_listed, require_own_form, require_workspace
 
 _HEADS = ["编号", "单位", *Result, "错误", "说明"]
 
@@ -65,8 +57,8 @@ def make_all_units(asked: Asked) -> int:
     """
     started = time.perf_counter()
     select_kinds(asked.kinds)  # a name that is unknown is wrong usage, told once
-    units = read_roster(asked.workspace)
-    tasks = [(one, replace(asked, workspace=unit_folder(asked.workspace, one), jobs=1)) for one in units]
+    units = read_listed(asked.workspace)
+    tasks = [(one, replace(asked, workspace=one.folder, jobs=1)) for one in units]
     made: list[UnitMade] = []
     with show_progress("正在生成", len(units)) as advance:
         for one in for_each(make_unit, tasks, asked.jobs):
@@ -74,34 +66,34 @@ def make_all_units(asked: Asked) -> int:
             advance()
     results = list(zip(units, made, strict=True))
     if asked.form == "jsonl":
-        for unit, one in results:
+        for listed, one in results:
             for told in one.told:
-                print_json_line(told, unit.code)
+                print_json_line(told, listed.unit.code)
     else:
         _print(results, asked, time.perf_counter() - started)
-    report(fault for one in _placed(asked.workspace, results) for fault in one)
+    report(told_once([one.diagnostics for one in made], [listed.folder for listed in units]))
     if all(one.is_whole for one in made):
         return 0
     return SOME_FAILED if any(one.told for one in made) else FAULTY_INPUT
 
 
-def make_unit(task: tuple[UnitBelow, Asked]) -> UnitMade:
+def make_unit(task: tuple[Listed, Asked]) -> UnitMade:
     """The documents of the unit in one workspace, whatever process this is."""
-    unit, asked = task
+    listed, asked = task
     try:
-        require_workspace(asked.workspace)
-        return _make(unit, asked)
+        require_workspace(listed)
+        return _make(listed, asked)
     except DiagnosticError as error:
         return UnitMade((), error.diagnostics, refused=True)
 
 
-def _make(unit: UnitBelow, asked: Asked) -> UnitMade:
+def _make(listed: Listed, asked: Asked) -> UnitMade:
     key = asked.describe()
     if key is not None and not asked.force and (run := recall(key, asked.folder)) is not None:
         return UnitMade(run.told, (*run.warnings, *(fault for one in run.told for fault in one.diagnostics)))
-    opened = open_source(asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run)
+    opened = open_alone(asked.workspace, asked.today, draft=asked.draft, read_only=asked.dry_run)
     source, kinds = opened.source, select_kinds(asked.kinds)
-    require_own_form(asked.workspace, unit, source.form.unit)
+    require_own_form(listed, source.form.unit)
     request = Request(day_asked_for(asked, source), exact=bool(kinds) and asked.day is not None)
     wish = Wish(kinds, (), request)
     planned, undated = plan_wish(source, wish, asked.workspace)
@@ -123,16 +115,16 @@ def _make(unit: UnitBelow, asked: Asked) -> UnitMade:
     return UnitMade(told, (*opened.warnings, *(fault for one in told for fault in one.diagnostics), *faults))
 
 
-def _print(results: list[tuple[UnitBelow, UnitMade]], asked: Asked, seconds: float) -> None:
+def _print(results: list[tuple[Listed, UnitMade]], asked: Asked, seconds: float) -> None:
     rows = [
         [
-            unit.code,
-            unit.short_name,
+            listed.unit.code,
+            listed.unit.short_name,
             *(sum(told.result is result for told in one.told if not told.source) for result in Result),
             sum(has_errors([fault]) for fault in one.diagnostics),
             _word(one),
         ]
-        for unit, one in results
+        for listed, one in results
     ]
     print_table("试算，没有写文件" if asked.dry_run else "各单位生成结果", _HEADS, rows)
     whole = sum(one.is_whole for _, one in results)
@@ -145,10 +137,5 @@ def _print(results: list[tuple[UnitBelow, UnitMade]], asked: Asked, seconds: flo
 
 def _word(one: UnitMade) -> str:
     if one.refused:
-        return "表单有错误，没有生成"
+        return "没有生成，错误列在下面"
     return "" if one.told else "没有要做的文书"
-
-
-def _placed(root: Path, results: list[tuple[UnitBelow, UnitMade]]) -> Iterator[tuple[Diagnostic, ...]]:
-    for unit, one in results:
-        yield placed_below(one.diagnostics, f"{UNITS_FOLDER}/{unit_folder(root, unit).name}")

@@ -15,7 +15,7 @@ import click
 
 from docgen.build.issue import FOLDER
 from docgen.chinese.dates import format_date
-from docgen.cli.loading import open_workspace
+from docgen.cli.opening import open_workspace
 from docgen.cli.root import main
 from docgen.cli.year.copies import choose, send_back
 from docgen.cli.year.form import GrowingForm

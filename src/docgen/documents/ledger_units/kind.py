@@ -94,5 +94,6 @@ KIND = Kind(
     subjects=unit_only,
     context=_context,
     stem=lambda source, occasion, _subject: f"{_title(source)}（截至{format_date(occasion.as_of)}）",
+    of_units=True,
     needs="下属单位的名册（docgen init 文件夹 --units 名单）",
 )

@@ -114,10 +114,6 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
     )
 
 
-def _templates(_source: Source, _subject: Subject) -> tuple[str, ...]:
-    return (TEMPLATE,)
-
-
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
     title = "".join(_title_lines(source, occasion, issue))
@@ -137,8 +133,8 @@ KIND = Kind(
     all_templates=(TEMPLATE,),
     calls=stage_occasion,
     subjects=unit_only,
-    chosen=_templates,
     context=_context,
     stem=_stem,
     texts=_texts,
+    of_units=True,
 )
