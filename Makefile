@@ -35,8 +35,9 @@ $(STAMP): requirements.txt requirements-dev.txt pyproject.toml
 demo: $(STAMP)  ## build the sample campaigns into output/
 	@$(BIN)/docgen demo
 
+# A file's tests share what is made for them, so they stay in one process.
 test: $(STAMP)  ## run the tests
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP)  ## check style and formatting
 	@$(BIN)/ruff check .

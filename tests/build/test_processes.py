@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from docgen.build.processes import FILES_A_PROCESS, processes_for
+
 RUN = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
@@ -32,3 +34,10 @@ def test_a_killed_run_leaves_no_process_behind() -> None:
         except subprocess.TimeoutExpired:
             os.kill(worker, signal.SIGKILL)
             pytest.fail("the process is still there 20 seconds later")
+
+
+def test_processes_are_started_only_for_as_many_files_as_are_worth_it() -> None:
+    assert processes_for(0, 4) == processes_for(2 * FILES_A_PROCESS - 1, 4) == 1
+    assert processes_for(2 * FILES_A_PROCESS, 4) == 2
+    assert processes_for(100 * FILES_A_PROCESS, 4) == 4
+    assert processes_for(100 * FILES_A_PROCESS, 1) == 1

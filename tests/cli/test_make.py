@@ -10,8 +10,7 @@ import docx
 import pytest
 from click.testing import Result
 
-from docgen.build import worker
-from docgen.build.processes import CHUNK
+from docgen.build import processes, worker
 
 Docgen = Callable[..., Result]
 Files = Callable[[Path], dict[str, bytes]]
@@ -60,11 +59,12 @@ def test_a_checklist_for_each_person_none_missing_none_twice(docgen: Docgen, wor
 
 
 def test_processes_make_the_same_bytes_as_one(
-    docgen: Docgen, workspace: Path, files: Files, tmp_path: Path
+    docgen: Docgen, workspace: Path, files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(processes, "FILES_A_PROCESS", 10)
     for jobs in ("1", "2"):
         assert docgen("make", "checklist-person", "-w", workspace, "--jobs", jobs, "--out", tmp_path / jobs)
-    assert len(files(tmp_path / "1")) == 21 > CHUNK
+    assert len(files(tmp_path / "1")) == 21 > processes.CHUNK
     assert files(tmp_path / "1") == files(tmp_path / "2")
 
 

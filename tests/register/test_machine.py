@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -134,7 +135,15 @@ class Machine(RuleBasedStateMachine):
     def a_problem_is_found(self, day: str) -> None:
         code = f"W-{len(self.problems) + 10}"
         self.problems[code] = unit_problem(code, found=day, department="B3")
-        self._synchronise()
+        before = self.register.last_seq
+        try:
+            self._synchronise()
+        except DiagnosticError as error:
+            assert [one.code for one in error.diagnostics] == ["L204"]
+            assert self.register.last_seq == before
+            [free] = re.findall(r"W-\d+", error.diagnostics[0].remedy)
+            self.problems[free] = {**self.problems.pop(code), "code": free}
+            self._synchronise()
 
     @rule(number=numbers, change=changes, lost=st.integers(0, 5).map(lambda one: one == 0))
     def the_form_changes_or_loses_a_row(self, number: int, change: dict[str, str], lost: bool) -> None:

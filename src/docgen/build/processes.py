@@ -18,11 +18,18 @@ from docgen.render import Template
 
 CHUNK = 16
 """Files decided on and handed over at a time."""
+FILES_A_PROCESS = 250
+"""Fewer files are made sooner than a process starts, which takes about a second."""
 _CHUNKS_A_PROCESS = 4
 """Chunks under way for each process: enough that none waits for the deciding one."""
 
 Decided = Outcome | Pending
 _Chunk = tuple[Decided, ...]
+
+
+def processes_for(files: int, allowed: int) -> int:
+    """How many of the processes that the user allows are worth their start for a number of files."""
+    return max(1, min(allowed, files // FILES_A_PROCESS))
 
 
 def carry_out_all(

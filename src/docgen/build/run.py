@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen.build.desk import Desk, Outcome
 from docgen.build.jobs import Job, find_clashes, job_files
-from docgen.build.processes import carry_out_all
+from docgen.build.processes import carry_out_all, processes_for
 from docgen.build.templates import find_templates
 from docgen.build.worker import compile_templates, sound
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
@@ -70,7 +70,8 @@ def run_jobs(
     decided = (one for job, some in files for one in desk.decide(job, some))
     outcomes: list[Outcome] = []
     current = dict(known)
-    with closing(carry_out_all(decided, sound(compiled), options.out, options.jobs)) as batches:
+    processes = processes_for(sum(len(some) for _, some in files), options.jobs)
+    with closing(carry_out_all(decided, sound(compiled), options.out, processes)) as batches:
         for batch in batches:
             fresh = {e.path: e for one in batch if (e := one.entry) is not None and current.get(e.path) != e}
             if not options.dry_run:
