@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from docgen.documents.accountability_ledger.kind import KIND, AccountabilityContext
+import openpyxl
+
+from docgen.documents.accountability_ledger.kind import (
+    DOCUMENT,
+    KIND,
+    SHEET,
+    SHEET_PLAIN,
+    AccountabilityContext,
+)
+from docgen.documents.accountability_ledger.layout import build
 from docgen.documents.kinds import UNIT, Request
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import value_of
@@ -49,8 +59,21 @@ def test_a_person_stands_with_the_post_of_the_day_and_a_department_by_its_name()
 
 
 def test_the_column_of_severity_and_conduct_is_printed_only_where_a_row_has_one() -> None:
-    assert not ledger(answerable(row())).graded
-    assert ledger(answerable(row(), row(person="R3", conduct="躺平"))).graded
+    plain, graded = answerable(row()), answerable(row(), row(person="R3", conduct="躺平"))
+    assert not ledger(plain).graded
+    assert ledger(graded).graded
+    assert KIND.templates(plain, UNIT) == (SHEET_PLAIN, DOCUMENT)
+    assert KIND.templates(graded, UNIT) == (SHEET, DOCUMENT)
+
+
+def test_the_workbook_without_it_has_every_other_column(tmp_path: Path) -> None:
+    build(tmp_path)
+    heads = [
+        [cell.value for cell in next(openpyxl.load_workbook(tmp_path / name)["台账"].iter_rows(3, 3))]
+        for name in (SHEET, SHEET_PLAIN)
+    ]
+    assert [one for one in heads[0] if one not in heads[1]] == ["情形\n（称谓）"]
+    assert len(heads[1]) == len(heads[0]) - 1
 
 
 def test_totals_count_persons_and_units_apart_and_say_when_measures_are_counted_singly() -> None:

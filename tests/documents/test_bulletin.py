@@ -132,6 +132,25 @@ def test_news_are_what_was_found_received_and_is_late() -> None:
     assert "新收到" not in june
 
 
+def test_letters_that_the_month_s_work_counts_are_not_counted_a_second_time() -> None:
+    counted = {
+        "kind": "投诉举报",
+        "on": "2015-05-31",
+        "name": "5月投诉举报",
+        "quantity": 41,
+        "sorted_out": 39,
+    }
+    letters = [opinion("Y-1"), opinion("Y-2", nature="意见")]
+    [news] = sections(bulletin(make_source(matters=[counted], opinions=letters), MAY))["新情况、新问题"]
+    assert "意见建议1条" in news
+    assert "投诉举报" not in news
+    [nothing] = sections(bulletin(make_source(matters=[counted], opinions=letters[:1]), MAY))[
+        "新情况、新问题"
+    ]
+    assert "没有新发现" in nothing
+    assert "收到" not in nothing
+
+
 def test_a_month_in_which_nothing_happened_says_so() -> None:
     found = sections(bulletin(make_source()))
     assert (len(found["工作动态"]), len(found["新情况、新问题"])) == (1, 1)

@@ -72,6 +72,13 @@ def test_the_first_section_tells_the_month_the_sums_and_the_rates_with_their_den
     ]
 
 
+def test_a_department_that_has_not_done_half_is_not_named_for_its_progress() -> None:
+    problems = [unit_problem(f"W-{at}") for at in range(1, 4)]
+    problems += [unit_problem(f"W-{at}", department="B3") for at in range(4, 7)]
+    source = make_source(problems=problems, progress=[progress("W-1", "2015-05-20", "完成")])
+    assert "办公室" not in "".join(sections(circular_of(source))["一、基本情况"])
+
+
 def test_the_second_section_names_departments_with_their_late_problems_but_no_person_s() -> None:
     text = sections(circular_of(lively()))["二、存在问题"]
     assert text == [

@@ -120,8 +120,12 @@ def test_the_text_stays_with_the_signature_where_no_closing_sentence_does() -> N
     assert all(one.paragraph_format.keep_with_next for one in block)
 
 
-def test_a_summary_sent_out_under_a_number_is_a_report() -> None:
-    internal, _ = printed(SUMMARY)
+def test_a_summary_sent_to_anybody_is_a_report() -> None:
+    kept = make_source({"deliverables": []})
+    context = SUMMARY.context(kept, Occasion(date(2015, 12, 20), "2015-12", "年终"), UNIT)
+    internal = [getattr(context, "title", "")]
+    sent, _ = printed(SUMMARY)
     issued, _ = printed(SUMMARY, number="样发〔2015〕9号", signers="R1")
     assert "年终工作情况的总结" in "".join(internal)
+    assert "年终工作情况的报告" in "".join(sent)
     assert "年终工作情况的报告" in "".join(issued)

@@ -72,7 +72,7 @@ def sections(context: InspectionReportContext) -> dict[str, list[str]]:
 
 def test_the_phase_that_calls_for_it_gives_one_report_on_its_days() -> None:
     context = report(inspected())
-    assert context.title == "关于不作为问题专项治理查摆整改阶段督查情况的报告"
+    assert context.title == "样例市城市管理局关于不作为问题专项治理查摆整改阶段督查情况的报告"
     assert context.recipients == "市活动办、县区活动办"
     assert context.closing == "特此报告。"
     assert [(one.name, one.way, one.found) for one in context.rows] == [
@@ -86,10 +86,23 @@ def test_the_phase_that_calls_for_it_gives_one_report_on_its_days() -> None:
 def test_a_month_that_is_named_gives_one_on_the_month_even_before_the_phase() -> None:
     march = report(inspected(), Request(date(2015, 3, 31), exact=True))
     assert [one.name for one in march.rows] == ["早查"]
-    assert march.title == "关于不作为问题专项治理2015年3月督查情况的报告"
+    assert march.title == "样例市城市管理局关于不作为问题专项治理2015年3月督查情况的报告"
     june = report(inspected(called=False), Request(JUNE, exact=True))
     assert [one.name for one in june.rows] == ["夜查", "面上督查"]
     assert (june.recipients, june.closing) == ("", "")
+
+
+def test_what_was_seen_and_is_on_no_list_yet_is_to_be_listed_not_called_mended() -> None:
+    found = sections(report(inspected(problems=[])))
+    assert "督查发现的4个问题" in "".join(found["存在的突出问题"]).replace("把督查", "督查")
+    [step] = found["下一步督促整改的重点"]
+    assert "4个问题" in step
+    assert "整改清单" in step
+    assert "均已完成整改" not in step
+    nothing = [check("2015年4月8日")]
+    assert "督查发现" not in "".join(
+        sections(report(inspected(problems=[], matters=nothing)))["存在的突出问题"]
+    )
 
 
 def test_it_counts_inspections_and_tells_them_by_whom_they_saw() -> None:

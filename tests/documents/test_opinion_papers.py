@@ -14,7 +14,9 @@ from docgen.documents.opinion_form import layout as form_layout
 from docgen.documents.opinion_form.kind import BLANK_DATE, OpinionFormContext
 from docgen.documents.opinion_form.kind import KIND as FORM_KIND
 from docgen.documents.opinion_form.kind import TEMPLATE as FORM_TEMPLATE
+from docgen.documents.opinion_summary import layout as summary_layout
 from docgen.documents.opinion_summary.kind import KIND as SUMMARY_KIND
+from docgen.documents.opinion_summary.kind import TEMPLATE as SUMMARY_TEMPLATE
 from docgen.documents.opinion_summary.kind import OpinionSummaryContext
 from docgen.documents.source import Source
 from docgen.render import compile_template
@@ -83,7 +85,15 @@ def test_a_unit_that_asked_nobody_says_so() -> None:
     made = summary(matters=[])
     assert (made.channels, made.originals) == ((), ())
     assert made.text == "截至2015年6月30日，我局没有登记征求意见的事项。"
-    assert made.note == "逐条登记的意见原文：无。"
+    assert made.note == ""
+
+
+def test_without_originals_there_is_no_section_of_them(tmp_path: Path) -> None:
+    summary_layout.build(tmp_path)
+    content = compile_template(tmp_path / SUMMARY_TEMPLATE).render(summary())
+    texts = [one.text for one in docx.Document(BytesIO(content)).paragraphs]
+    assert "各渠道征求意见情况" in texts
+    assert not any("意见原文" in text for text in texts)
 
 
 def test_the_form_asks_three_things_and_never_who_answers(tmp_path: Path) -> None:

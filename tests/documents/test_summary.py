@@ -118,7 +118,7 @@ def test_the_year_end_summary_has_the_four_sections_and_each_says_something() ->
     styles = [block.style for block in context.body]
     assert ("h1", "h1") not in set(pairwise(styles))
     assert styles[-1] != "h1"
-    assert context.title == "关于不作为问题专项治理年终工作情况的总结"
+    assert context.title == "样例市城市管理局关于不作为问题专项治理年终工作情况的报告"
 
 
 def test_results_state_the_date_the_parts_and_the_denominator() -> None:
@@ -181,15 +181,27 @@ def test_nothing_left_is_said_with_the_figure() -> None:
     )
 
 
-def test_the_units_own_next_steps_follow_the_campaigns() -> None:
+def test_the_campaigns_next_steps_follow_the_units_own() -> None:
     checks = [{"subject": "单位", "item": "下一步打算", "text": ["我局将逐项验收。"]}]
     text = section(summary_of(lively(self_checks=checks)), "下一步打算")
-    assert text == "（一）继续抓好整改。\n（二）我局将逐项验收。"
+    assert text == "（一）我局将逐项验收。\n（二）继续抓好整改。"
+
+
+def test_what_the_unit_says_itself_of_a_matter_is_not_said_again_in_the_campaigns_words() -> None:
+    steps = ["继续抓好整改。逐项落实。", "完善制度，堵塞漏洞。", "深化教育，转变作风。"]
+    wording = CAMPAIGN["wording"] | {"next_steps": steps}
+    own = ["巩固整改成果，健全长效机制。每季度回访一次。"]
+    checks = [{"subject": "单位", "item": "下一步打算", "text": own}]
+    source = Source(make_source({"wording": wording}).campaign, lively(self_checks=checks).form)
+    assert section(summary_of(source), "下一步打算").split("\n") == [
+        "（一）巩固整改成果，健全长效机制。每季度回访一次。",
+        "（二）深化教育，转变作风。",
+    ]
 
 
 def test_a_stage_summary_tells_its_own_phase_and_the_next() -> None:
     context = summary_of(lively(), JUNE)
-    assert context.title == "关于不作为问题专项治理查摆整改阶段工作情况的总结"
+    assert context.title == "样例市城市管理局关于不作为问题专项治理查摆整改阶段工作情况的报告"
     work = section(context, "本阶段主要工作")
     assert "值班督查" in work
     assert "动员大会" not in work
@@ -214,7 +226,7 @@ def test_a_day_shared_by_two_phases_counts_in_the_earlier_one_only() -> None:
 
 
 def test_a_title_breaks_between_campaign_and_stage() -> None:
-    assert summary_of(make_source(), JUNE).title_lines == (
+    assert summary_of(make_source({"deliverables": []}), JUNE).title_lines == (
         "关于不作为问题专项治理",
         "查摆整改阶段工作情况的总结",
     )

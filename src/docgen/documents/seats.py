@@ -19,6 +19,12 @@ def body_word(source: Source) -> str:
     return next((word for word in _BODY_WORDS if name.endswith(word)), "领导小组")
 
 
+def leading_office(source: Source, on: date) -> str:
+    """Where papers for the leading body go: its office, where somebody heads one on that day."""
+    office = "办公室" if seats(source, on, Position.OFFICE_HEAD) else ""
+    return leading_body(source) + office
+
+
 def seats(source: Source, on: date, *positions: Position) -> list[GroupMember]:
     """The lines of these positions that are held on a day, in the form's order."""
     return [one for one in source.form.group if one.position in positions and one.sits_on(on)]

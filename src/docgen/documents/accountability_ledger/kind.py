@@ -18,6 +18,8 @@ from docgen.register.sanctions import SanctionCount, SanctionFigures, sanction_f
 
 CODE, TITLE = "accountability-ledger", "问责台账"
 SHEET, DOCUMENT = "accountability-ledger.xlsx", "accountability-ledger.docx"
+SHEET_PLAIN = "accountability-ledger-plain.xlsx"
+"""The workbook without the column of 情形, for a unit whose rows all leave it empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class AccountabilityContext:
     graded: Annotated[bool, "有一行写了情形或者行为称谓"]
     counts: Annotated[tuple[CountRow, ...], "分措施、情形、行为称谓的合计，一项一行"]
     sample: Annotated[bool, "样例数据"]
+
+
+def _is_graded(row: Sanction) -> bool:
+    return row.severity is not None or row.conduct is not None
 
 
 def _row(source: Source, row: Sanction, number: int) -> SanctionRow:
@@ -142,7 +148,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> Accountab
         reviewer=unit.reviewer or "",
         rows=rows,
         totals=_totals(figures, day),
-        graded=any(one.severity for one in rows),
+        graded=any(map(_is_graded, figures.rows)),
         counts=tuple(_counts(figures)),
         sample=unit.sample,
     )
@@ -155,13 +161,18 @@ def _calls(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...
     return month_by_name(source, kind, request)
 
 
+def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
+    return (SHEET if any(_is_graded(one) for one in source.form.sanctions) else SHEET_PLAIN, DOCUMENT)
+
+
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=AccountabilityContext,
-    all_templates=(SHEET, DOCUMENT),
+    all_templates=(SHEET, SHEET_PLAIN, DOCUMENT),
     calls=_calls,
     subjects=unit_only,
+    chosen=_templates,
     context=_context,
     stem=lambda source, occasion, _subject: f"{_title(source)}（截至{format_date(occasion.as_of)}）",
     needs="“问责”表",

@@ -8,7 +8,7 @@ from docx.document import Document
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.accountability_ledger.kind import DOCUMENT, SHEET, TITLE
+from docgen.documents.accountability_ledger.kind import DOCUMENT, SHEET, SHEET_PLAIN, TITLE
 from docgen.documents.block_layout import add_title_lines
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
 from docgen.documents.sample_note import SAMPLE_NOTE
@@ -40,31 +40,45 @@ _PLAIN = tuple(
 )
 """Without the column that a campaign without 情形 and 称谓 would leave empty; 事由 takes its width."""
 _SIGN_STOPS_MM = (45, 90, 145)
-_WIDTHS = (5.0, 12.0, 14.0, 20.0, 34.0, 9.0, 22.0, 20.0, 26.0, 6.0, 12.0)
+_WIDTHS = {
+    "序号": 5.0,
+    "日期": 12.0,
+    "问责对象": 14.0,
+    "职务": 20.0,
+    "事由": 34.0,
+    "问题\n编号": 9.0,
+    _GRADE: 22.0,
+    "措施": 20.0,
+    "依据": 26.0,
+    "公开": 6.0,
+    "备注": 12.0,
+}
 _LEFT = frozenset({"事由", "依据"})
 _COUNT_WIDTHS = (16.0, 40.0, 14.0, 14.0)
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
-    """Write `accountability-ledger.xlsx` and `accountability-ledger.docx`."""
-    workbook = Workbook()
-    assert workbook.active is not None
-    workbook.remove(workbook.active)
-    _build_rows(workbook.create_sheet("台账"))
-    _build_counts(workbook.create_sheet("汇总"))
-    save_xlsx(workbook, folder / SHEET, TITLE, SAMPLE_NOTE)
+    """Write both workbooks, and `accountability-ledger.docx`."""
+    for name, graded in ((SHEET, True), (SHEET_PLAIN, False)):
+        workbook = Workbook()
+        assert workbook.active is not None
+        workbook.remove(workbook.active)
+        _build_rows(workbook.create_sheet("台账"), graded)
+        _build_counts(workbook.create_sheet("汇总"))
+        save_xlsx(workbook, folder / name, TITLE, SAMPLE_NOTE)
     save_docx(_document(profile), folder / DOCUMENT, TITLE, SAMPLE_NOTE)
 
 
-def _build_rows(ws: Worksheet) -> None:
-    writer = SheetWriter(ws, _WIDTHS)
+def _build_rows(ws: Worksheet, graded: bool) -> None:
+    columns = _COLUMNS if graded else _PLAIN
+    writer = SheetWriter(ws, tuple(_WIDTHS[one.title] for one in columns))
     writer.title("{{ title }}（截至{{ as_of }}）")
     above = "填报单位（盖章）：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}"
     writer.wide(above, "表头信息左")
-    head = writer.head([one.title for one in _COLUMNS])
+    head = writer.head([one.title for one in columns])
     writer.control("for r in rows")
-    styles = ["表格文字" if one.title in _LEFT else "表格居中" for one in _COLUMNS]
-    writer.row([one.value for one in _COLUMNS], styles)
+    styles = ["表格文字" if one.title in _LEFT else "表格居中" for one in columns]
+    writer.row([one.value for one in columns], styles)
     writer.control("endfor")
     writer.wide("{{ totals }}", "表头信息左", wrap=True, height=60)
     writer.finish(head)

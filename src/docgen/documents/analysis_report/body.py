@@ -12,6 +12,7 @@ from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.cases import Groups, pick_cases
 from docgen.documents.checklists import states_by_category
+from docgen.documents.intentions import intentions
 from docgen.documents.placeholders import hole
 from docgen.documents.summary.facts import PRACTICES, named, theme_sentence, value_of, work_sentence
 from docgen.documents.summary.wording import add_led, category_sentence, results
@@ -46,7 +47,7 @@ def analysis_body(voice: Voice, day: date) -> tuple[Block, ...]:
     _add_results(voice, figures, matters, writer)
     _add_causes(voice, figures, writer)
     writer.heading(1, "建立长效机制的意见")
-    for text in _opinions(voice):
+    for text in intentions(voice, campaigns="长效机制", own="单位意见"):
         add_led(writer, 2, text)
     return tuple(writer.blocks)
 
@@ -124,13 +125,3 @@ def _causes(voice: Voice, groups: Groups) -> Iterator[tuple[str, str]]:
         cases = pick_cases(voice.source, groups, states)
         if causes := [one.problem.cause for one in cases if one.problem.cause]:
             yield name, join_items(causes[:MAX_CAUSES])
-
-
-def _opinions(voice: Voice) -> Sequence[str]:
-    """The campaign's, then what the unit adds."""
-    steps = voice.source.campaign.wording.next_steps
-    own = voice.source.self_check(None, SelfCheckItem.NEXT)
-    return (
-        *voice.quote("长效机制", steps, ("wording", "next_steps")),
-        *voice.tell_all("单位意见", own, sheets="自查"),
-    )

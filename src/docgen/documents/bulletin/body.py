@@ -31,6 +31,8 @@ MOST_SOLVED = 2
 MOST_MEASURES = 2
 _RECTIFICATION = "问题、进展"
 _DONE = (Step.COMPLETED, Step.IMMEDIATE)
+_COUNTED = {MatterKind.OPINIONS: "意见建议", MatterKind.COMPLAINT: "投诉举报"}
+"""What 意见 calls the sorts of letters that 事项 counts as a whole."""
 
 
 def bulletin_body(voice: Voice, first: date) -> tuple[Block, ...]:
@@ -47,7 +49,9 @@ def bulletin_body(voice: Voice, first: date) -> tuple[Block, ...]:
         writer.heading(1, "整改实例")
         writer.run_ins(2, [_example(voice, state) for state in solved])
     writer.heading(1, "新情况、新问题")
-    writer.text(*(_news(voice, figures, first) or (voice.say("没有新情况"),)))
+    told = _letters_told(source, first, figures.as_of)
+    nothing = "没有新问题" if told else "没有新情况"
+    writer.text(*(_news(voice, figures, first, told) or (voice.say(nothing),)))
     return tuple(writer.blocks)
 
 
@@ -125,7 +129,7 @@ def _example(voice: Voice, state: ProblemState) -> tuple[str, str]:
     return _solved_by(voice.source, state), text
 
 
-def _news(voice: Voice, figures: Figures, first: date) -> tuple[str, ...]:
+def _news(voice: Voice, figures: Figures, first: date, told: set[str]) -> tuple[str, ...]:
     """What was found, what came in, what came back and what is late; empty where there is nothing."""
     late = [one.problem.code for one in figures.unit.states if one.overdue]
     values = {"截至": format_date(figures.as_of), "个数": len(late), "编号": "、".join(late)}
@@ -136,7 +140,7 @@ def _news(voice: Voice, figures: Figures, first: date) -> tuple[str, ...]:
     ]
     return (
         *_found(voice, figures),
-        *_received(voice, figures, first),
+        *_received(voice, figures, first, told),
         *voice.tell_all("退回反弹", back, sheets="进展"),
         *([voice.say("逾期", values)] if late else []),
     )
@@ -154,11 +158,18 @@ def _found(voice: Voice, figures: Figures) -> Iterator[str]:
         yield voice.say("新发现", {"个数": found.total(), "分类": by})
 
 
-def _received(voice: Voice, figures: Figures, first: date) -> Iterator[str]:
+def _letters_told(source: Source, first: date, last: date) -> set[str]:
+    """The sorts of letters that the month's 事项 count as a whole."""
+    return {_COUNTED[one.kind] for one in matters_between(source.form, first, last) if one.kind in _COUNTED}
+
+
+def _received(voice: Voice, figures: Figures, first: date, told: set[str]) -> Iterator[str]:
+    """What came in this month, without the sorts `told` above, which a second figure would contradict."""
     states = opinions_as_of(voice.source.form, figures.as_of)
     counts = [
         f"{one.label}{one.received}{one.unit}" + (f"（办结{one.done}{one.unit}）" if one.done else "")
         for one in count_opinions([one for one in states if one.opinion.received.last >= first])
+        if one.label not in told
     ]
     if counts:
         yield voice.say("新收到", {"件数": "、".join(counts)})

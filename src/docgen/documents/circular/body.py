@@ -62,12 +62,12 @@ def _rates(voice: Voice, whose: str, counts: Tally) -> str:
 
 
 def _praise(voice: Voice, figures: Figures) -> str:
-    """The departments that are ahead of the whole, with their numbers; empty where none is."""
+    """The departments that are ahead of the whole and half done, with their numbers; empty where none is."""
     whole = figures.unit.total
     ahead = [
         (label, counts)
         for label, counts in figures.unit.by_department
-        if counts.done and counts.done * whole.due > whole.done * counts.due
+        if counts.done * 2 >= counts.due > 0 and counts.done * whole.due > whole.done * counts.due
     ]
     # By rate, then by number; equal ones stay in the form's order.
     ahead.sort(key=lambda one: (-Fraction(one[1].done, one[1].due), -one[1].done))

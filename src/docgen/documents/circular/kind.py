@@ -36,7 +36,8 @@ class CircularContext:
 
 def _title(source: Source, occasion: Occasion) -> str:
     day = occasion.as_of
-    return f"关于{day.year}年{day.month}月{source.campaign.short_name}问题整改情况的{TITLE}"
+    about = f"{day.year}年{day.month}月{source.campaign.short_name}问题整改情况"
+    return f"{source.form.unit.name}关于{about}的{TITLE}"
 
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularContext:
@@ -63,5 +64,7 @@ KIND = Kind(
     calls=month_by_name,
     subjects=unit_only,
     context=_context,
-    stem=lambda source, occasion, _subject: source.form.unit.short_name + _title(source, occasion),
+    stem=lambda source, occasion, _subject: (
+        source.form.unit.short_name + _title(source, occasion).removeprefix(source.form.unit.name)
+    ),
 )

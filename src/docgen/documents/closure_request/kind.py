@@ -28,7 +28,7 @@ class ClosureRequestContext:
     head: Annotated[ItemHead, "申请销号的问题"]
     completed_on: Annotated[str, "整改完成日期"]
     result: Annotated[str, "整改完成情况说明"]
-    evidence: Annotated[str, "佐证材料清单，有几项的编号分行，没有的为空"]
+    evidence: Annotated[str, "佐证材料清单，申请时没有登记的是验收时的，有几项的编号分行，没有的为空"]
     earlier: Annotated[str, "以前的申请和审批，没有的为空"]
     verdict: Annotated[str, "验收结论，没有验收的是两个待勾选的方框"]
     opinion: Annotated[str, "验收意见，没有验收的为空"]
@@ -50,7 +50,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureReq
         head=item_head(source, item),
         completed_on=format_span(after.completed_on) if after.completed_on is not None else "",
         result=result_lines(item),
-        evidence=evidence_lines(item.turn),
+        evidence=evidence_lines(item.turn) or (evidence_lines(decision) if decision is not None else ""),
         earlier=turn_lines(item.earlier, ASKED | DECIDED),
         verdict=_UNDECIDED if decided is None else "整改完成（通过）" if is_closed else "整改不到位（驳回）",
         opinion=decided.text if decided is not None else "",

@@ -11,6 +11,9 @@ from docgen.official.package import save_docx
 from docgen.official.profiles import STANDARD, Profile
 from docgen.official.tables import control_row
 
+_SIGNED_MM = 17.0
+"""Lower than elsewhere: the form with two measures and its evidence ought to stay on one page."""
+
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `closure-request.docx`."""
@@ -21,16 +24,15 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     add_pair(form, ("申请人", "{{ head.responsible }}"), ("申请时间", "{{ date }}"))
     add_pair(form, ("整改时限", "{{ head.deadline }}"), ("完成时间", "{{ completed_on }}"))
     add_text_row(form, "整改措施", "{{ head.measures }}")
-    add_text_row(form, "整改完成\n情况说明", "{{ result }}", height_mm=20.0)
-    add_text_row(form, "佐证材料\n清单", "{{ evidence }}", height_mm=14.0)
+    add_text_row(form, "整改完成\n情况说明", "{{ result }}", height_mm=14.0)
+    add_text_row(form, "佐证材料\n清单", "{{ evidence }}", height_mm=10.0)
     control_row(form, "{%tr if earlier %}")
     add_text_row(form, "以前的申请\n和审批", "{{ earlier }}")
     control_row(form, "{%tr endif %}")
-    add_signed_row(form, "责任单位意见")
-    add_signed_row(form, "主管部门意见")
-    add_signed_row(form, "{{ office }}\n意见")
+    for label in ("责任单位意见", "主管部门意见", "{{ office }}\n意见"):
+        add_signed_row(form, label, height_mm=_SIGNED_MM)
     add_text_row(form, "验收方式", "")
     add_pair(form, ("验收结论", "{{ verdict }}"))
-    add_text_row(form, "验收意见", "{{ opinion }}", height_mm=14.0)
+    add_text_row(form, "验收意见", "{{ opinion }}", height_mm=10.0)
     add_pair(form, ("验收人", "{{ reviewer }}"), ("销号日期", "{{ closed_on }}"))
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)

@@ -59,7 +59,9 @@ def _record(state: ProblemState) -> Record:
     if state.status is Status.LONG_TERM:
         return Record(Standing.LASTING, None, seen)
     done = state.completed_on or state.closed_on
-    return Record(Standing.DONE, done.last if done is not None else None, str(state.status))
+    # The date is that of completion, which 已销号 before it would make the reader take for the closing.
+    told = str(state.status) if state.status is Status.COMPLETED else f"{state.status}，整改完成"
+    return Record(Standing.DONE, done.last if done is not None else None, told)
 
 
 def _answerable(source: Source, state: ProblemState, person: str | None) -> Holder:

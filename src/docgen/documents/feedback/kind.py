@@ -15,8 +15,8 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import facts_day, issue_of
-from docgen.documents.placeholders import leading_body
 from docgen.documents.rows import year_apart
+from docgen.documents.seats import leading_office
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
 from docgen.model.organisation import Department
@@ -146,7 +146,7 @@ def _closing(voice: Voice, grouped: Grouped) -> str:
     if all(one.is_done for one in states):
         return voice.say("均已办结")
     late = (Situation.OVERDUE,) if any(one.days_late for one in states) else ()
-    return voice.say("未办结", {"反馈": leading_body(voice.source)}, situations=late)
+    return voice.say("未办结", {"反馈": leading_office(voice.source, voice.occasion.as_of)}, situations=late)
 
 
 def _title(source: Source, occasion: Occasion) -> str:

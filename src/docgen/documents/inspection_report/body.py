@@ -42,9 +42,9 @@ def report_body(voice: Voice, period: Period, seen: InspectionFigures) -> tuple[
     writer.heading(1, "问题整改情况")
     writer.text(*_rectified(voice, seen, figures))
     writer.heading(1, "存在的突出问题")
-    writer.text(*_shortcomings(voice, period, states, figures))
+    writer.text(*_shortcomings(voice, period, states, seen))
     writer.heading(1, "下一步督促整改的重点")
-    writer.items(2, *_next_steps(voice, period, states))
+    writer.items(2, *_next_steps(voice, period, states, seen))
     return tuple(writer.blocks)
 
 
@@ -108,9 +108,11 @@ def _rectified(voice: Voice, seen: InspectionFigures, figures: Figures) -> Itera
 
 
 def _shortcomings(
-    voice: Voice, period: Period, states: Sequence[ProblemState], figures: Figures
+    voice: Voice, period: Period, states: Sequence[ProblemState], seen: InspectionFigures
 ) -> Iterator[str]:
-    """Late problems of the inspected departments, then what came back; that there are none where so."""
+    """Late problems of the inspected departments, then what came back; that there are none where so, or that
+    what was seen is on no list yet.
+    """
     late = [one for one in states if one.overdue]
     if late:
         told = f"逾期未完成的问题有{len(late)}个：{join_items([_late(one) for one in late])}"
@@ -121,8 +123,10 @@ def _shortcomings(
         for change, codes in _back(states, period)
     ]
     yield from voice.tell_all("退回反弹", back, sheets="进展")
-    if not late and not back:
-        yield voice.say("没有突出问题", {"截至": format_date(figures.as_of)})
+    if seen.found and not states:
+        yield voice.say("尚未列入", {"截至": format_date(period.last), "个数": seen.found})
+    elif not late and not back:
+        yield voice.say("没有突出问题", {"截至": format_date(period.last)})
 
 
 def _back(states: Sequence[ProblemState], period: Period) -> list[tuple[Change, tuple[str, ...]]]:
@@ -131,7 +135,9 @@ def _back(states: Sequence[ProblemState], period: Period) -> list[tuple[Change, 
     return [(one, codes) for one in (Change.REFUSED, Change.REOPENED) if (codes := moved.of(one))]
 
 
-def _next_steps(voice: Voice, period: Period, states: Sequence[ProblemState]) -> Iterator[str]:
+def _next_steps(
+    voice: Voice, period: Period, states: Sequence[ProblemState], seen: InspectionFigures
+) -> Iterator[str]:
     """What is pressed for, each open problem once: what is late, what came back, what has time left."""
     returned = {code for _, codes in _back(states, period) for code in codes}
     waiting = [one for one in states if one.status in OPEN]
@@ -142,7 +148,9 @@ def _next_steps(voice: Voice, period: Period, states: Sequence[ProblemState]) ->
         if some:
             codes = "、".join(one.problem.code for one in some)
             yield voice.say(key, {"各问题": f"{len(some)}个问题（{codes}）"})
-    if not waiting:
+    if seen.found and not states:
+        yield voice.say("督促列入", {"个数": seen.found})
+    elif not waiting:
         yield voice.say("督促保持")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_date, format_span
-from docgen.chinese.titles import MAX_LINE_CHARS, break_title
+from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
 from docgen.documents.inspection_report.body import report_body
@@ -76,13 +76,10 @@ def _row(source: Source, row: Matter, number: int) -> InspectionRow:
     )
 
 
-def _title_lines(source: Source, period: Period, issue: Issue) -> tuple[str, ...]:
-    """Sent out under a number it is the unit's own 报告."""
+def _title_lines(source: Source, period: Period) -> tuple[str, ...]:
+    """Which organ reports on what in which period."""
     campaign = fill(source, source.campaign.name)
-    lines = (f"关于{campaign}", f"{period.name}督查情况的报告")
-    if issue.cover.number:
-        return break_title(source.form.unit.name + "".join(lines))
-    return lines if max(map(len, lines)) <= MAX_LINE_CHARS else break_title("".join(lines))
+    return break_title(f"{source.form.unit.name}关于{campaign}{period.name}督查情况的报告")
 
 
 def _seen(source: Source, occasion: Occasion) -> tuple[Issue, Period, InspectionFigures]:
@@ -93,7 +90,7 @@ def _seen(source: Source, occasion: Occasion) -> tuple[Issue, Period, Inspection
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> InspectionReportContext:
     issue, period, seen = _seen(source, occasion)
-    unit, lines = source.form.unit, _title_lines(source, period, issue)
+    unit, lines = source.form.unit, _title_lines(source, period)
     return InspectionReportContext(
         cover=issue.cover,
         title="".join(lines),
@@ -124,8 +121,8 @@ def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
 
 
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
-    issue, period, _ = _seen(source, occasion)
-    title = "".join(_title_lines(source, period, issue))
+    _, period, _ = _seen(source, occasion)
+    title = "".join(_title_lines(source, period))
     return source.form.unit.short_name + title.removeprefix(source.form.unit.name)
 
 

@@ -17,6 +17,7 @@ from docgen.register.fold import Amendment
 from docgen.register.movement import Change, Move, Movement
 from docgen.register.state import ProblemState
 
+NONE_YET = "还没有列入的问题，实行零报告。"
 NOTHING = "没有新发现的问题，已经列入的问题状态、时限和责任都没有变化，实行零报告。"
 LATE = "（补报）"
 """Stands after the date of what happened in an earlier month and became known later."""
@@ -56,7 +57,8 @@ def movement_sentence(source: Source, figures: Figures) -> str:
     month, corrected = figures.unit.month, len(corrections(source, figures))
     span = format_span(DateSpan(month.first, month.last, Precision.DAY, ""))
     if month.is_empty and figures.person.month.is_empty and not corrected:
-        return f"{span}，{NOTHING}"
+        listed = figures.unit.every or figures.person.every
+        return f"{span}，{NOTHING if listed else NONE_YET}"
     parts = [f"单位问题{_movement_words(month)}"]
     if figures.person.states:
         parts.append(f"个人问题{_movement_words(figures.person.month)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from docgen.chinese.numerals import to_han
@@ -12,7 +13,6 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names
 from docgen.documents.papers import Issue, issue_of
-from docgen.documents.placeholders import leading_body
 from docgen.documents.plan.kind import (
     PlanContext,
     has_lists,
@@ -21,6 +21,7 @@ from docgen.documents.plan.kind import (
     plan_texts,
     plan_title,
 )
+from docgen.documents.seats import leading_office
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
 
@@ -69,7 +70,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeCon
         title_lines=break_title(title),
         recipients=issue.recipients,
         text=voice.say("印发", {"方案": plan_title(source)}),
-        closing=voice.say("报告", {"报告": _reported_to(source)}),
+        closing=voice.say("报告", {"报告": _reported_to(source, issue.day)}),
         organ=unit.signed_as,
         date=issue.date_text,
         plan=plan_context(source, occasion),
@@ -77,10 +78,10 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeCon
     )
 
 
-def _reported_to(source: Source) -> str:
-    """The leading body, the unit itself where there is none."""
+def _reported_to(source: Source, day: date) -> str:
+    """The leading body's office, the unit itself where there is none."""
     led = source.campaign.leading_body is not None or source.form.group
-    return leading_body(source) if led else source.form.unit.self_reference
+    return leading_office(source, day) if led else source.form.unit.self_reference
 
 
 def _occasions(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:

@@ -130,7 +130,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> OpinionSum
         text=_text(voice, found, format_date(on)),
         channels=_channels(found),
         originals=tuple(_original(source, one, no, on) for no, one in enumerate(found.originals, 1)),
-        note=voice.say("说明", {"条数": count}) if count else voice.say("没有原文"),
+        note=voice.say("说明", {"条数": count}) if count else "",
         compiler=unit.compiler or "",
         reviewer=unit.reviewer or "",
         date=issue.date_text,

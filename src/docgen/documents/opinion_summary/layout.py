@@ -49,12 +49,12 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     add_tab_stops(head, (165.0,))
     paragraph(doc, "{{ text }}", BODY)
     tag(doc, "{%p if channels %}")
-    add_table_title(doc, "一、各渠道征求意见情况")
+    add_table_title(doc, "{% if originals %}一、{% endif %}各渠道征求意见情况")
     _add_table(doc, "c in channels", _CHANNELS)
     tag(doc, "{%p endif %}")
-    add_table_title(doc, "二、意见原文及拟办")
-    paragraph(doc, "{{ note }}", "表注").paragraph_format.keep_with_next = True
     tag(doc, "{%p if originals %}")
+    add_table_title(doc, "{% if channels %}二、{% endif %}意见原文及拟办")
+    paragraph(doc, "{{ note }}", "表注").paragraph_format.keep_with_next = True
     _add_table(doc, "r in originals", _ORIGINALS)
     tag(doc, "{%p endif %}")
     foot = paragraph(doc, "审核人（签字）：{{ reviewer }}\t汇总人（签字）：{{ compiler }}", "表注")

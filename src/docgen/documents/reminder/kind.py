@@ -13,8 +13,8 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import facts_day, issue_of
-from docgen.documents.placeholders import leading_body
 from docgen.documents.rows import year_apart
+from docgen.documents.seats import leading_office
 from docgen.documents.source import Source
 from docgen.documents.wording.paragraph import lines_of
 from docgen.documents.wording.voice import Voice
@@ -134,7 +134,7 @@ def _names(source: Source, references: Iterable[str | None], day: date) -> tuple
 def _demands(voice: Voice, late: Overdue, day: date) -> tuple[str, ...]:
     """What is asked for; what follows if it is not done is told only where the campaign says so."""
     source = voice.source
-    asked = voice.say("要求", {"报送": leading_body(source)})
+    asked = voice.say("要求", {"报送": leading_office(source, day)})
     followed = voice.quote("后续", source.campaign.wording.reminders, ("wording", "reminders"))
     copied = _copied(source, late, day)
     last = (voice.tell("抄送", copied, sheets="问题、督办"),) if copied else ()

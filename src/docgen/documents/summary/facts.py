@@ -16,7 +16,8 @@ class Theme(Enum):
     """The heads under which work is told; the words show which paragraph or task is about it, best first."""
 
     ORGANISATION = ("领导", "部署", "方案")
-    STUDY = ("学习", "宣传", "动员")
+    STUDY = ("学习", "动员", "宣传")
+    PUBLICITY = ("宣传", "学习", "动员")
     FINDING = ("查摆", "查准", "查找", "自查", "征求")
     RECTIFICATION = ("整改", "立改", "边改", "联动")
     SUPERVISION = ("督查", "监督", "问责", "暗访", "惩戒", "检查")
@@ -25,7 +26,14 @@ class Theme(Enum):
     SYSTEMS = ("制度", "机制", "立规", "规范")
 
 
-PRACTICES = (Theme.ORGANISATION, Theme.STUDY, Theme.FINDING, Theme.RECTIFICATION, Theme.SUPERVISION)
+PRACTICES = (
+    Theme.ORGANISATION,
+    Theme.STUDY,
+    Theme.PUBLICITY,
+    Theme.FINDING,
+    Theme.RECTIFICATION,
+    Theme.SUPERVISION,
+)
 """What is done; the other themes are what comes of it."""
 
 
@@ -97,10 +105,11 @@ _SPOKEN = {
 }
 """How a sentence begins where the table's name does not serve."""
 _KINDS = {
-    Theme.ORGANISATION: (MatterKind.MEETING, MatterKind.PLEDGE),
-    Theme.STUDY: (MatterKind.STUDY, MatterKind.PUBLICITY),
+    Theme.ORGANISATION: (MatterKind.MEETING,),
+    Theme.STUDY: (MatterKind.STUDY,),
+    Theme.PUBLICITY: (MatterKind.PUBLICITY,),
     Theme.FINDING: (MatterKind.OPINIONS, MatterKind.COMPLAINT),
-    Theme.RECTIFICATION: (MatterKind.TALK,),
+    Theme.RECTIFICATION: (MatterKind.PLEDGE, MatterKind.TALK),
     Theme.SUPERVISION: (MatterKind.INSPECTION, MatterKind.CIRCULAR, MatterKind.ACCOUNTABILITY),
     Theme.DEEDS: (MatterKind.DEED,),
     Theme.EVALUATION: (MatterKind.EVALUATION,),

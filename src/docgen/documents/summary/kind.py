@@ -67,11 +67,11 @@ def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
 def _title_lines(source: Source, occasion: Occasion, issue: Issue) -> tuple[str, ...]:
     """Which campaign, then which stage of it; broken elsewhere only where that does not fit.
 
-    Sent out under a number it is the unit's 报告: 总结 is none of the kinds of official documents.
+    Sent to anybody it is the unit's 报告: 总结 is none of the kinds of official documents.
     """
     phase = _phase_of(source, occasion)
     stage = YEAR_END if phase is None else phase_title(phase)
-    if issue.cover.number:
+    if issue.addressed or issue.cover.number:
         unit, campaign = source.form.unit.name, fill(source, source.campaign.name)
         return break_title(f"{unit}关于{campaign}{stage}工作情况的报告")
     lines = (f"关于{fill(source, source.campaign.name)}", f"{stage}工作情况的总结")

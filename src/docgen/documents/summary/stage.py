@@ -15,7 +15,7 @@ from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
 from docgen.documents.summary.facts import Theme, named, place_themes, theme_kinds, theme_sentence
 from docgen.documents.summary.remaining import add_remaining
-from docgen.documents.summary.wording import category_sentence, results
+from docgen.documents.summary.wording import add_led, category_sentence, results
 from docgen.documents.wording.voice import Voice
 from docgen.model.matter import Matter
 from docgen.model.schedule import Phase
@@ -123,7 +123,8 @@ def _add_next_phase(voice: Voice, phase: Phase, writer: BlockWriter) -> None:
     tasks = [(fill(source, task.name), _first_sentence(fill(source, task.text[0]))) for task in after.tasks]
     writer.run_ins(2, tasks)
     if not after.tasks:
-        writer.items(2, *[fill(source, text) for text in after.text])
+        for text in after.text:
+            add_led(writer, 2, fill(source, text))
 
 
 def _next_phase(source: Source, phase: Phase) -> Phase | None:

@@ -8,6 +8,7 @@ from docgen.chinese.dates import format_date
 from docgen.documents.basis import basis_clause
 from docgen.documents.below import units_paragraph
 from docgen.documents.blocks import Block, BlockWriter
+from docgen.documents.intentions import intentions
 from docgen.documents.placeholders import fill
 from docgen.documents.summary.facts import PRACTICES, Theme, named, place_themes, theme_sentence, value_of
 from docgen.documents.summary.remaining import add_remaining
@@ -21,7 +22,6 @@ from docgen.documents.summary.wording import (
     unit_totals,
 )
 from docgen.documents.wording.voice import Voice
-from docgen.model.entries import SelfCheckItem
 from docgen.model.matter import Matter, MatterKind
 from docgen.register.figures import Figures
 from docgen.register.matters import matters_up_to
@@ -41,7 +41,8 @@ def year_end_body(voice: Voice, figures: Figures) -> tuple[Block, ...]:
     writer.heading(1, "存在的问题")
     add_remaining(voice, figures, writer)
     writer.heading(1, "下一步打算")
-    _add_next_steps(voice, writer)
+    for text in intentions(voice, campaigns="下一步打算", own="自写打算"):
+        add_led(writer, 2, text)
     return tuple(writer.blocks)
 
 
@@ -112,11 +113,3 @@ def _add_response(voice: Voice, matters: Sequence[Matter], writer: BlockWriter) 
     )
     if heads:
         writer.run_in(2, "，".join(heads), [voice.tell("群众反映", "".join(texts), sheets="事项")])
-
-
-def _add_next_steps(voice: Voice, writer: BlockWriter) -> None:
-    source = voice.source
-    steps = voice.quote("下一步打算", source.campaign.wording.next_steps, ("wording", "next_steps"))
-    own = voice.tell_all("自写打算", source.self_check(None, SelfCheckItem.NEXT), sheets="自查")
-    for text in (*steps, *own):
-        add_led(writer, 2, text)

@@ -30,10 +30,10 @@ TableColumn = tuple[str, float, str, str]
 """Title, width in millimetres, the letter of `cell_styles`, the tag."""
 
 _PHASES: tuple[TableColumn, ...] = (
-    ("阶段", 30.0, "n", "{{ r.name }}"),
-    ("起止时间", 50.0, "n", "{{ r.span }}"),
-    ("主要任务", 40.0, "t", "{{ r.tasks }}"),
-    ("成果", 36.0, "t", "{{ r.products }}"),
+    ("阶段", 26.0, "n", "{{ r.name }}"),
+    ("起止时间", 55.0, "n", "{{ r.span }}"),
+    ("主要任务", 37.0, "t", "{{ r.tasks }}"),
+    ("成果", 38.0, "t", "{{ r.products }}"),
 )
 _PAPERS: tuple[TableColumn, ...] = (
     ("序号", 10.0, "n", "{{ r.no }}"),
