@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docgen.diagnostics import Diagnostic
 from docgen.documents.wording.check import check_campaign_phrases, check_own_texts
+from docgen.documents.wording.texts import check_campaign_texts, check_form_texts
 from docgen.forms.campaign_file import read_campaign
 from docgen.forms.places import Places
 from docgen.forms.workspace import FORM_FILES, load_workspace
@@ -17,14 +18,14 @@ from docgen.resources import CAMPAIGN_FILE
 
 
 def wording_faults(root: Path, campaign: Campaign, form: Form) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with 段落写法 of the campaign and the 正文 sheet.
+    """Everything that is wrong with the texts of the campaign, with 正文 and with what the unit adds.
 
     The files below `root` are read, for the places alone, only if there is anything.
     """
     faults: list[Diagnostic] = []
-    if found := list(check_campaign_phrases(campaign)):
+    if found := [*check_campaign_texts(campaign, form), *check_campaign_phrases(campaign)]:
         faults += _located(found, campaign_places(root))
-    if found := list(check_own_texts(campaign, form)):
+    if found := [*check_form_texts(campaign, form), *check_own_texts(campaign, form)]:
         faults += _located(found, form_places(root))
     return tuple(faults)
 

@@ -20,6 +20,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}:：]+)(?:[:：]([^{}]+))?\}")
 HOLE = re.compile(r"【待填：([^】]*)】")
 WORDS: Final = ("单位", "简称", "自称", "合称", "上级", "活动", "行动", "问题", "年度")
 """The general words, which every text may use."""
+FACT: Final = "待填"
+ANNEX: Final = "附件"
+"""Placeholders with an argument: a 待填事项, the name of an annex."""
 _NO_VALUES: Final[Mapping[str, object]] = {}
 
 
@@ -83,9 +86,9 @@ def fill(source: Source, text: str, values: Mapping[str, object] = _NO_VALUES) -
         name, argument = match.group(1).strip(), match.group(2)
         if argument is None:
             return str(values[name]) if name in values else _word(source, name)
-        if name == "待填":
+        if name == FACT:
             return given_fact(source, argument.strip()) or hole(argument.strip())
-        if name == "附件":
+        if name == ANNEX:
             return annex_label(source, argument.strip())
         raise UnknownPlaceholderError(match.group(0))
 
@@ -129,5 +132,5 @@ def placeholders_of(text: str) -> Iterator[tuple[str, str | None]]:
 
 def missing_facts(source: Source, records: Iterable[Record]) -> tuple[str, ...]:
     """Names of facts that the records print and the unit has not supplied, in the order met."""
-    asked = (argument for name, argument in placeholders_in(records) if name == "待填" and argument)
+    asked = (argument for name, argument in placeholders_in(records) if name == FACT and argument)
     return tuple(name for name in dict.fromkeys(asked) if given_fact(source, name) is None)

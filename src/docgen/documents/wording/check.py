@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from docgen.chinese.dates import DateError, parse_month
 from docgen.chinese.periods import month_code
-from docgen.chinese.text import nearest
 from docgen.diagnostics import Severity
 from docgen.documents.catalogue import KINDS, find_kind
 from docgen.documents.kinds import unit_only
 from docgen.documents.occasions import YEAR_END
-from docgen.documents.placeholders import WORDS, placeholders_of
+from docgen.documents.placeholders import placeholders_of
 from docgen.documents.wording.book import Book, book_of
+from docgen.documents.wording.texts import check_placeholders, meant
 from docgen.documents.wording.voice import ORIGINAL
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding, ModelPath
@@ -22,8 +22,6 @@ from docgen.model.phrases import OwnText, Phrase, Speaker
 from docgen.model.roster import AmbiguousReferenceError, Roster, UnknownReferenceError
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:个|条|件|项|人|份|次|万元|%|％)")
-_ARGUED = frozenset({"待填", "附件"})
-"""Placeholders with an argument, which any text may use."""
 
 
 def check_campaign_phrases(campaign: Campaign) -> Iterator[Finding]:
@@ -34,7 +32,7 @@ def check_campaign_phrases(campaign: Campaign) -> Iterator[Finding]:
         if phrase is not None:
             for at, variant in enumerate(one.variants):
                 place = (*path, "variants", at, "text")
-                yield from _check_placeholders(place, variant.text, phrase.values)
+                yield from check_placeholders(place, variant.text, phrase.values)
 
 
 def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
@@ -45,7 +43,7 @@ def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
         phrase = yield from _find(path, own.kind, own.key)
         if phrase is not None:
             text = "\n".join(own.text)
-            yield from _check_placeholders((*path, "text"), text, (*phrase.values, ORIGINAL))
+            yield from check_placeholders((*path, "text"), text, (*phrase.values, ORIGINAL))
             yield from _check_figures((*path, "text"), text, phrase)
             if phrase.single and len(own.text) > 1:
                 message = f"“{own.key}”只有一段的位置，写的{len(own.text)}行会连成一段"
@@ -73,22 +71,13 @@ def _unknown_kind(path: ModelPath, kind: str) -> Finding:
     known = [one for one in KINDS.values() if book_of(one.code).phrases]
     names = [name for one in known for name in (one.title, one.code)]
     message = f"“{kind}”不是有段落可以改写的文书"
-    remedy = _meant(kind, names) + f"可写：{'、'.join(one.title for one in known)}"
+    remedy = meant(kind, names) + f"可写：{'、'.join(one.title for one in known)}"
     return Finding("D101", (*path, "kind"), message, remedy)
 
 
 def _unknown_key(path: ModelPath, kind: str, key: str, book: Book) -> Finding:
-    remedy = _meant(key, book.phrases) + f"可写：{'、'.join(book.phrases)}"
+    remedy = meant(key, book.phrases) + f"可写：{'、'.join(book.phrases)}"
     return Finding("D102", (*path, "key"), f"“{kind}”没有段落“{key}”", remedy)
-
-
-def _check_placeholders(path: ModelPath, text: str, values: Iterable[str]) -> Iterator[Finding]:
-    known = (*values, *WORDS)
-    for name, argument in placeholders_of(text):
-        if (name in _ARGUED) if argument is not None else (name in known):
-            continue
-        shown = "、".join(f"{{{one}}}" for one in known)
-        yield Finding("D103", path, f"占位“{{{name}}}”不认识", _meant(name, known) + f"可用：{shown}")
 
 
 def _check_figures(path: ModelPath, text: str, phrase: Phrase) -> Iterator[Finding]:
@@ -126,7 +115,7 @@ def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Ro
     except UnknownReferenceError:
         names |= {name for person in form.people for name in (person.code, person.name)}
         names |= {name for department in form.departments for name in (department.code, department.name)}
-        remedy = _meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
+        remedy = meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
         yield Finding("D104", path, f"没有哪份文书或哪一段是关于“{subject}”的", remedy)
 
 
@@ -155,8 +144,3 @@ def _is_known(find: Callable[[str], object], reference: str) -> bool:
     except LookupError:
         return False
     return True
-
-
-def _meant(word: str, names: Iterable[str]) -> str:
-    close = nearest(word, names, 1)
-    return f"是否为“{close[0]}”？" if close else ""
