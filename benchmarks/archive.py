@@ -108,7 +108,7 @@ def _write(folder: Path, count: int) -> int:
     day, head = date(2015, 6, 30), (Scheme.GENERAL, "Z109", "WS", 2015)
     # Two classes: one would have no more than 99,999 numbers.
     half, kept = (count + 1) // 2, (Series(*head, Retention.THIRTY_YEARS), Series(*head, Retention.TEN_YEARS))
-    issue = Issue(day, "", Cover())
+    issue, files = Issue(day, "", Cover()), folder / "files"
 
     def item(number: int) -> Item:
         path = f"{number // 1000:03}/{number:06}.docx"
@@ -118,18 +118,17 @@ def _write(folder: Path, count: int) -> int:
         title = f"样本{number}个人问题整改清单"
         where = ("checklist-person", f"R{number}", "2015-06", day, (entry,), issue, title)
         document = Document(*where, f"样本{number}", (f"样本{number}",))
-        file = f"{folder}/files/{path}"
         return Item(
             kept[number // half],
             number % half + 1,
             document,
-            (Part(Role.TEXT, "正本", path, Path(file), day, entry),),
+            (Part(Role.TEXT, "正本", path, files, day, entry),),
         )
 
     def pages() -> Iterator[tuple[str, Paged]]:
         for number in range(count):
             path = f"{number // 1000:03}/{number:06}.docx"
-            yield path, Paged(Path(f"{folder}/files/{path[:-5]}.pdf"), 2)
+            yield path, Paged(f"{folder}/files/{path[:-5]}.pdf", 2)
 
     items = tuple(item(number) for number in range(count))
     unit = Unit.model_construct(**dict.fromkeys(Unit.model_fields) | {"name": "样例局", "sample": True})

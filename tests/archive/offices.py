@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import unescape
+from zipfile import ZipFile
 
 import docx
 import pikepdf
@@ -43,6 +46,10 @@ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:abo
 xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>B</pdfaid:conformance></rdf:Description></rdf:RDF></x:xmpmeta>"""
 BLANK, TEXT = b"0 0 100 100 re W n", b"BT (x) Tj ET"
+CODES_ARE_CHARACTERS = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Same def
+1 begincodespacerange <0000> <FFFF> endcodespacerange
+1 beginbfrange <0000> <FFFF> <0000> endbfrange
+endcmap end end"""
 
 
 def settings_text(kept: Mapping[str, str] = KEPT, /, **more: Any) -> str:
@@ -115,7 +122,7 @@ def files_below(folder: Path) -> dict[str, bytes]:
 
 
 def pdf_of(*pages: bytes) -> bytes:
-    """A PDF of A4 pages with these contents."""
+    """A PDF of A4 pages with these contents, which may use what `saying` needs."""
     made = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.Root.Metadata = pdf.make_stream(DECLARED_2B, {"/Type": pikepdf.Name.Metadata})
@@ -123,18 +130,45 @@ def pdf_of(*pages: bytes) -> bytes:
             S=pikepdf.Name.GTS_PDFA1, DestOutputProfile=pdf.make_stream(b"icc", {"/N": 3})
         )
         pdf.Root.OutputIntents = pikepdf.Array([intent])
+        fonts = pikepdf.Dictionary(F=_font(pdf))
         for content in pages:
             page = pdf.add_blank_page(page_size=(595, 842))
             page.Contents = pdf.make_stream(content)
+            page.Resources = pikepdf.Dictionary(Font=fonts)
         pdf.save(made, deterministic_id=True)
     return made.getvalue()
 
 
+def saying(text: str) -> bytes:
+    """The content of a page with a text that can be read back."""
+    return b"BT /F 12 Tf 50 700 Td <%s> Tj ET" % text.encode("utf-16-be").hex().encode()
+
+
+def _font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """A font without glyphs, embedded, whose codes are the characters."""
+    name = pikepdf.Name
+    about = pikepdf.Dictionary(Type=name.FontDescriptor, FontName=name.X, FontFile2=pdf.make_stream(b""))
+    info = pikepdf.Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0)
+    inner = pikepdf.Dictionary(Type=name.Font, Subtype=name.CIDFontType2, BaseFont=name.X)
+    inner.CIDSystemInfo, inner.FontDescriptor = info, pdf.make_indirect(about)
+    font = pikepdf.Dictionary(Type=name.Font, Subtype=name.Type0, BaseFont=name.X)
+    font.Encoding, font.DescendantFonts = name("/Identity-H"), pikepdf.Array([inner])
+    font.ToUnicode = pdf.make_stream(CODES_ARE_CHARACTERS)
+    return pdf.make_indirect(font)
+
+
 def _pages_of(path: Path) -> bytes:
-    """A page with text and a blank one; of stamps a page each."""
+    """A page with the file's text and a blank one; of stamps a page each."""
     if not path.stem.isdigit():
-        return pdf_of(TEXT, BLANK)
+        return pdf_of(saying(_text_of(path)), BLANK)
     return pdf_of(*(TEXT for _ in docx.Document(str(path)).tables))
+
+
+def _text_of(path: Path) -> str:
+    with ZipFile(path) as archive:
+        parts = [name for name in archive.namelist() if name.endswith(("document.xml", "sharedStrings.xml"))]
+        text = "".join(archive.read(name).decode() for name in parts)
+    return unescape("".join(re.findall(r"<(?:w:)?t(?: [^>]*)?>([^<]*)<", text)))
 
 
 class Office:

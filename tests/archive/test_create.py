@@ -21,6 +21,7 @@ from docgen.archive.bag import MANIFEST, name_faults
 from docgen.archive.bag_writer import BagWriter
 from docgen.archive.create import Result
 from docgen.archive.records import Span
+from docgen.archive.verify.inspect import Inspector
 from docgen.diagnostics import DiagnosticError, Severity
 from docgen.documents.source import Source
 from tests.archive.offices import Office, file_away, files_below, order_of, settings_text, small_source
@@ -80,6 +81,17 @@ def test_each_form_of_a_document_is_there_with_its_pdf_and_counted_once(
     for one in line["files"]:
         content = (folder / one["path"]).read_bytes()
         assert (one["sha512"], one["bytes"]) == (hashlib.sha512(content).hexdigest(), len(content))
+
+
+def test_a_plan_that_the_notice_prints_too_is_counted_once(source: Source, workspace: Path) -> None:
+    package = file_away(source, workspace).path
+    line = json.loads((package / "data/目录/归档文件目录.jsonl").read_text("utf-8").splitlines()[0])
+    pages = {one["path"]: one["pages"] for one in line["files"] if one["path"].endswith(".pdf")}
+    [plan] = (path for path in pages if path.startswith("被转发件/"))
+    assert pages == {"正本.pdf": 1, plan: None}
+    assert line["pages"] == 1
+    assert ElementTree.parse(package / "data" / line["number"] / "元数据.xml").findtext(".//页数") == "1"
+    assert Inspector().inspect(package).passed
 
 
 def test_where_every_document_came_from_is_in_the_package(source: Source, workspace: Path) -> None:

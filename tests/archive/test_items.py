@@ -11,7 +11,7 @@ from docgen.archive.create import prepare
 from docgen.archive.items import Item
 from docgen.archive.records import Span
 from docgen.archive.settings import Role
-from docgen.diagnostics import Diagnostic, DiagnosticError
+from docgen.diagnostics import Diagnostic, DiagnosticError, Severity
 from docgen.documents.manifest import append_entries, read_manifest
 from docgen.documents.source import Source
 from tests.archive.offices import KEPT, YEAR, order_of, settings_text, small_source
@@ -132,8 +132,20 @@ def test_the_general_rule_writes_its_own_numbers(source: Source, workspace: Path
 def test_only_what_was_dated_within_the_span_is_filed(source: Source, workspace: Path) -> None:
     march = items_of(source, workspace, Span(date(2015, 3, 1), date(2015, 3, 31)))
     assert [one.document.kind for one in march] == ["notice"]
-    (fault,) = faults(source, workspace, Span(date(2015, 1, 1), date(2015, 1, 31)))
+    fault, *outside = faults(source, workspace, Span(date(2015, 1, 1), date(2015, 1, 31)))
     assert fault.code == "A104"
+    assert [one.code for one in outside] == ["A112"]
+
+
+def test_what_was_dated_outside_the_span_is_told_by_year(source: Source, workspace: Path) -> None:
+    spring = Span(date(2015, 3, 1), date(2015, 3, 31))
+    (warning,) = prepare(order_of(source, workspace, spring)).warnings
+    assert (warning.code, warning.severity) == ("A112", Severity.WARNING)
+    assert "份文书在2015年成文，不在 2015-03-01 至 2015-03-31" in warning.message
+    assert "自查报告（2015年6月30日）" in warning.message
+    assert prepare(order_of(source, workspace)).warnings == ()
+    (warning,) = faults(source, workspace, Span(date(2016, 1, 1), date(2016, 12, 31)))[1:]
+    assert "--year 2015" in warning.remedy
 
 
 def test_a_kind_without_a_retention_period_stops_everything(source: Source, workspace: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from docgen.file_names import safe_name
@@ -100,9 +101,24 @@ def name_faults(package: str, paths: Iterable[str]) -> Iterator[tuple[str, str]]
     for path in paths:
         if (fault := _name_fault(package, path)) is not None:
             yield path, fault
-        key = unicodedata.normalize("NFC", path).casefold()
-        if (other := seen.setdefault(key, path)) is not path:
+        if (other := seen.setdefault(_folded(path), path)) is not path:
             yield path, f"与“{other}”在 Windows 或 macOS 上是同一个名字"
+
+
+def name_faults_by_item(package: str, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """As `name_faults`, of paths that come item by item and are not held all at once; folders too."""
+    folders: dict[str, str] = {}
+    for _, inside in groupby(paths, key=lambda path: path.split("/", 2)[:2]):
+        held = tuple(inside)
+        yield from name_faults(package, held)
+        for folder in dict.fromkeys(path.rpartition("/")[0] for path in held):
+            if (other := folders.setdefault(_folded(folder), folder)) != folder:
+                yield folder, f"与“{other}”在 Windows 或 macOS 上是同一个文件夹"
+
+
+def _folded(path: str) -> str:
+    """What two paths have in common that are one on Windows or macOS."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _name_fault(package: str, path: str) -> str | None:

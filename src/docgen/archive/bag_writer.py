@@ -1,6 +1,7 @@
 """Writing a bag: files go into a folder of their own as they come, digests are taken on the way.
 
-What is held is a digest and a path a file: a hundred thousand documents stay within memory.
+What is held is a digest and a path a file, packed into one value: a hundred thousand documents stay within
+memory. Files may be added from several threads; what they are added in has no effect on the bag.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import os
 from collections.abc import Iterable, Iterator
 from io import BufferedWriter
 from pathlib import Path
-from typing import NamedTuple
+from threading import Lock
+from typing import Final, NamedTuple
 
 from docgen.archive.bag import (
     DECLARATION,
@@ -24,7 +26,9 @@ from docgen.archive.bag import (
     manifest_line,
 )
 
-_CHUNK = 2**20
+_CHUNK: Final = 2**16
+"""Of a size that memory is used again for: the pages of a larger one would be given anew each time."""
+_DIGEST_BYTES: Final = 64
 
 
 class Written(NamedTuple):
@@ -39,14 +43,15 @@ class BagWriter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._payload: dict[str, bytes] = {}
-        self._made: set[str] = set()
+        self._payload: list[bytes] = []
         self._bytes = 0
+        self._lock = Lock()
 
     @property
     def paths(self) -> Iterator[str]:
-        """Paths of the payload so far, below the bag."""
-        return iter(self._payload)
+        """Paths of the payload so far, below the bag, in their order."""
+        self._payload.sort()
+        return (_unpacked(one).path for one in self._payload)
 
     def add(self, path: str, content: bytes | Iterable[bytes]) -> Written:
         """Write a payload file; `path` is below `data/`, with `/`. Content may come in pieces.
@@ -54,47 +59,61 @@ class BagWriter:
         Raises ValueError for a path that was written before, OSError where the system refuses.
         """
         path = PAYLOAD + path
-        if path in self._payload:
-            raise ValueError(f"{path} was written before")
-        written, digest = self._write(path, (content,) if isinstance(content, bytes) else content)
-        self._payload[path] = digest
-        self._bytes += written.bytes
-        return written
+        size, digest = self._write(path, (content,) if isinstance(content, bytes) else content)
+        with self._lock:
+            self._payload.append(_packed(path, digest))
+            self._bytes += size
+        return Written(size, digest.hex())
 
-    def add_copy(self, path: str, source: Path) -> Written:
+    def add_copy(self, path: str, source: str | Path) -> Written:
         """The same with the content of a file, which is not held."""
-        with source.open("rb") as file:
+        with open(source, "rb", buffering=0) as file:  # noqa: PTH123
             return self.add(path, iter(lambda: file.read(_CHUNK), b""))
 
     def finish(self, info: Iterable[tuple[str, str]]) -> None:
         """Write the tag files. `Payload-Oxum` stands where `info` has it, with an empty value."""
         oxum = f"{self._bytes}.{len(self._payload)}"
-        fields = [(name, oxum if name == "Payload-Oxum" else value) for name, value in info]
+        fields = ((name, oxum if name == "Payload-Oxum" else value) for name, value in info)
         tags = {
-            DECLARATION: self._write(DECLARATION, [DECLARED]),
-            INFO: self._write(INFO, [info_text(fields).encode()]),
-            MANIFEST: self._write(MANIFEST, _lines(self._payload)),
+            DECLARATION: [DECLARED],
+            INFO: (info_text([field]).encode() for field in fields),
+            MANIFEST: self._lines(),
         }
-        self._write(TAG_MANIFEST, _lines({path: digest for path, (_, digest) in tags.items()}))
+        digests = {path: self._write(path, pieces)[1] for path, pieces in tags.items()}
+        lines = (manifest_line(Line(path, digests[path].hex())).encode() for path in sorted(digests))
+        self._write(TAG_MANIFEST, lines)
 
-    def _write(self, path: str, pieces: Iterable[bytes]) -> tuple[Written, bytes]:
+    def _lines(self) -> Iterator[bytes]:
+        """Lines of the manifest in the order of their paths."""
+        self._payload.sort()
+        return (manifest_line(_unpacked(one)).encode() for one in self._payload)
+
+    def _write(self, path: str, pieces: Iterable[bytes]) -> tuple[int, bytes]:
+        """Size and SHA-512."""
         seal, size = hashlib.sha512(), 0
         with self._open(path) as file:
             for piece in pieces:
                 seal.update(piece)
                 size += len(piece)
                 file.write(piece)
-        return Written(size, seal.hexdigest()), seal.digest()
+        return size, seal.digest()
 
     def _open(self, path: str) -> BufferedWriter:
-        parent = path.rpartition("/")[0]
-        if parent not in self._made:
-            (self._folder / parent).mkdir(parents=True, exist_ok=True)
-            self._made.add(parent)
-        return open(f"{self._folder}{os.sep}{path}", "xb")  # noqa: PTH123  # a Path costs more than the file
+        """A new file; its folder is made where it is not there, which the first file of each shows."""
+        whole = f"{self._folder}{os.sep}{path}"
+        try:
+            return open(whole, "xb")  # noqa: PTH123  # a Path costs more than the file
+        except FileNotFoundError:
+            Path(whole).parent.mkdir(parents=True, exist_ok=True)
+            return open(whole, "xb")  # noqa: PTH123
+        except FileExistsError as error:
+            raise ValueError(f"{path} was written before") from error
 
 
-def _lines(digests: dict[str, bytes]) -> Iterator[bytes]:
-    """Lines of a manifest in the order of their paths."""
-    for path in sorted(digests):
-        yield manifest_line(Line(path, digests[path].hex())).encode()
+def _packed(path: str, digest: bytes) -> bytes:
+    """One value of a path and its digest, in the order of paths: no name holds the NUL between them."""
+    return b"%b\0%b" % (path.encode(), digest)
+
+
+def _unpacked(packed: bytes) -> Line:
+    return Line(packed[: -_DIGEST_BYTES - 1].decode(), packed[-_DIGEST_BYTES:].hex())

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from docgen.archive.bag import MANIFEST, PAYLOAD, TAG_MANIFEST, name_faults
+from docgen.archive.bag import MANIFEST, TAG_MANIFEST, name_faults_by_item
 from docgen.archive.editions import Plan, group_name, plan_package
 from docgen.archive.grouping import group_documents
 from docgen.archive.items import Item, Part, number_items
 from docgen.archive.package import Contents, pages_of, printed_parts, write_package
-from docgen.archive.pages import Shelf, make_pages
-from docgen.archive.records import Span, find_documents
+from docgen.archive.pages import Paged, Shelf, make_pages
+from docgen.archive.records import Document, Span, find_documents
 from docgen.archive.settings import Settings
+from docgen.chinese.dates import format_date
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.documents.manifest import Entry
 from docgen.documents.source import Source
@@ -28,6 +29,7 @@ from docgen.register.log import FactKind
 from docgen.register.reviews import Review, reviews_of
 from docgen.register.store import Register, open_register
 
+_NAMED: Final = 5
 PAGES_FOLDER: Final = ".docgen-pages"
 """PDFs made for a package that is not whole yet, in the archive's folder."""
 
@@ -59,10 +61,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What will be filed under which numbers, and the package that will hold it."""
+    """What will be filed under which numbers, the package that will hold it, warnings of what it will not."""
 
     items: tuple[Item, ...]
     plan: Plan
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def printed(self) -> int:
@@ -93,19 +96,14 @@ def create_package(
     DiagnosticError with nothing changed: A105 for a file that is missing, A107 for one that gives no PDF,
     A108 for a package that is there already and differs, A110 where the system refuses.
     """
-    items, plan = prepared.items, prepared.plan
-    digests = dict(digests_of(items))
-    edited = frozenset(part.source for part in _parts(items) if part.sha256 not in ("", digests[part.source]))
+    items = prepared.items
     with _reporting(order.out), _opened(order.root) as register:
-        printed = [(part, digests[part.source]) for item in items for part in printed_parts(item)]
-        shelf = Shelf(order.output, order.manifest, order.out / PAGES_FOLDER)
-        paged = make_pages(printed, shelf, order.jobs, on_pages)
-        contents = _contents(order, prepared, register)
-        contents = replace(contents, paged=paged, edited=edited)
-        path, result = _put(order, plan, contents, on_items)
+        paged, edited = _paged(order, items, on_pages)
+        contents = replace(_contents(order, prepared, register), paged=paged, edited=edited)
+        path, result = _put(order, prepared.plan, contents, on_items)
         shutil.rmtree(order.out / PAGES_FOLDER, ignore_errors=True)
     pages = sum(pages_of(item, paged) for item in items)
-    return Created(path, result, len(items), pages, tuple(_edited(one) for one in sorted(edited)))
+    return Created(path, result, len(items), pages, (*prepared.warnings, *map(_edited, sorted(edited))))
 
 
 def prepare(order: Order) -> Prepared:
@@ -115,14 +113,41 @@ def prepare(order: Order) -> Prepared:
     """
     group = group_name(order.settings, order.span.first.year)
     plan = plan_package(order.out, group, order.span, succeed=order.succeed)
-    documents = find_documents(order.source, order.manifest, order.span)
+    found = find_documents(order.source, order.manifest)
+    documents = tuple(one for one in found if one.issue.day in order.span)
+    outside = tuple(_outside(found, order.span, order.output))
     if not documents:
         message = f"{order.span.first} 至 {order.span.last} 没有可归档的文书"
         remedy = "先用 docgen make 生成文书，或用 --year、--from、--to 写明成文日期的范围"
-        raise DiagnosticError([Diagnostic("A104", message, remedy, Location(str(order.output)))])
+        raise DiagnosticError([Diagnostic("A104", message, remedy, Location(str(order.output))), *outside])
     groups = group_documents(order.source, documents, order.settings, order.output, order.root)
     items = number_items(groups, order.settings, plan.numbering, order.span.first.year)
-    return Prepared(items, plan)
+    return Prepared(items, plan, outside)
+
+
+def _outside(found: Sequence[Document], span: Span, output: Path) -> Iterator[Diagnostic]:
+    """A warning for each year with documents that are not within the span."""
+    years: dict[int, list[Document]] = {}
+    for one in found:
+        if one.issue.day not in span:
+            years.setdefault(one.issue.day.year, []).append(one)
+    for year, documents in years.items():
+        named = [f"{one.kind_title}（{format_date(one.issue.day)}）" for one in documents]
+        few = "、".join(dict.fromkeys(named[:_NAMED])) + ("等" if len(named) > _NAMED else "")
+        message = f"{len(documents)}份文书在{year}年成文，不在 {span.first} 至 {span.last}，没有归入：{few}"
+        remedy = f"还没有归过的，另用 --year {year}（或 --from、--to）归一次"
+        yield Diagnostic("A112", message, remedy, Location(str(output)), Severity.WARNING)
+
+
+def _paged(
+    order: Order, items: Sequence[Item], on_pages: Callable[[], None]
+) -> tuple[dict[str, Paged], frozenset[str]]:
+    """The PDF of each printed part by its path, and the paths of documents that somebody changed."""
+    digests = dict(digests_of(items))
+    edited = frozenset(part.source for part in _parts(items) if part.sha256 not in ("", digests[part.source]))
+    printed = ((part, digests[part.source]) for item in items for part in printed_parts(item))
+    shelf = Shelf(order.output, order.manifest, order.out / PAGES_FOLDER)
+    return make_pages(printed, shelf, order.jobs, on_pages), edited
 
 
 def _parts(items: Sequence[Item]) -> Iterator[Part]:
@@ -196,11 +221,10 @@ def _same(staging: Path, present: Path, succeed: bool) -> bool:
     return all((staging / name).read_bytes() == (present / name).read_bytes() for name in names)
 
 
-def _check_names(package: str, paths: Sequence[str]) -> None:
+def _check_names(package: str, paths: Iterable[str]) -> None:
     """A path that no system could open is a defect of ours: names were made safe before."""
-    faults = list(name_faults(package, paths))
+    faults = list(name_faults_by_item(package, paths))
     assert not faults, faults
-    assert all(path.startswith(PAYLOAD) for path in paths)
 
 
 @contextmanager

@@ -75,8 +75,10 @@ def _parts(
 
 
 def _files(role: Role, document: Document, stem: str, out: Path) -> Iterator[Part]:
+    """The files of a document; a plan is printed in the notice that forwards it too (`documents.notice`)."""
+    repeated = role is Role.FORWARDED
     for entry in document.files:
-        yield Part(role, str(stem), entry.path, out / entry.path, document.as_of, entry)
+        yield Part(role, str(stem), entry.path, out, document.as_of, entry, repeated)
 
 
 def _enclosed(enclosure: Enclosure, at: int, root: Path, day: date) -> Part:
@@ -89,7 +91,7 @@ def _enclosed(enclosure: Enclosure, at: int, root: Path, day: date) -> Part:
         remedy = f"请另存为{'、'.join(one[1:] for one in FORMATS)}之一"
         raise DiagnosticError([Diagnostic("A105", message, remedy, Location(SETTINGS_FILE, part="随件"))])
     stem = f"{enclosure.role}/{_member(at, file.stem)}"
-    return Part(enclosure.role, stem, file.relative_to(root).as_posix(), file, day)
+    return Part(enclosure.role, stem, file.relative_to(root).as_posix(), root, day)
 
 
 def _member(at: int, title: str) -> str:

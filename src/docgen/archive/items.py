@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from posixpath import splitext
 
 from docgen.archive.file_number import LAST, Retention, Scheme, Series
 from docgen.archive.records import Document
@@ -19,18 +20,25 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of an item: where it is, its path in the output (or workspace) with `/`, its place in the item.
+    """A file of an item: its path with `/` below the output folder or the workspace, its place in the item.
 
     `entry` is the manifest's line about it, None for a file that the program did not make. `stem` is its path
-    in the item without suffix; files of one stem are one document in several forms.
+    in the item without suffix; files of one stem are one document in several forms. `repeated`: the item's
+    text has all of it as well, so that its pages are counted there.
     """
 
     role: Role
     stem: str
     source: str
-    file: Path
+    below: Path
     as_of: date
     entry: Entry | None = None
+    repeated: bool = False
+
+    @property
+    def file(self) -> Path:
+        """Where it is. **Why** not a field: a Path takes ten times what its text takes."""
+        return self.below / self.source
 
     @property
     def sha256(self) -> str:
@@ -40,7 +48,7 @@ class Part:
     @property
     def suffix(self) -> str:
         """The suffix in small letters, with its dot."""
-        return self.file.suffix.lower()
+        return splitext(self.source)[1].lower()
 
 
 @dataclass(frozen=True, slots=True)

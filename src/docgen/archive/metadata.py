@@ -6,18 +6,17 @@ An element that the document has not got is there and empty, so that its lack ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from jinja2 import Environment, StrictUndefined
-
 from docgen.archive.items import Item, key_of
-from docgen.archive.metadata_form import FORM
+from docgen.archive.metadata_form import ACT, AFTER_FILES, END, ENTRY, FILE, ITEM, PAPER
 from docgen.archive.settings import Role, Settings
 from docgen.chinese.dates import format_date
+from docgen.documents.manifest import values_of
 from docgen.model.entries import Urgency
 from docgen.register.reviews import Review
 
@@ -39,15 +38,10 @@ _STATUTORY: Final = (
 """文种 of 党政机关公文处理工作条例 art. 8."""
 
 
-def _escaped(value: object) -> str:
-    """A value for an element or an attribute. **Why** not autoescape: it makes an object of every value."""
-    text = str(value)
-    return escape(text, {'"': "&quot;"}) if _SPECIAL.search(text) else text
-
-
-_FORM: Final = Environment(
-    finalize=_escaped, undefined=StrictUndefined, keep_trailing_newline=True
-).from_string(FORM)
+def _escaped(values: Mapping[str, str]) -> dict[str, str]:
+    """Values as an element or an attribute writes them."""
+    quotes = {'"': "&quot;"}
+    return {name: escape(text, quotes) if _SPECIAL.search(text) else text for name, text in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +78,7 @@ class Described:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """业务行为: what was done, on which ISO day (empty where nobody knows), by whom."""
 
     name: str
@@ -95,33 +88,67 @@ class Act:
 
 def metadata_xml(described: Described, settings: Settings, unit: str) -> bytes:
     """The file's content; `unit` is 立档单位名称. Equal values give equal bytes."""
+    values = _item_values(described)
+    values |= {"fonds_name": settings.fonds_name, "organ_name": settings.organ_name or "", "unit": unit}
+    values = _escaped(values)
+    parts = [
+        ITEM.format_map(values),
+        *(FILE.format_map(_escaped(_file_values(one))) for one in described.files),
+        AFTER_FILES,
+        *(ACT.format_map(_escaped(one._asdict())) for one in _acts(described, settings)),
+        PAPER.format_map(values),
+        *(ENTRY.format_map(_escaped(values_of(one))) for one in described.item.entries),
+        END,
+    ]
+    return "".join(parts).encode()
+
+
+def _item_values(described: Described) -> dict[str, str]:
+    """What `ITEM` and `PAPER` say of an item and its document."""
     item, document = described.item, described.item.document
-    cover = document.issue.cover
+    series, issue, cover = item.series, document.issue, document.issue.cover
+    secrecy, secret_for = secrecy_of(cover.notes[1])
     attached = (one for one in described.files if one.role is Role.ATTACHMENT and one.source)
-    return _FORM.render(
-        settings=settings,
-        unit=unit,
-        key="/".join(filter(None, key_of(document))),
-        number=item.number,
-        series=item.series,
-        at=item.at,
-        document=document,
-        cover=cover,
-        names="、".join(document.names),
-        day=document.issue.day,
-        date_text=format_date(document.issue.day),
-        sort=kind_of_document(document.title),
-        urgency=next((one for one in cover.notes if one in _URGENCIES), ""),
-        serial=cover.notes[0] if cover.notes[0].isdigit() else "",
-        secrecy=secrecy_of(cover.notes[1]),
-        recipients=document.issue.recipients or cover.recipients,
-        combined=len({one.role for one in described.files}) > 1,
-        pages=described.pages,
-        files=described.files,
-        entries=item.entries,
-        attached=tuple(dict.fromkeys(PurePosixPath(one.path).name for one in attached)),
-        acts=tuple(_acts(described, settings)),
-    ).encode()
+    return {
+        "key": "/".join(filter(None, key_of(document))),
+        "number": item.number,
+        "fonds": series.fonds,
+        "year": str(series.year),
+        "retention": series.retention.value,
+        "category": series.category,
+        "at": f"{item.at:04}",
+        "title": document.title,
+        "names": "、".join(document.names),
+        "document_number": cover.number,
+        "responsible": document.responsible,
+        "day": issue.day.isoformat(),
+        "date_text": format_date(issue.day),
+        "sort": kind_of_document(document.title),
+        "urgency": next((one for one in cover.notes if one in _URGENCIES), ""),
+        "serial": cover.notes[0] if cover.notes[0].isdigit() else "",
+        "secrecy": secrecy,
+        "secret_for": secret_for,
+        "whole_secrecy": f"{secrecy}★{secret_for}" if secret_for else secrecy,
+        "recipients": issue.recipients or cover.recipients,
+        "composition": "组合文件" if len({one.role for one in described.files}) > 1 else "单件",
+        "pages": str(described.pages),
+        "mark": cover.mark,
+        "signers": "　".join(cover.signers),
+        "attached": "；".join(dict.fromkeys(PurePosixPath(one.path).name for one in attached)),
+        "annotation": cover.annotation,
+        "copies": cover.copies,
+        "printer": cover.printer,
+        "printed": cover.printed,
+    }
+
+
+def _file_values(file: FileRecord) -> dict[str, str]:
+    return {
+        "format_name": file.format_name,
+        "path": file.path,
+        "bytes": str(file.bytes),
+        "maker": file.maker,
+    }
 
 
 def _acts(described: Described, settings: Settings) -> Iterator[Act]:

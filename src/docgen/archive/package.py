@@ -12,7 +12,7 @@ from typing import Final
 from docgen import __version__
 from docgen.archive.bag import PAYLOAD
 from docgen.archive.bag_reader import INDEX
-from docgen.archive.bag_writer import BagWriter
+from docgen.archive.bag_writer import BagWriter, Written
 from docgen.archive.editions import EDITION, GROUP, PERIOD, Edition, digest_of_tags
 from docgen.archive.file_number import Series
 from docgen.archive.items import Item, Part, key_of
@@ -60,7 +60,7 @@ class Contents:
 
 
 def printed_parts(item: Item) -> Iterator[Part]:
-    """The parts whose pages count: of a document in several forms the first, never a picture."""
+    """The parts that have a PDF: of a document in several forms the first, never a picture."""
     seen: set[str] = set()
     for part in item.parts:
         if part.stem not in seen and part.suffix not in IMAGES:
@@ -69,13 +69,13 @@ def printed_parts(item: Item) -> Iterator[Part]:
 
 
 def pages_of(item: Item, paged: Mapping[str, Paged]) -> int:
-    """页数 of the whole item; a picture is a page."""
+    """页数 of the whole item; a picture is a page, and what its text repeats is counted once."""
     pictures = sum(part.suffix in IMAGES for part in item.parts)
-    return pictures + sum(paged[part.source].pages for part in printed_parts(item))
+    return pictures + sum(paged[one.source].pages for one in printed_parts(item) if not one.repeated)
 
 
-def write_package(folder: Path, contents: Contents, on_item: Callable[[], None]) -> tuple[str, ...]:
-    """Write the bag into a folder that is new; gives the paths it wrote, below the bag.
+def write_package(folder: Path, contents: Contents, on_item: Callable[[], None]) -> Iterator[str]:
+    """Write the bag into a folder that is new; gives the paths it wrote, below the bag, in order.
 
     `on_item` is called after each item. Raises OSError, and `RenderError` where a stamp or a list
     cannot be drawn.
@@ -93,7 +93,7 @@ def write_package(folder: Path, contents: Contents, on_item: Callable[[], None])
     _write_lists(writer, contents, rows)
     _write_origin(writer, contents)
     writer.finish(_info(contents))
-    return tuple(writer.paths)
+    return writer.paths
 
 
 def _written_items(writer: BagWriter, contents: Contents) -> Iterator[Described]:
@@ -101,7 +101,8 @@ def _written_items(writer: BagWriter, contents: Contents) -> Iterator[Described]
     for at, item in enumerate(contents.items):
         if at % PAGES_A_FILE == 0:
             drawn = next(stamps, None)
-        files = tuple(_written_files(writer, contents, item, drawn, at % PAGES_A_FILE))
+        stamp = None if drawn is None else (drawn, at % PAGES_A_FILE)
+        files = tuple(_written_files(writer, contents, item, stamp))
         reviews = tuple(contents.reviews.get("|".join(key_of(item.document)), ()))
         edited = any(part.source in contents.edited for part in item.parts)
         described = Described(item, files, pages_of(item, contents.paged), reviews, edited)
@@ -119,25 +120,30 @@ def _stamps(contents: Contents) -> Iterator[bytes]:
 
 
 def _written_files(
-    writer: BagWriter, contents: Contents, item: Item, stamps: bytes | None, page: int
+    writer: BagWriter, contents: Contents, item: Item, stamp: tuple[bytes, int] | None
 ) -> Iterator[FileRecord]:
-    printed = set(printed_parts(item))
+    folder, printed = item.number, {part.source for part in printed_parts(item)}
     for part in item.parts:
-        pages = 1 if part.suffix in IMAGES else None
-        paged = contents.paged[part.source] if part in printed else None
-        if part.suffix == ".pdf" and paged is not None:
+        suffix, paged = part.suffix, contents.paged[part.source] if part.source in printed else None
+        pages = 1 if suffix in IMAGES else None
+        if suffix == ".pdf" and paged is not None:
             pages = paged.pages
-        done = writer.add_copy(f"{item.number}/{part.stem}{part.suffix}", part.file)
+        path = f"{part.stem}{suffix}"
+        done = writer.add_copy(f"{folder}/{path}", part.file)
         maker = _MAKER if part.entry is not None and part.source not in contents.edited else ""
-        path = f"{part.stem}{part.suffix}"
         yield FileRecord(path, part.role, done.sha512, done.bytes, pages, part.source, maker)
-        if paged is not None and part.suffix != ".pdf":
-            content = paged.pdf.read_bytes()
-            if stamps is not None and part.role is Role.TEXT:
-                content = stamped(content, stamps, page)
-            done = writer.add(f"{item.number}/{part.stem}.pdf", content)
+        if paged is not None and suffix != ".pdf":
             path = f"{part.stem}.pdf"
-            yield FileRecord(path, part.role, done.sha512, done.bytes, paged.pages, "", _PDF_MAKER)
+            done = _add_pdf(writer, f"{folder}/{path}", paged, stamp if part.role is Role.TEXT else None)
+            counted = None if part.repeated else paged.pages
+            yield FileRecord(path, part.role, done.sha512, done.bytes, counted, "", _PDF_MAKER)
+
+
+def _add_pdf(writer: BagWriter, path: str, paged: Paged, stamp: tuple[bytes, int] | None) -> Written:
+    """A PDF as it is, or with its stamp: a PDF of stamps and the page of it."""
+    if stamp is None:
+        return writer.add_copy(path, paged.pdf)
+    return writer.add(path, stamped(Path(paged.pdf).read_bytes(), *stamp))
 
 
 def _index_line(described: Described, row: ListRow) -> bytes:

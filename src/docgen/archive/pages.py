@@ -34,9 +34,9 @@ _PAINTING: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """A PDF and how many of its pages carry anything: blank backs are not counted (DA/T 22—2015)."""
+    """A PDF, by its path, and its pages that carry anything: blank backs do not count (DA/T 22—2015)."""
 
-    pdf: Path
+    pdf: str
     pages: int
 
 
@@ -129,7 +129,7 @@ def _keep(part: Part, made: Path | Diagnostic, target: Path) -> Paged | Diagnost
 
 def _counted(part: Part, pdf: Path) -> Paged:
     try:
-        return Paged(pdf, count_pages(pdf))
+        return Paged(str(pdf), count_pages(pdf))
     except ValueError as error:
         remedy = "请用阅读器打开看看；损坏或加了密码的，换一份能打开的"
         fault = Diagnostic("A107", f"数不出页数（{error}）", remedy, Location(part.source))

@@ -56,10 +56,12 @@ class Span:
     def __str__(self) -> str:
         return f"{self.first}/{self.last}"
 
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
-def find_documents(source: Source, manifest: Mapping[str, Entry], span: Span) -> tuple[Document, ...]:
-    """Documents whose 成文日期 is within the span, in the order they are filed in: by that day, then kind,
-    period and subject.
+
+def find_documents(source: Source, manifest: Mapping[str, Entry]) -> tuple[Document, ...]:
+    """All documents in the order they are filed in: by 成文日期, then kind, period and subject.
 
     Raises DiagnosticError with every document that the workspace no longer knows (A105).
     """
@@ -67,8 +69,7 @@ def find_documents(source: Source, manifest: Mapping[str, Entry], span: Span) ->
     found = [desk.document(entries) for entries in _editions(manifest.values())]
     if refused := [one for one in found if isinstance(one, Diagnostic)]:
         raise DiagnosticError(refused)
-    documents = (one for one in found if isinstance(one, Document))
-    return tuple(sorted((one for one in documents if span.first <= one.issue.day <= span.last), key=_order))
+    return tuple(sorted((one for one in found if isinstance(one, Document)), key=_order))
 
 
 def _order(document: Document) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from docgen.archive.bag_reader import Bag
+from docgen.archive.bag_reader import Bag, count_items
 from docgen.archive.editions import packages_in
 from docgen.archive.verify.against import Against
 from docgen.archive.verify.book import Book, Inspection, Outcome
@@ -22,6 +22,7 @@ from docgen.cli import dates
 from docgen.cli.group import INTEGRITY_FAILED, command
 from docgen.cli.loading import open_source
 from docgen.cli.params import FOLDER, format_option, one_of, workspace_option
+from docgen.cli.progress import show_progress
 from docgen.cli.report import ALIKE
 from docgen.cli.saving import save
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
@@ -58,8 +59,11 @@ def verify_command(
     有一项不通过，退出状态为4。后一版和前一版一起给，就核对它们的接续。
     """
     paths = _paths(packages)
-    with _against(workspace) if against else nullcontext() as also:
-        inspector = Inspector(opening=not fixity, also=also)
+    with (
+        _against(workspace) if against else nullcontext() as also,
+        show_progress("检测", sum(map(count_items, paths))) as on_item,
+    ):
+        inspector = Inspector(opening=not fixity, also=also, on_item=on_item)
         inspected = link([inspector.inspect(path) for path in paths])
     if report_file is not None:
         save(report_file, render_report(inspected, dates.today(), own_templates(workspace)))

@@ -61,8 +61,12 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 def entry_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Their lines as a manifest has them, each with its end."""
     for entry in entries:
-        plain = dict(zip(_NAMES, _values(entry), strict=True))
-        yield json.dumps(plain, ensure_ascii=False).encode("utf-8") + b"\n"
+        yield json.dumps(values_of(entry), ensure_ascii=False).encode("utf-8") + b"\n"
+
+
+def values_of(entry: Entry) -> dict[str, str]:
+    """All that it says, by name."""
+    return dict(zip(_NAMES, _values(entry), strict=True))
 
 
 def append_entries(folder: Path, entries: Iterable[Entry]) -> None:

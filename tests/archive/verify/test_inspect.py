@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from docgen.archive.verify.checks import CHECKS, Result
 from docgen.archive.verify.items import MAGIC
 from docgen.archive.verify.report import render_report
 from docgen.diagnostics import DiagnosticError
+from tests.archive.offices import pdf_of, saying
 from tests.archive.verify.damage import codes_of, edit_index, inspect, is_named, reseal
 
 Lines = list[dict[str, Any]]
@@ -235,3 +237,35 @@ def test_every_check_has_a_code_a_result_and_evidence(filed: Path) -> None:
     left = {one.check.code for one in whole.outcomes if one.result is Result.LEFT_OUT}
     assert left == {"A307", "A308", "A334"}
     assert {one.check.code for one in quick.outcomes if one.result is Result.LEFT_OUT} > left
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "said"),
+    [
+        ("正本.pdf", [b"/Im0 Do"], "没有文字，只有图片"),
+        ("被转发件/", [b"/Im0 Do"], "没有文字，只有图片"),
+        ("正本.pdf", [saying("别的文书")], "版式文件里没有目录所记的题名"),
+    ],
+)
+def test_a_pdf_that_was_replaced_by_a_scan_or_another_is_told(
+    package: Path, name: str, pages: list[bytes], said: str
+) -> None:
+    def record(lines: Lines) -> None:
+        [file] = (one for one in lines[0]["files"] if one["path"].startswith(name) and not one["source"])
+        path = package / "data" / lines[0]["number"] / file["path"]
+        path.write_bytes(pdf_of(*pages))
+        content = path.read_bytes()
+        sizes[str(file["bytes"])] = str(len(content))
+        file["bytes"], file["sha512"] = len(content), hashlib.sha512(content).hexdigest()
+
+    sizes: dict[str, str] = {}
+    edit_index(package, record)
+    metadata = next(package.glob("data/*-Y-BGS-0001/元数据.xml"))
+    for old, new in sizes.items():
+        metadata.write_text(metadata.read_text("utf-8").replace(f">{old}<", f">{new}<"), "utf-8")
+    reseal(package)
+    found = inspect(package, opening=True)
+    told = [one.message for one in found.faults if one.code == "A304"]
+    assert told, found.faults
+    assert said in told[0]
+    assert codes_of(found) == {"A304"}

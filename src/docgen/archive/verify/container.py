@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 from zipfile import ZipInfo
 
-from docgen.archive.bag import name_faults
+from docgen.archive.bag import name_faults, name_faults_by_item
 from docgen.archive.bag_reader import Bag, Member, ZipBag
 
 MAX_RATIO: Final = 200
@@ -47,16 +47,6 @@ def is_bomb(entry: ZipInfo) -> bool:
 
 
 def all_name_faults(bag: Bag, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """As `name_faults`; those of a folder come folder by folder and are not held all at once."""
-    if isinstance(bag, ZipBag):
-        yield from name_faults(bag.name, paths)
-        return
-    name, folders = bag.name, dict[str, None]()
-    for folder, inside in groupby(paths, key=lambda path: path.rpartition("/")[0]):
-        folders[folder] = None
-        yield from name_faults(name, inside)
-    seen: dict[str, str] = {}
-    for folder in folders:
-        key = folder.casefold()
-        if (other := seen.setdefault(key, folder)) is not folder:
-            yield folder, f"与“{other}”在 Windows 或 macOS 上是同一个文件夹"
+    """As `name_faults`; those of a folder come item by item and are not held all at once."""
+    of = name_faults if isinstance(bag, ZipBag) else name_faults_by_item
+    return of(bag.name, paths)

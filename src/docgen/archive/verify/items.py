@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,7 @@ from docgen.archive.verify.checks import ALLOWED, DOCUMENT, OPENS, PARTS, PDF_A,
 from docgen.archive.verify.listed import ListedFile, ListedItem
 from docgen.archive.verify.metadata import check_metadata
 from docgen.archive.verify.office_file import Fault, Opened, open_sheet, open_word
-from docgen.archive.verify.pdf_file import open_pdf
+from docgen.archive.verify.pdf_file import open_pdf, squeezed, text_of
 from docgen.archive.verify.seals import HELD_BYTES, Seals, Taken
 from docgen.chinese.dates import format_date
 
@@ -32,12 +33,24 @@ PRINTED: Final = (".docx", ".xlsx")
 
 @dataclass(slots=True)
 class Opening:
-    """How many files of which kind were opened, and whether they and PDFs are to be."""
+    """How many files of which kind were opened, and whether they and PDFs are to be; of `read` PDFs the text
+    was asked for, `scans` are those of the unit's own that have none.
+    """
 
     files: bool
     pdfs: bool
     opened: int = 0
     archival: int = 0
+    read: int = 0
+    scans: int = 0
+
+
+def _told(item: ListedItem, file: ListedFile) -> Iterator[tuple[str, str]]:
+    """What an item's own text has to say, by the index."""
+    yield "题名", item.title
+    if item.document_number and file.suffix != ".xlsx":
+        yield "文号", item.document_number
+        yield "成文日期", format_date(item.day)
 
 
 class Items:
@@ -87,8 +100,24 @@ class Items:
             pages, faults = open_pdf(taken.content, archival=made_here)
             self._opening.archival += made_here
             self._tell(path, faults)
-            if pages is not None and pages != file.pages:
+            if None not in (pages, file.pages) and pages != file.pages:
                 self._book.fail(DOCUMENT, path, f"有{pages}页，目录里是{file.pages}页")
+            if pages is not None:
+                self._compare_pdf(item, file, path, text_of(taken.content))
+
+    def _compare_pdf(self, item: ListedItem, file: ListedFile, path: str, text: str | None) -> None:
+        """Whether a PDF of the program says what the index says. A scan says nothing, and that is told."""
+        if text is None:
+            return
+        self._opening.read += 1
+        if file.source:
+            self._opening.scans += not text
+        elif not text:
+            self._book.fail(DOCUMENT, path, "没有文字，只有图片（如扫描件），不是由正本转成的版式文件")
+        elif file.role == Role.TEXT:
+            for name, value in _told(item, file):
+                if squeezed(value) not in text:
+                    self._book.fail(DOCUMENT, path, f"版式文件里没有目录所记的{name}“{value}”")
 
     def _tell(self, path: str, faults: tuple[Fault, ...]) -> None:
         for check, words in faults:
@@ -99,10 +128,7 @@ class Items:
         self._tell(path, opened.faults)
         if file.role != Role.TEXT or opened.text is None:
             return
-        told = [("题名", item.title)]
-        if item.document_number and file.suffix == ".docx":
-            told += [("文号", item.document_number), ("成文日期", format_date(item.day))]
-        for name, value in told:
+        for name, value in _told(item, file):
             if "".join(value.split()) not in opened.text:
                 self._book.fail(DOCUMENT, path, f"正文里没有目录所记的{name}“{value}”")
 
@@ -120,6 +146,12 @@ class Items:
         if counted != item.pages:
             self._book.fail(RECORDED, below, f"页数是{item.pages}，各文件共{counted}页")
 
+    def _compared(self) -> str:
+        if not self._opening.read:
+            return "没有装 pypdfium2，没有核对版式文件的文字"
+        scans = f"，其中{self._opening.scans}个随件是扫描件，没有文字可核对" if self._opening.scans else ""
+        return f"读了{self._opening.read}个版式文件的文字{scans}"
+
     def settle(self, items: int) -> None:
         """Tell what was looked at."""
         opening, book = self._opening, self._book
@@ -128,7 +160,7 @@ class Items:
         book.tell(ALLOWED, f"都是 {'、'.join(one[1:] for one in FORMATS)}")
         if opening.files:
             book.tell(OPENS, f"打开了{opening.opened}个文件")
-            book.tell(DOCUMENT, "题名、文号、成文日期在正文里，页数与版式文件一致")
+            book.tell(DOCUMENT, f"题名、文号、成文日期在正文里，页数与版式文件一致；{self._compared()}")
         if not opening.pdfs:
             book.leave_out(PDF_A, "没有打开 PDF")
         else:

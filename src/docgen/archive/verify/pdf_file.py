@@ -27,6 +27,7 @@ _CONFORMANCE: Final = re.compile(rb"pdfaid:conformance(?:>|=[\"'])[ABU]")
 _ACTIONS: Final = {"/JavaScript": "脚本", "/Launch": "启动程序的动作", "/ImportData": "读取外部数据的动作"}
 _MEDIA: Final = {"/Movie", "/Sound", "/Screen", "/3D", "/RichMedia"}
 _FONTS: Final = {"/Type1", "/MMType1", "/TrueType", "/CIDFontType0", "/CIDFontType2"}
+_HYPHENS: Final = dict.fromkeys(map(ord, "-\x02\xad\ufffe"))
 _FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -51,6 +52,29 @@ def open_pdf(content: bytes, *, archival: bool) -> tuple[int | None, tuple[Fault
         return None, ((UNLOCKED, "PDF 加了密码"),)
     except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError):
         return None, ((OPENS, "PDF 文件打不开"),)
+
+
+def text_of(content: bytes) -> str | None:
+    """All text of a PDF as `squeezed` leaves it, empty for a scan; None where pypdfium2 is not installed or
+    cannot read it.
+    """
+    if find_spec("pypdfium2") is None:
+        return None
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        return squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
+    finally:
+        pdf.close()
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks and hyphens: a PDF has others where a line ends."""
+    return "".join(text.translate(_HYPHENS).split())
 
 
 def _faults(pdf: pikepdf.Pdf, content: bytes, *, archival: bool) -> Iterator[Fault]:
