@@ -68,10 +68,11 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
-def sha256_of(path: Path) -> str | None:
+def sha256_of(path: Path | str) -> str | None:
     """The digest of a file, None if there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # a Path costs more than a small file
+            return hashlib.sha256(file.read()).hexdigest()
     except FileNotFoundError:
         return None
 

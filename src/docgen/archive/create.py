@@ -159,7 +159,7 @@ def digests_of(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
     refused: list[Diagnostic] = []
     for part in _parts(items):
         try:
-            digest = sha256_of(part.file)
+            digest = sha256_of(part.place)
             reason = "文件不在了"
         except OSError as error:
             digest, reason = None, f"文件读不了（{reason_of(error)}）"
@@ -201,7 +201,7 @@ def _put(order: Order, plan: Plan, contents: Contents, on_items: Callable[[], No
     staging, target = order.out / f".docgen-{plan.name}", order.out / plan.name
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        paths = write_package(staging, contents, on_items)
+        paths = write_package(staging, contents, on_items, order.jobs)
         _check_names(plan.name, paths)
         if plan.present is not None and _same(staging, plan.present.path, order.succeed):
             return plan.present.path, Result.UNCHANGED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,9 +37,14 @@ class Part:
     repeated: bool = False
 
     @property
+    def place(self) -> str:
+        """Where it is. **Why** a text: of 100,000 documents it takes a tenth of what Paths take."""
+        return f"{self.below}{os.sep}{self.source}"
+
+    @property
     def file(self) -> Path:
-        """Where it is. **Why** not a field: a Path takes ten times what its text takes."""
-        return self.below / self.source
+        """The same as a Path."""
+        return Path(self.place)
 
     @property
     def sha256(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
@@ -22,6 +23,7 @@ from docgen.archive.pages import Paged
 from docgen.archive.records import Span
 from docgen.archive.settings import SETTINGS_FILE, Role, Settings
 from docgen.archive.stamp import PAGES_A_FILE, draw_stamps, stamp_of, stamped
+from docgen.archive.threads import in_order
 from docgen.documents.filing.context import ListRow
 from docgen.documents.manifest import entry_lines
 from docgen.files import sha256_of
@@ -34,6 +36,9 @@ from docgen.resources import CAMPAIGN_FILE
 
 METADATA: Final = "元数据.xml"
 IMAGES: Final = (".jpg", ".png", ".tif")
+_Stamp = tuple[bytes, int] | None
+"""A PDF of stamps and the page of one of them; None where none is wanted."""
+_ITEMS_AT_ONCE: Final = 16
 _MAKER: Final = f"docgen {__version__}"
 _PDF_MAKER: Final = f"{_MAKER}，LibreOffice"
 
@@ -74,16 +79,18 @@ def pages_of(item: Item, paged: Mapping[str, Paged]) -> int:
     return pictures + sum(paged[one.source].pages for one in printed_parts(item) if not one.repeated)
 
 
-def write_package(folder: Path, contents: Contents, on_item: Callable[[], None]) -> Iterator[str]:
+def write_package(
+    folder: Path, contents: Contents, on_item: Callable[[], None], jobs: int = 1
+) -> Iterator[str]:
     """Write the bag into a folder that is new; gives the paths it wrote, below the bag, in order.
 
-    `on_item` is called after each item. Raises OSError, and `RenderError` where a stamp or a list
-    cannot be drawn.
+    `on_item` is called after each item; `jobs` threads copy and digest; the bag is the same. Raises OSError,
+    and `RenderError` where a stamp or a list cannot be drawn.
     """
     writer = BagWriter(folder)
     rows: dict[Series, list[ListRow]] = {}
     with TemporaryFile() as index:  # a line is a kilobyte: those of a large year are not held
-        for described in _written_items(writer, contents):
+        for described in _written_items(writer, contents, jobs):
             listed = rows.setdefault(described.item.series, [])
             listed.append(list_row(described, len(listed) + 1))
             index.write(_index_line(described, listed[-1]))
@@ -96,19 +103,36 @@ def write_package(folder: Path, contents: Contents, on_item: Callable[[], None])
     return writer.paths
 
 
-def _written_items(writer: BagWriter, contents: Contents) -> Iterator[Described]:
+def _written_items(writer: BagWriter, contents: Contents, jobs: int) -> Iterator[Described]:
+    def write_some(some: Sequence[tuple[Item, _Stamp]]) -> list[Described]:
+        return [_written_item(writer, contents, item, stamp) for item, stamp in some]
+
+    for some in in_order(write_some, _some_at_a_time(_with_stamps(contents)), jobs):
+        yield from some
+
+
+def _some_at_a_time(items: Iterator[tuple[Item, _Stamp]]) -> Iterator[Sequence[tuple[Item, _Stamp]]]:
+    """**Why**: handing a single item to a thread takes a part of the time of writing it."""
+    while some := tuple(islice(items, _ITEMS_AT_ONCE)):
+        yield some
+
+
+def _with_stamps(contents: Contents) -> Iterator[tuple[Item, _Stamp]]:
     stamps = _stamps(contents)
     for at, item in enumerate(contents.items):
         if at % PAGES_A_FILE == 0:
             drawn = next(stamps, None)
-        stamp = None if drawn is None else (drawn, at % PAGES_A_FILE)
-        files = tuple(_written_files(writer, contents, item, stamp))
-        reviews = tuple(contents.reviews.get("|".join(key_of(item.document)), ()))
-        edited = any(part.source in contents.edited for part in item.parts)
-        described = Described(item, files, pages_of(item, contents.paged), reviews, edited)
-        xml = metadata_xml(described, contents.settings, contents.unit.name)
-        writer.add(f"{item.number}/{METADATA}", xml)
-        yield described
+        yield item, None if drawn is None else (drawn, at % PAGES_A_FILE)
+
+
+def _written_item(writer: BagWriter, contents: Contents, item: Item, stamp: _Stamp) -> Described:
+    files = tuple(_written_files(writer, contents, item, stamp))
+    reviews = tuple(contents.reviews.get("|".join(key_of(item.document)), ()))
+    edited = any(part.source in contents.edited for part in item.parts)
+    described = Described(item, files, pages_of(item, contents.paged), reviews, edited)
+    xml = metadata_xml(described, contents.settings, contents.unit.name)
+    writer.add(f"{item.number}/{METADATA}", xml)
+    return described
 
 
 def _stamps(contents: Contents) -> Iterator[bytes]:
@@ -119,9 +143,7 @@ def _stamps(contents: Contents) -> Iterator[bytes]:
         yield from draw_stamps(stamps, contents.span.last, own_templates(contents.root))
 
 
-def _written_files(
-    writer: BagWriter, contents: Contents, item: Item, stamp: tuple[bytes, int] | None
-) -> Iterator[FileRecord]:
+def _written_files(writer: BagWriter, contents: Contents, item: Item, stamp: _Stamp) -> Iterator[FileRecord]:
     folder, printed = item.number, {part.source for part in printed_parts(item)}
     for part in item.parts:
         suffix, paged = part.suffix, contents.paged[part.source] if part.source in printed else None
@@ -129,7 +151,7 @@ def _written_files(
         if suffix == ".pdf" and paged is not None:
             pages = paged.pages
         path = f"{part.stem}{suffix}"
-        done = writer.add_copy(f"{folder}/{path}", part.file)
+        done = writer.add_copy(f"{folder}/{path}", part.place)
         maker = _MAKER if part.entry is not None and part.source not in contents.edited else ""
         yield FileRecord(path, part.role, done.sha512, done.bytes, pages, part.source, maker)
         if paged is not None and suffix != ".pdf":
@@ -139,8 +161,8 @@ def _written_files(
             yield FileRecord(path, part.role, done.sha512, done.bytes, counted, "", _PDF_MAKER)
 
 
-def _add_pdf(writer: BagWriter, path: str, paged: Paged, stamp: tuple[bytes, int] | None) -> Written:
-    """A PDF as it is, or with its stamp: a PDF of stamps and the page of it."""
+def _add_pdf(writer: BagWriter, path: str, paged: Paged, stamp: _Stamp) -> Written:
+    """A PDF as it is, or with its stamp."""
     if stamp is None:
         return writer.add_copy(path, paged.pdf)
     return writer.add(path, stamped(Path(paged.pdf).read_bytes(), *stamp))
