@@ -148,6 +148,10 @@ def kind(*names: str) -> Wanted:
     return lambda row: row.kind in names
 
 
+def heads(row: Any) -> bool:
+    return bool(row.position == "组长")
+
+
 def of_unit(row: Any) -> bool:
     return bool(row.ownership == "单位")
 
@@ -250,6 +254,7 @@ TABLE = [
     Case("R8", HIGHWAY, "F413", without("problems", lambda one: one.owner == "RY024")),
     # R9 固定日期报送
     Case("R9", COUNTY, "F496", cells("papers", kind("situation-report"), issued="2023年3月13日")),
+    Case("R9", COUNTY, "F489", cells("papers", kind("situation-report"), recipients=("县委办公室",))),
     Case("R9", COUNTY, "F496", adding("papers", Paper, kind="ledger", issued="2023年3月13日")),
     # R10 排查一个、整改一个、销号一个
     Case("R10", COUNTY, "F429", cells("progress", progress_only, step=Step.MERGED, into=("W-002",))),
@@ -266,11 +271,15 @@ TABLE = [
     Case("R13", CITY, "F627", failed),
     # R14 结束以后总结、备案
     Case("R14", CITY, "F498", cells("papers", kind("summary"), issued="2015年12月1日")),
+    Case("R14", CITY, "F489", cells("papers", kind("summary"), recipients=("样例市财政局",))),
     # R15 情形与措施相称
     Case("R15", HIGHWAY, "F563", lambda campaign, form: severity(campaign, form, 0, "组织处理")),
     Case("R15", HIGHWAY, "F564", lambda campaign, form: severity(campaign, form, 2, "谈话提醒")),
     # R16 领导机构与“一改双优”活动一致，各单位仍须建立
     Case("R16", CITY, "F453", without("group")),
+    Case("R16", CITY, "F487", without("group", heads)),
+    Case("R16", CITY, "F487", without("group", lambda one: one.position.is_office)),
+    Case("R16", CITY, "F488", cells("group", heads, person="RY016")),
     # R17 先公开问题、后公布成效；电话、邮箱公布
     Case("R17", HIGHWAY, "F525", cells("papers", kind("disclosure-results"), issued="2014年12月6日")),
     Case("R17", CITY, "F522", cells("channels", any_row, value="见公告")),
@@ -284,6 +293,8 @@ TABLE = [
     # R19 与年终考核、绩效评价挂钩
     Case("R19", COUNTY, "F564", lambda campaign, form: severity(campaign, form, 3, "谈话提醒")),
     Case("R19", CITY, "F564", lambda campaign, form: severity(campaign, form, 3, "谈话提醒")),
+    Case("R19", COUNTY, "F628", without("matters", named("总结会"))),
+    Case("R19", CITY, "F628", without("matters", named("年度考核"))),
     # R20 暗访贯穿全过程
     Case("R20", CITY, "F578", cells("matters", named("机关到岗"), covert=False)),
     # C1 阶段不重叠，共用一天只提醒

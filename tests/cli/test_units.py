@@ -265,3 +265,18 @@ def test_kinds_that_add_up_units_say_so(superior: Path) -> None:
             KINDS[kind].context(known, job.occasion, job.subject)
     assert {one.code for one in KINDS.values() if one.of_units} == set(calls)
     assert len(set(calls)) >= 2
+
+
+def test_a_superiors_summary_waits_for_those_of_its_units(docgen: Docgen, superior: Path) -> None:
+    """R14 · S4: the units' summaries are filed first, then the city's is made."""
+    text = form_of(UNITS[0]) + "\n文书:\n  - {文书: 总结, 期次: 年终, 成文日期: 2015年12月22日}\n"
+    fill_in_again(superior, UNITS[0], text)
+    make = ("make", "summary", "-w", superior, "--dry-run", "--as-of")
+    told = docgen(*make, "2015-12-31").stderr
+    assert "units/DW02_市教育局: 提醒[F710] 市教育局的总结还没有成文的记录" in told
+    assert told.count("F710") == 1
+    assert "F710" not in docgen(*make, "2015-08-31").stderr
+
+
+def fill_in_again(root: Path, unit: UnitBelow, text: str) -> None:
+    (unit_folder(root, unit) / "form.yaml").write_text(text, "utf-8")

@@ -266,3 +266,72 @@ def test_the_same_source_gives_the_same_duties() -> None:
     form: dict[str, Any] = {"problems": [unit_problem("D1")], "orders": [order("DB1")]}
     source: Source = make_source(**form)
     assert duties_of(source, JUNE) == duties_of(make_source(**form), JUNE)
+
+
+RATING: dict[str, Any] = {
+    "code": "P1",
+    "name": "民主评议",
+    "rated": "单位",
+    "contents": ["工作作风"],
+    "grades": [{"name": "满意", "satisfied": "是"}, {"name": "不满意"}],
+}
+SCALE: dict[str, Any] = {
+    "name": "验收标准",
+    "organiser": "市活动办",
+    "items": [
+        {"code": "1", "area": "整改", "content": "问题", "standard": "未改的扣分", "points": "60"},
+        {"code": "2", "area": "制度", "content": "制度", "standard": "未建的扣分", "points": "40"},
+    ],
+    "grades": [{"name": "合格", "least": "60"}, {"name": "不合格", "least": "0"}],
+}
+
+
+def votes(returned: int = 20) -> dict[str, Any]:
+    return {
+        "rule": "P1",
+        "on": "2015年6月18日",
+        "subject": "单位",
+        "raters": "服务对象",
+        "due": 20,
+        "issued": returned,
+        "returned": returned,
+        "votes": [f"工作作风：满意{returned}"],
+    }
+
+
+def score(item: str, points: str | None) -> dict[str, Any]:
+    row = {"subject": "单位", "item": item, "self_score": "40", "score": points, "reason": "一项未改"}
+    return row | {"on": "2015年6月19日"} if points else row
+
+
+def asking(kind: str) -> dict[str, Any]:
+    wanted = deliverable("D2", kind=kind, name="结果")
+    return {"deliverables": [wanted], "ballots": [RATING], "acceptance": SCALE}
+
+
+def test_votes_that_were_counted_are_a_record_of_the_result() -> None:
+    campaign = asking("ballot-result")
+    done = one(duties(JUNE, campaign, ballots=[votes()]), "paper|D2")
+    assert (done.standing, done.record.on, done.record.text) == (
+        Standing.DONE,
+        date(2015, 6, 18),
+        "测评已计票",
+    )
+    before = duties(date(2015, 6, 17), campaign, ballots=[votes()])
+    assert not any(duty.standing is Standing.DONE for duty in before)
+    void = one(duties(JUNE, campaign, ballots=[votes(8)]), "paper|D2")
+    assert void.standing is Standing.OPEN
+    assert "测评无效" in void.record.text
+
+
+def test_points_that_were_given_are_a_record_of_the_acceptance() -> None:
+    campaign = asking("acceptance-result")
+    done = one(duties(JUNE, campaign, acceptances=[score("1", "58"), score("2", "39")]), "paper|D2")
+    assert (done.standing, done.record.on, done.record.text) == (
+        Standing.DONE,
+        date(2015, 6, 19),
+        "验收已打分，合格",
+    )
+    half = one(duties(JUNE, campaign, acceptances=[score("1", "58"), score("2", None)]), "paper|D2")
+    assert (half.standing, half.record.text) == (Standing.OPEN, "验收还有1项没有打分")
+    assert one(duties(JUNE, campaign), "paper|D2").standing is Standing.UNSEEN

@@ -74,7 +74,9 @@ class Campaign(Record):
     """专项整治. Facts its source leaves out are None, empty or `missing_facts`; none is invented.
 
     `one_by_one` is the rule 发现一个、整改一个、销号一个: no two problems are merged or closed together;
-    `one_level` the rule 下管一级: who inspects stands exactly one level above who is inspected.
+    `one_level` the rule 下管一级: who inspects stands exactly one level above who is inspected;
+    `head_leads` that the main leader heads the leading body. Results of acceptance go into any of what
+    `results_count_in` names (年终考核, 绩效评价).
 
     Without 阶段 a unit's own dated rows tell when it was at work; without 报送要求 the rows of its 文书 sheet
     alone call for documents.
@@ -111,6 +113,8 @@ class Campaign(Record):
     one_by_one: Flag = titled("逐一销号", False)
     one_level: Flag = titled("下管一级", False)
     closure_request: Flag = titled("销号须先申请", False)
+    head_leads: Flag = titled("主要负责人任组长", False)
+    results_count_in: Texts = titled("结果运用", ())
     cut_off: Count | None = titled("月报截止日", None)
     unit_fields: tuple[UnitField, ...] = titled("单位可改", (UnitField.NOTE,))
     ladder: tuple[LadderStep, ...] = titled("问责阶梯", ())

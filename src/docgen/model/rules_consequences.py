@@ -16,7 +16,10 @@ from docgen.model.roster import Roster
 from docgen.model.rules_acceptance import subject_key
 from docgen.model.sanction import Sanction
 
-CODES = {"F627": "验收没有通过，“问责”表中还没有验收标准规定的责任追究（如主体责任、监督责任）。"}
+CODES = {
+    "F627": "验收没有通过，“问责”表中还没有验收标准规定的责任追究（如主体责任、监督责任）。",
+    "F628": "专项整治规定结果与考核挂钩，已经验收，还没有登记结果怎样运用。",
+}
 _KIND = re.compile(r"(\w{2}责任)")
 """The responsibility that a consequence names: 主体责任, 监督责任."""
 
@@ -39,8 +42,32 @@ def check_against(campaign: Campaign, form: Form, roster: Roster) -> Iterator[Fi
             yield Finding("F627", path, message, remedy, Severity.WARNING)
 
 
+def check_use(campaign: Campaign, form: Form, roster: Roster) -> Iterator[Finding]:
+    """R19: what the acceptance came to goes into what the campaign names, and that is on record."""
+    rule, names = campaign.acceptance, campaign.results_count_in
+    if rule is None or not names:
+        return
+    texts = [f"{one.name}{one.content or ''}{one.result or ''}" for one in form.matters]
+    texts += [_words(row) for row in form.sanctions]
+    used = any(name in text for name in names for text in texts)
+    for _key, day, index in () if used else _scored(form, rule, roster):
+        message = f"{format_date(day)}已经验收，没有登记结果怎样用于{'、'.join(names)}"
+        remedy = f"请在“事项”表登记一行，名称、内容或结果写明“{names[0]}”；还没有运用的，办后再填"
+        path: ModelPath = ("acceptances", index, "score")
+        yield Finding("F628", path, message, remedy, Severity.WARNING)
+
+
 def _failed(form: Form, rule: AcceptanceRule, roster: Roster) -> Iterator[tuple[str, date, int]]:
-    """Key, day and last row of each subject that has every score and comes to the last of the grades."""
+    """Those of `_scored` that come to the last of the grades."""
+    passing = min((grade.least for grade in rule.grades[:-1]), default=0)
+    for key, day, last in _scored(form, rule, roster):
+        own = (one for one in form.acceptances if subject_key(one.subject, roster) == key)
+        if sum(points(one.score) for one in own if one.score is not None) < passing:
+            yield key, day, last
+
+
+def _scored(form: Form, rule: AcceptanceRule, roster: Roster) -> Iterator[tuple[str, date, int]]:
+    """Key, day and last row of each subject that has every score."""
     rows: dict[str, list[int]] = {}
     for index, score in enumerate(form.acceptances):
         key = subject_key(score.subject, roster)
@@ -48,9 +75,7 @@ def _failed(form: Form, rule: AcceptanceRule, roster: Roster) -> Iterator[tuple[
             rows.setdefault(key, []).append(index)
     for key, members in rows.items():
         given = [form.acceptances[index] for index in members]
-        total = sum(points(one.score) for one in given if one.score is not None)
-        passing = min((grade.least for grade in rule.grades[:-1]), default=0)
-        if len(given) == len(rule.items) and total < passing:
+        if len(given) == len(rule.items):
             yield key, max(one.on.last for one in given if one.on is not None), members[-1]
 
 

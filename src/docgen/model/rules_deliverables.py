@@ -34,9 +34,12 @@ TITLES = {
     "summary": "总结",
 }
 """Document kinds by code: the 文书 sheet takes either."""
+_INSIDE = frozenset({"分管领导", "部门领导", "主要负责人"})
+"""Recipients inside the unit, who approve what others hand in."""
 CODES = {
     "F445": "报送时限不在它所属的阶段之内（末日当天报送可以），请核实。",
     "F447": "周期写明的报送要求不在活动的报送要求之中，或者不是每月一次的。",
+    "F489": "文书的主送机关不是专项整治规定的报送对象。",
     "F496": "文书的成文日期晚于上级规定的报送时限。",
 }
 
@@ -86,6 +89,41 @@ def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
             message = f"“{one.name}”应在{format_date(due)}前{to}，成文日期是{format_date(first)}"
             remedy = "请核对成文日期；确实迟报的不用改，在报告中说明原因"
             yield Finding("F496", ("papers", index, "issued"), message, remedy, Severity.WARNING)
+
+
+def check_recipients(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """The unit's own documents: 主送 against 报送对象, one of which is enough: each level has an office.
+
+    Persons who approve a document inside the unit are no 主送.
+    """
+    offices = {*_INSIDE}
+    for index, paper in enumerate(form.papers):
+        asked = [
+            one
+            for one in campaign.deliverables
+            if paper.kind in (one.kind, TITLES.get(one.kind or "")) and one.recipients
+        ]
+        names = [_named(name, form) for one in asked for name in one.recipients if name not in offices]
+        if paper.subject is not None or not paper.recipients or not names:
+            continue
+        if not any(_may_be(name, given) for name in names for given in paper.recipients):
+            message = f"“{asked[0].name}”应报{'、'.join(names)}，主送写的是{'、'.join(paper.recipients)}"
+            remedy = "请核对「主送」；主送写的是规范化简称的，请写全称"
+            yield Finding("F489", ("papers", index, "recipients"), message, remedy, Severity.WARNING)
+
+
+def _named(name: str, form: Form) -> str:
+    return name.replace("{上级}", form.unit.superior)
+
+
+def _may_be(name: str, given: str) -> bool:
+    """Whether one of two names may be short for the other: all its characters stand in it, in order.
+
+    `市活动办` may be 样例市“一改双优”活动领导小组办公室.
+    """
+    short, whole = sorted((name, given), key=len)
+    rest = iter(whole)
+    return all(character in rest for character in short)
 
 
 def _due(deliverable: Deliverable) -> date | None:

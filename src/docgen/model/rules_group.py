@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from docgen.chinese.dates import format_date
 from docgen.diagnostics import Severity
+from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
-from docgen.model.person import GroupMember
+from docgen.model.person import GroupMember, Layer, Position
 from docgen.model.roster import Roster
 
 CODES = {
@@ -17,7 +18,30 @@ CODES = {
     "F416": "领导小组一行的任职、免职、批准日期先后颠倒。",
     "F417": "领导小组组成人员有变动，没有批准日期或变动原因；办公室人员的变动只备案，不用批准。",
     "F418": "领导小组成员的职务已经全部免去，名单中还没有调整。",
+    "F487": "专项整治要求各级建立相应的领导机构和办事机构，名单中没有组长或者没有办公室人员。",
+    "F488": "专项整治要求主要负责人任组长，组长写的是别人。",
 }
+
+
+def check_against(campaign: Campaign, form: Form, roster: Roster) -> Iterator[Finding]:
+    """R16: a body of its own at every level, with an office, headed by the main leader."""
+    seats = [(index, one) for index, one in enumerate(form.group) if one.last is None]
+    heads = [(index, one) for index, one in seats if one.position is Position.HEAD]
+    wanted = (
+        (campaign.leading_body_below or campaign.head_leads, bool(heads), "组长"),
+        (campaign.leading_body_below, any(one.position.is_office for _, one in seats), "办公室人员"),
+    )
+    for asked, given, what in wanted:
+        if seats and asked and not given:
+            remedy = f"上级方案要求建立相应的领导机构和办事机构，请在“领导小组”表填写{what}"
+            yield Finding("F487", ("group",), f"领导小组没有{what}", remedy, Severity.WARNING)
+    leader = roster.people_of(Layer.LEADER)[:1]
+    for index, one in heads if campaign.head_leads and leader else ():
+        members = roster.members(one)
+        if members and leader[0] not in members:
+            message = f"组长是{'、'.join(person.name for person in members)}，不是主要负责人{leader[0].name}"
+            remedy = "上级方案要求主要负责人负总责；请核对组长，主要负责人应列在“人员”表班子成员的第一位"
+            yield Finding("F488", ("group", index, "person"), message, remedy, Severity.WARNING)
 
 
 def check_form(form: Form, roster: Roster) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What the workspace records of a required document: 文书 rows, reviews, closed months, 事项.
+"""What the workspace records of a required document: 文书, reviews, votes and points, closed months, 事项.
 
 A document that the program made is no evidence: nobody may have signed or sent it.
 """
@@ -15,6 +15,7 @@ from docgen.chinese.dates import format_date
 from docgen.chinese.names import comparison_key
 from docgen.chinese.periods import month_code
 from docgen.documents.attached import LEDGER
+from docgen.documents.duties.counted import counted_record
 from docgen.documents.duties.duty import Record, Standing
 from docgen.documents.kinds import Subject
 from docgen.documents.occasions import YEAR_END
@@ -64,7 +65,8 @@ class Records:
             return Record(Standing.OPEN, None, f"成文日期{format_date(day)}，待审定")
         if day is not None:
             return Record(Standing.DONE, day, "已注明成文日期")
-        return self._closed_month(wanted) or self._matter(wanted)
+        counted = counted_record(self.source, wanted.deliverable.kind, wanted.subject, self.as_of)
+        return counted or self._closed_month(wanted) or self._matter(wanted)
 
     @cached_property
     def _reviews(self) -> dict[tuple[str, str], Review]:
