@@ -76,7 +76,8 @@ def test_a_returned_report_says_what_is_to_be_redone(
     ("report", "by", "reason"),
     [
         ("李例", "李例", "不能审定自己的材料"),
-        ("李例", "赵无", "“人员”表里没有"),
+        ("李例", "赵无", "“人员”表里没有“赵无”"),
+        ("李例", "张伟", "“人员”表里不止一个“张伟”（R03 张伟、R04 张伟），请写编号"),
         ("扎西", "王𬭊", "不是部门领导"),
         ("王样", "王样", "应由市活动办审定"),
     ],
@@ -88,6 +89,13 @@ def test_who_is_not_the_approver_is_refused(
     assert refused.exit_code == 1
     assert "[L404]" in refused.stderr
     assert reason in refused.stderr
+
+
+def test_whoever_is_to_approve_is_listed_as_the_command_takes_it(
+    docgen: Docgen, workspace: Path, reports: dict[str, Path]
+) -> None:
+    assert "市活动办" in status_of(docgen, workspace, unit_report(reports))
+    assert "主管办公室" not in docgen("review", "status", "-w", workspace).stdout
 
 
 def test_a_file_that_is_no_document_of_ours_is_refused(

@@ -84,8 +84,10 @@ def return_command(
 @_out
 def status_command(workspace: Path, out: Path | None) -> int:
     """列出要审定的文书和审定情况；会议开在审定之前的，指出来。"""
-    found, faults = review_state(open_source(workspace, dates.today(), read_only=True), workspace, out)
-    rows = [[one.paper.title, one.paper.path, str(one.rule.approver), one.words] for one in found]
+    opened = open_source(workspace, dates.today(), read_only=True)
+    found, faults = review_state(opened, workspace, out)
+    campaign = opened.source.campaign
+    rows = [[one.paper.title, one.paper.path, campaign.approver_of(one.rule), one.words] for one in found]
     print_table("要审定的文书", ["文书", "文件", "审定人", "情况"], rows)
     report(faults)
     return FAULTY_INPUT if has_errors(faults) else 0

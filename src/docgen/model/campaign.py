@@ -134,6 +134,10 @@ class Campaign(Record):
         """The office that approves papers, by its name as far as the source gives one."""
         return self.office or str(Approver.OFFICE)
 
+    def approver_of(self, rule: ReviewRule) -> str:
+        """Who approves: the office by its name, anybody else by what they are to the author."""
+        return self.approving_office if rule.approver is Approver.OFFICE else str(rule.approver)
+
     @property
     def first_day(self) -> date | None:
         """The campaign's first day, None where it states no dates."""

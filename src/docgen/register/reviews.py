@@ -14,7 +14,7 @@ from docgen.model.matter import Matter, MatterKind
 from docgen.model.person import Person
 from docgen.model.ranks import main_leaders, may_approve, producer_of
 from docgen.model.review import Approver, ReviewRule
-from docgen.model.roster import Roster
+from docgen.model.roster import AmbiguousReferenceError, Roster
 from docgen.register.log import Entry, Fact, FactKind
 
 
@@ -85,18 +85,20 @@ def wrong_approver(
 ) -> str | None:
     """Why somebody cannot decide about a document, in a sentence; None if they can."""
     by, on = decision.by, decision.on
+    wanted = campaign.approver_of(rule)
     if rule.approver is Approver.OFFICE:
-        office = campaign.approving_office
-        return None if by.startswith(office) else f"应由{office}审定，不是“{by}”"
+        return None if by.startswith(wanted) else f"应由{wanted}审定，不是“{by}”"
     author = _author(roster, paper)
     try:
         person = roster.person(by)
+    except AmbiguousReferenceError as found:
+        return f"“人员”表里不止一个“{by}”（{'、'.join(found.candidates)}），请写编号"
     except LookupError:
-        return f"“人员”表里没有唯一的“{by}”，应由{rule.approver}审定"
+        return f"“人员”表里没有“{by}”，应由{wanted}审定"
     if author is not None and person.code == author.code:
-        return f"{person.name}不能审定自己的材料，应由{rule.approver}审定"
+        return f"{person.name}不能审定自己的材料，应由{wanted}审定"
     if not may_approve(roster, rule.approver, person, author, on):
-        return f"{person.name}不是{rule.approver}"
+        return f"{person.name}不是{wanted}"
     return None
 
 

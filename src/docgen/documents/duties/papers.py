@@ -12,7 +12,6 @@ from docgen.documents.duties.duty import Duty, DutySort, Holder, Record, Standin
 from docgen.documents.duties.evidence import Records, Wanted
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.placeholders import fill
-from docgen.documents.plan.reviews import approver_name
 from docgen.documents.source import Source
 from docgen.model.deliverable import Action, Deliverable, Frequency
 from docgen.model.lookup import find_phase
@@ -66,7 +65,9 @@ def _duty(
         sort=DutySort.PAPER,
         what=fill(source, one.name),
         holder=holder,
-        recipients=(approver_name(source, rule),) if rule is not None and wanted.approved else recipients,
+        recipients=(source.campaign.approver_of(rule),)
+        if rule is not None and wanted.approved
+        else recipients,
         limit=edition.limit,
         due=edition.due,
         record=records.about(wanted) or Record(Standing.NOT_YET if edition.is_ahead else Standing.UNSEEN),
@@ -116,7 +117,7 @@ def _subjects(
 def _chosen(source: Source, sharing: list[Deliverable], kind: Kind | None, subject: Subject) -> Deliverable:
     """The deliverable that a subject falls under; the last one if the chain does not name it."""
     rule = _rule(source, kind, subject)
-    approver = approver_name(source, rule) if rule is not None else None
+    approver = source.campaign.approver_of(rule) if rule is not None else None
     return next((one for one in sharing if approver in one.recipients), sharing[-1])
 
 

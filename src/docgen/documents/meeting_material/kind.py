@@ -22,7 +22,6 @@ from docgen.documents.meeting_material.unit import write_unit
 from docgen.documents.occasions import once_by_name
 from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.placeholders import hole
-from docgen.documents.plan.reviews import approver_name
 from docgen.documents.reviewed import waiting_for
 from docgen.documents.self_inspection.person import post_of
 from docgen.documents.source import Source
@@ -60,7 +59,7 @@ def meeting_name(source: Source) -> str:
 def _unapproved(source: Source, day: date) -> list[str]:
     """Whose reports the chain wants approved before the meeting and are not by a day."""
     return [
-        f"{approver_name(source, rule)}对{person.name if person else '领导班子'}自查报告的审定"
+        f"{source.campaign.approver_of(rule)}对{person.name if person else '领导班子'}自查报告的审定"
         for rule, person in waiting_for(source, MEETING, day)
     ]
 

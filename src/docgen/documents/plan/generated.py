@@ -13,7 +13,7 @@ from docgen.documents.phase_words import phase_title, span_note
 from docgen.documents.placeholders import fill, fill_all, given_fact, hole
 from docgen.documents.plan.day import plan_day, plan_voice
 from docgen.documents.plan.group import group_sentence
-from docgen.documents.plan.reviews import approver_name, producer_name
+from docgen.documents.plan.reviews import producer_name
 from docgen.documents.source import Source
 from docgen.model.accountability import LadderStep
 from docgen.model.campaign import Named
@@ -185,7 +185,7 @@ def _targets(source: Source, writer: BlockWriter, level: int) -> None:
 
 
 def _review_sentence(source: Source, rule: ReviewRule) -> str:
-    parts = [f"{producer_name(source, rule)}的{rule.document}由{approver_name(source, rule)}审定"]
+    parts = [f"{producer_name(source, rule)}的{rule.document}由{source.campaign.approver_of(rule)}审定"]
     if rule.gate:
         parts.append(f"审定合格后方可召开{rule.gate}")
     sentence = "，".join(parts)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
-from docgen.model.review import Approver, ReviewRule
+from docgen.model.review import ReviewRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,13 @@ def producer_name(source: Source, rule: ReviewRule) -> str:
     return fill(source, rule.label) if rule.label else str(rule.producer)
 
 
-def approver_name(source: Source, rule: ReviewRule) -> str:
-    """Who approves it; the campaign's office by its name."""
-    return source.campaign.approving_office if rule.approver is Approver.OFFICE else str(rule.approver)
-
-
 def review_rows(source: Source) -> tuple[ReviewRow, ...]:
     """The chain in the campaign's order."""
     return tuple(
         ReviewRow(
             producer_name(source, rule),
             rule.document,
-            approver_name(source, rule),
+            source.campaign.approver_of(rule),
             rule.gate or "—",
             fill(source, rule.on_failure) if rule.on_failure else "—",
         )

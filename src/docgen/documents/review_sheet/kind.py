@@ -14,7 +14,7 @@ from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
 from docgen.documents.occasions import Names, phase_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill
-from docgen.documents.plan.reviews import approver_name, producer_name
+from docgen.documents.plan.reviews import producer_name
 from docgen.documents.review_sheet.parts import PartRow, part_rows
 from docgen.documents.reviewed import decisions, report_rule
 from docgen.documents.rows import numbered_lines
@@ -58,7 +58,7 @@ class ReviewSheetContext:
 
 def _approver(source: Source, rule: ReviewRule, person: Person | None, day: date) -> str:
     """Who approves; the heads of a person's department by name, for they are known."""
-    name = approver_name(source, rule)
+    name = source.campaign.approver_of(rule)
     if rule.approver is not Approver.DEPARTMENT_HEAD or person is None:
         return name
     heads = [
