@@ -172,6 +172,33 @@ def test_both_changing_a_field_to_the_same_is_no_conflict(tmp_path):
         assert (done.amended, done.waiting) == (0, ())
 
 
+def learn(register: Register, **fields: object) -> None:
+    """A problem that came in otherwise than by the form."""
+    values = encode(Problem.model_validate(unit_problem("W-3", **fields)))
+    register.append(COMMAND, [Fact(FactKind.REGISTERED, "W-3", DAY, values, "B2")])
+
+
+def test_what_came_in_otherwise_may_be_typed_into_the_form_however_its_dates_are_spelt(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=TWO)
+        learn(register, found="2015.7.6", deadline="2015-8-31", note="审计台账第3行")
+        typed = unit_problem("W-3", found="7月6日", deadline="8月31日")
+        done = take(register, problems=[*TWO, typed], progress=[progress("W-3", "2015-08-20", "完成")])
+        assert (done.registered, done.amended, done.progress, done.waiting) == (0, 0, 1, ())
+        assert form_of(register).problems[2].note == "审计台账第3行"
+        later = take(register, problems=[*TWO, {**typed, "deadline": "9月30日"}])
+        assert [one.kind for one in later.waiting] == [ConflictKind.VANISHED]
+        assert later.amended == 1
+
+
+def test_what_came_in_otherwise_and_is_typed_differently_waits_for_a_decision(tmp_path):
+    with book(tmp_path) as register:
+        take(register, problems=TWO)
+        learn(register, deadline="2015-8-31")
+        done = take(register, problems=[*TWO, unit_problem("W-3", deadline="9月30日")])
+        assert [(one.field, one.ours) for one in done.waiting] == [("整改时限", "2015年8月31日")]
+
+
 def test_what_was_struck_comes_back_only_if_asked(tmp_path):
     with book(tmp_path) as register:
         take(register, problems=TWO)

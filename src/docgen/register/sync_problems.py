@@ -106,17 +106,25 @@ def _compare_row(row: _Row) -> Iterator[Fact | Waiting]:
     if row.ours is None:
         yield from _unknown_row(row)
         return
+    # A row typed of a problem that came in otherwise says nothing where it is left blank.
     changed = {}
     for name in dict.fromkeys([*row.ours, *row.theirs]):
         old, new, known = (None if one is None else one.get(name) for one in (row.base, row.theirs, row.ours))
-        if new in (old, known):
+        if new in (old, known) or (row.base is None and not new):
             continue
-        if known == old:
+        if _reads_alike(name, known, old):
             changed[name] = [known, new]
-        else:
+        elif not _reads_alike(name, new, known):
             yield _both(row, name, old, new, known)
     if changed:
         yield Fact(FactKind.AMENDED, row.code, ALWAYS, changed, row.unit, row.place)
+
+
+def _reads_alike(name: str, one: Any, other: Any) -> bool:
+    """Whether two values of a field are the same but for the spelling (2015.7.6, 7月6日)."""
+    if one == other:
+        return True
+    return name != MEASURES and None not in (one, other) and text_of(name, one) == text_of(name, other)
 
 
 def _unknown_row(row: _Row) -> Iterator[Fact | Waiting]:
