@@ -94,6 +94,15 @@ def test_a_document_that_is_not_due_is_not_shown(docgen: Docgen, workspace: Path
     assert "没有可看的“总结”" in result.stderr
 
 
+def test_a_text_for_the_unit_is_in_its_report_and_in_nobody_else_s(docgen: Docgen, workspace: Path) -> None:
+    form = workspace / "form.yaml"
+    form.write_text(form.read_text("utf-8") + "渠道:\n  - {渠道: 举报电话, 内容: 0000-0000123}\n", "utf-8")
+    add_text(workspace, "文书: 公开承诺书, 对象: 单位, 段落: 监督渠道, 内容: '{原文}请监督我局。'")
+    assert "监督渠道如下" in str(told(docgen, workspace, "commitment", "--person", "R03"))
+    assert "请监督我局" in str(told(docgen, workspace, "commitment"))
+    assert "请监督我局" not in str(told(docgen, workspace, "commitment", "--person", "R03"))
+
+
 def test_an_unknown_paragraph_is_refused_with_the_nearest(docgen: Docgen, workspace: Path) -> None:
     add_text(workspace, "文书: 自查报告, 段落: 个人结束, 内容: 请审阅。")
     result = docgen("check", workspace)
@@ -111,6 +120,7 @@ def test_every_row_that_fits_nothing_is_told(docgen: Docgen, workspace: Path) ->
         "文书: 自查报告, 段落: 个人结尾, 对象: 王二麻, 内容: 请审阅。",
         "文书: 自查报告, 段落: 个人结尾, 对象: 张伟, 内容: 请审阅。",
         "文书: 自查报告, 段落: 单位开头, 对象: R03, 内容: 请审阅。",
+        "文书: 自查报告, 段落: 个人结尾, 对象: 单位, 内容: 请审阅。",
         "文书: 总结, 段落: 年终开头, 对象: R03, 内容: 请审阅。",
         "文书: 自查报告, 段落: 单位查摆结果, 内容: '截至{日期}，查摆出单位问题。'",
         "文书: self-inspection, 段落: 单位查摆结果, 内容: 共查摆出单位问题12个。",
@@ -119,6 +129,7 @@ def test_every_row_that_fits_nothing_is_told(docgen: Docgen, workspace: Path) ->
     found = [(one["code"], one["severity"]) for one in json.loads(result.stdout)["diagnostics"]]
     assert [one for one in found if one[0].startswith("D1")] == [
         ("D101", "error"),
+        ("D104", "error"),
         ("D104", "error"),
         ("D104", "error"),
         ("D104", "error"),

@@ -35,6 +35,12 @@ def test_a_row_for_the_department_of_an_item_serves_the_item() -> None:
     assert dated("办公室", Subject(department="B2", item="DB-1")) == "2015年5月12日"
 
 
+def test_a_row_for_the_unit_is_no_department_s() -> None:
+    assert dated("单位", Subject()) == "2015年5月12日"
+    assert dated("单位", Subject(department="B2")) == "2015年5月31日"
+    assert dated(None, Subject(department="B2")) == "2015年5月12日"
+
+
 @pytest.mark.parametrize("other", ["办公室", "DB-1"])
 def test_a_row_about_something_else_is_not_a_persons(other: str) -> None:
     assert dated(other, Subject(person="R1")) == "2015年5月31日"

@@ -8,11 +8,11 @@ from datetime import date
 
 from docgen.chinese.dates import format_date
 from docgen.documents.cover import Cover, cover_of
-from docgen.documents.kinds import Occasion, Subject
+from docgen.documents.kinds import UNIT, Occasion, Subject
 from docgen.documents.occasions import deliverables_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
-from docgen.model.entries import Paper
+from docgen.model.entries import UNIT_SUBJECT, Paper
 from docgen.model.organisation import Department, DepartmentKind
 from docgen.model.person import Person
 from docgen.model.roster import Roster
@@ -59,7 +59,9 @@ def _matches(source: Source, paper: Paper, kind_names: tuple[str, str], subject:
 
 
 def is_about(roster: Roster, reference: str, subject: Subject) -> bool:
-    """Whether 对象 names the item, the department or the person of a subject."""
+    """Whether 对象 names the item, the department or the person of a subject; 单位 names the unit's own."""
+    if reference == UNIT_SUBJECT:
+        return subject == UNIT
     if subject.item is not None and reference == subject.item:
         return True
     lookups = ((subject.department, roster.department), (subject.person, roster.person))

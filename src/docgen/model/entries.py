@@ -26,7 +26,7 @@ class SelfCheckItem(StrEnum):
 
 
 UNIT_SUBJECT = "单位"
-"""The 对象 of a self-check that speaks for the unit."""
+"""The 对象 that is the unit itself."""
 
 
 @record

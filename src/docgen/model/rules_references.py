@@ -194,7 +194,7 @@ def _check_subjects(form: Form, people: tuple[str, ...], roster: Roster) -> Iter
         "请写人员、部门的编号或名称，或者问题、意见、督办的编号",
     )
     for path, record, value in _references(form, "papers", "subject"):
-        if value in numbered or value in departments:
+        if value == UNIT_SUBJECT or value in numbered or value in departments:
             continue
         title = f"「{field_title(type(record), 'subject')}」“{value}”"
         try:

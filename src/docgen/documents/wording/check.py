@@ -16,6 +16,7 @@ from docgen.documents.wording.book import Book, book_of
 from docgen.documents.wording.texts import check_placeholders, meant
 from docgen.documents.wording.voice import ORIGINAL
 from docgen.model.campaign import Campaign
+from docgen.model.entries import UNIT_SUBJECT
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.phrases import OwnText, Phrase, Speaker
@@ -52,7 +53,7 @@ def check_own_texts(campaign: Campaign, form: Form) -> Iterator[Finding]:
             yield from _check_period((*path, "period"), own.period)
         if own.subject is not None:
             yield from _check_subject((*path, "subject"), own.subject, campaign, roster)
-            yield from _check_person((*path, "subject"), own, phrase, roster)
+            yield from _check_speaker((*path, "subject"), own, phrase, roster)
 
 
 def _find(path: ModelPath, kind: str, key: str) -> Generator[Finding, None, Phrase | None]:
@@ -105,7 +106,7 @@ def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Ro
     form = roster.form
     numbered = (one.code for rows in (form.problems, form.opinions, form.orders) for one in rows)
     names = {*numbered, *_parts_of(campaign)}
-    if subject in names or _is_known(roster.department, subject):
+    if subject == UNIT_SUBJECT or subject in names or _is_known(roster.department, subject):
         return
     try:
         roster.person(subject)
@@ -115,7 +116,8 @@ def _check_subject(path: ModelPath, subject: str, campaign: Campaign, roster: Ro
     except UnknownReferenceError:
         names |= {name for person in form.people for name in (person.code, person.name)}
         names |= {name for department in form.departments for name in (department.code, department.name)}
-        remedy = meant(subject, sorted(names)) + "请写人员、部门、问题、意见或督办的编号；都用的留空"
+        wanted = "请写“单位”，或者人员、部门、问题、意见、督办的编号；都用的留空"
+        remedy = meant(subject, sorted(names)) + wanted
         yield Finding("D104", path, f"没有哪份文书或哪一段是关于“{subject}”的", remedy)
 
 
@@ -128,10 +130,15 @@ def _parts_of(campaign: Campaign) -> Iterator[str]:
         yield from (task.name for task in phase.tasks)
 
 
-def _check_person(path: ModelPath, own: OwnText, phrase: Phrase | None, roster: Roster) -> Iterator[Finding]:
-    """A person named for a paragraph that is the unit's, or in a kind that is about the unit alone."""
+def _check_speaker(path: ModelPath, own: OwnText, phrase: Phrase | None, roster: Roster) -> Iterator[Finding]:
+    """The unit named for a person's paragraph; a person for one of the unit's, or in a kind of its own."""
     kind, subject = find_kind(own.kind), own.subject or ""
-    if phrase is None or kind is None or not _is_known(roster.person, subject):
+    if phrase is None or kind is None:
+        return
+    if subject == UNIT_SUBJECT and phrase.speaker is Speaker.PERSON:
+        message = f"“{kind.title}”的“{own.key}”是个人的，单位的那一份没有"
+        yield Finding("D104", path, message, "请写人员的编号或姓名，或改写单位的段落")
+    if not _is_known(roster.person, subject):
         return
     if kind.subjects is unit_only or phrase.speaker is Speaker.UNIT:
         message = f"“{kind.title}”的“{own.key}”是单位的，没有关于“{subject}”的一份"
