@@ -133,7 +133,7 @@ def test_a_unit_without_a_folder_is_told(docgen: Docgen, superior: Path) -> None
     for command in (("check", "--all-units", superior), ("due", "--all-units", "-w", superior)):
         result = docgen(*command)
         assert result.exit_code in (1, 3)
-        assert "[F705] 没有工作文件夹 DW03_市体育局" in result.stderr
+        assert "[F705] 没有工作区 DW03_市体育局" in result.stderr
 
 
 def test_every_unit_is_checked_at_once(docgen: Docgen, superior: Path) -> None:

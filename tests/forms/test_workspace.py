@@ -111,7 +111,7 @@ def test_the_campaigns_year_serves_dates_without_one(tmp_path: Path) -> None:
 def test_a_folder_with_nothing_of_a_workspace_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     fault = only(load_workspace(tmp_path).diagnostics, "F101")
-    assert "不是工作文件夹" in fault.message
+    assert "不是工作区" in fault.message
     assert "init" in fault.remedy
 
 

@@ -38,7 +38,7 @@ class CampaignReading:
 def read_campaign(path: Path) -> CampaignReading:
     """Read and validate a campaign file."""
     if not path.exists():
-        remedy = "请把上级下发的（或新建时给的）这个文件拷回工作文件夹"
+        remedy = "请把上级下发的（或新建时给的）这个文件拷回工作区"
         fault = Diagnostic("F101", f"没有找到文件 {path.name}", remedy, Location(path.name))
         return CampaignReading(None, Places(path.name), (fault,), _context(_NO_YEAR, None))
     try:

@@ -36,7 +36,7 @@ def read_listed(root: Path) -> tuple[Listed, ...]:
     path = root / ROSTER_FILE
     if not path.is_file():
         message = f"“{root}”没有下属单位的名册 {ROSTER_FILE}"
-        remedy = "先用 docgen init 文件夹 --units 名单 建立各单位的工作文件夹"
+        remedy = "先用 docgen init 文件夹 --units 名单 建立各单位的工作区"
         raise DiagnosticError([Diagnostic("F706", message, remedy, Location(ROSTER_FILE))])
     raw = read_yaml(path, UnitList)
     listed, faults, _ = validate(UnitList, raw, {})
@@ -68,7 +68,7 @@ def require_workspace(listed: Listed) -> None:
     if listed.faults:
         raise DiagnosticError(listed.faults)
     if not listed.folder.is_dir():
-        message = f"没有工作文件夹 {listed.folder.name}"
+        message = f"没有工作区 {listed.folder.name}"
         remedy = "请把单位交回的文件夹放回 units 里；丢了的用 docgen init 文件夹 --units 名单 补建"
         raise DiagnosticError([Diagnostic("F705", message, remedy, Location(ROSTER_FILE))])
 

@@ -90,8 +90,8 @@ def _no_workspace(root: Path) -> Diagnostic | None:
     if not root.is_dir():
         message, remedy = f"没有找到文件夹 {root}", "请核对路径，或用 docgen init 新建"
     elif not any((*root.glob("campaign.*"), *root.glob("form*"))):
-        message = f"{root.resolve()} 不是工作文件夹：没有 {CAMPAIGN_FILE}，也没有表单"
-        remedy = "请写明工作文件夹的名称，或用 docgen init 新建"
+        message = f"{root.resolve()} 不是工作区：没有 {CAMPAIGN_FILE}，也没有表单"
+        remedy = "请写明工作区的名称，或用 docgen init 新建"
     else:
         return None
     return Diagnostic("F101", message, remedy, Location(str(root)))
