@@ -139,7 +139,7 @@ def test_the_months_movements_are_summed_too(superior: Path, june: tuple[Path, s
 def test_each_fault_is_told_with_its_place_and_what_to_do(june: tuple[Path, str]) -> None:
     told = re.sub(r"\x1b\[\d*m", "", june[1])
     assert re.search(r"units/DW5_5局/form.yaml:\d+:\d+: 提醒\[F708\] 5局的数没有计入：「归属」.*“科室”", told)
-    assert "units.yaml: 提醒[F708] 6局的数没有计入：没有工作文件夹 DW6_6局" in told
+    assert "units.yaml: 提醒[F708] 6局的数没有计入：没有工作区 DW6_6局" in told
     for twin in TWINS:
         assert re.search(
             rf"units.yaml:\d+:\d+: 提醒\[F708\] {twin.short_name}的数没有计入：「编号」“DW7”已经用过", told

@@ -13,9 +13,12 @@ from tests.docs.walk import Walk, first_not_shown
 ROOT = Path(__file__).parents[2]
 PAGES = ("docs/文书员的一年.md", "docs/活动办的一个月.md")
 DRAWN = ("README.zh-CN.md", "docs/归档.md")
+"""Pages whose reader makes PDFs."""
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "name", [*PAGES, *(pytest.param(name, marks=pytest.mark.libreoffice) for name in DRAWN)]
+)
 def test_a_reader_who_does_what_a_page_says_gets_what_it_says(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,7 @@ def docx_with(*texts: str, before: Path | None = None) -> bytes:
 def add_chart(path: Path, title: str) -> None:
     """Draw the repeated row's chart into a sheet."""
     book = openpyxl.load_workbook(path)
-    sheet = book[title]
+    sheet: Any = book[title]
     chart = BarChart()
     chart.title = "{{ unit }}逾期天数"
     chart.add_data(Reference(sheet, min_col=2, min_row=4))

@@ -214,7 +214,8 @@ def _heads(sheet: Worksheet, wanted: Sequence[str]) -> tuple[int, dict[str, int]
 
 def _last(sheet: Worksheet) -> int:
     """The last row that has anything."""
-    return max(cells[0].row for cells in sheet.iter_rows() if any(cell.value is not None for cell in cells))
+    filled = (int(cell.row) for cells in sheet.iter_rows() for cell in cells if cell.value is not None)
+    return max(filled)
 
 
 def _row_of(sheet: Worksheet, top: int, heads: Mapping[str, int], row: Mapping[str, str]) -> int:
