@@ -139,6 +139,8 @@ class Case:
             self._change(day, step)
             if new and step in ("延期", "退回", "重新整改"):
                 self.due = due_day(new)
+            elif step == "重新整改":
+                self.due = None
             if step == "移交":
                 for column, taker in _TAKERS.items():
                     self.held[column] = row.get(taker) or self.held[column]

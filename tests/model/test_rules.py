@@ -254,6 +254,22 @@ def test_reopening_needs_a_closure_and_starts_a_new_round() -> None:
     ]
 
 
+def test_a_round_that_was_opened_without_a_new_deadline_asks_for_one() -> None:
+    opened = [
+        progress("W-1", "2015年5月4日", "完成"),
+        progress("W-1", "2015年5月5日", "销号"),
+        progress("W-1", "2015年7月1日", "重新整改"),
+    ]
+    found = one(of_form(problems=[unit_problem("W-1")], progress=opened), "F460")
+    assert (found.path, found.severity) == (("progress", 2, "deadline"), Severity.WARNING)
+    assert "“2015年5月31日”是上一轮的" in found.message
+    dated = [*opened[:2], progress("W-1", "2015年7月1日", "重新整改", deadline="2015年7月31日")]
+    extended = [*opened, progress("W-1", "2015年7月2日", "延期", deadline="2015年7月31日")]
+    done = [*opened, progress("W-1", "2015年7月2日", "完成")]
+    for rows in (dated, extended, done):
+        assert not [one for one in of_form(problems=[unit_problem("W-1")], progress=rows) if one.code == "F460"]
+
+
 def test_what_follows_a_closure_is_an_error_but_mere_progress_a_warning() -> None:
     closed = [progress("W-1", "2015年5月4日", "完成"), progress("W-1", "2015年5月5日", "销号")]
     assert steps(*closed, progress("W-1", "2015年5月6日", "完成")) == [("F437", ("progress", 2, "step"))]

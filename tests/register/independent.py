@@ -64,6 +64,8 @@ class Told:
             self.moves += [(_NAMES.get(step, step), counted)] if step != "申请延期" else []
         if step in ("延期", "退回", "重新整改") and row.get("deadline"):
             self.due = _due(row["deadline"])
+        elif step == "重新整改":
+            self.due = None
         if step == "申请延期":
             self.asked = True
         elif step in ("延期", "不予延期", "长期坚持") or (leads_to == "已完成" and was != "已完成"):

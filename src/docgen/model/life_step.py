@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from docgen.chinese.deadlines import Deadline, parse_deadline
 from docgen.model.life import GONE, RULES, Life, Rule, Status
 from docgen.model.life_needs import Lack, lacks, missing_step
 from docgen.model.problem import Progress, Step
@@ -30,6 +31,7 @@ class Refusal:
 
 _PROVING: Final = frozenset({Step.COMPLETED, Step.IMMEDIATE, Step.REQUESTED})
 """Steps whose evidence is for the work itself, so that 销号 need not name it again."""
+_UNDECIDED: Final = parse_deadline("待定")
 _NO_OTHERS: Final[Mapping[str, Life]] = MappingProxyType({})
 
 
@@ -102,8 +104,18 @@ def _refused(life: Life, entry: Progress) -> Life:
 
 
 def _reopened(life: Life, entry: Progress) -> Life:
-    life = _refused(life, entry)
+    life = _refused(life, entry)._replace(deadline=_next_deadline(life, entry))
     return life._replace(round=life.round + 1, closed_on=None, closed_by=None)
+
+
+def _next_deadline(life: Life, entry: Progress) -> Deadline:
+    """The deadline of the round that an entry opens: its own, else 待定 where the last round's was a day.
+
+    **Why**: that day was kept or missed by the round it was set for; the new round cannot be late by it.
+    """
+    if entry.deadline is not None or life.deadline.due is None:
+        return entry.deadline or life.deadline
+    return _UNDECIDED
 
 
 def _extension_requested(life: Life, entry: Progress) -> Life:

@@ -25,6 +25,7 @@ CODES = {
     "F437": "销号之后又有进展，而没有“重新整改”。",
     "F438": "事项与问题当时的状态不符，前面缺一个事项。",
     "F439": "事项缺少它必须写明的内容（具体情况、移交给谁、拆成或并入的问题）。",
+    "F460": "重新整改的问题没有写新一轮的时限，原时限不再适用，这一轮没有时限可查。",
 }
 
 _NEEDS = {
@@ -57,6 +58,7 @@ def check_form(form: Form, roster: Roster, *, closure_request: bool) -> Iterator
             after = after.assumed
         lives[problem.code] = after
     yield from _left(form, roster, lives)
+    yield from _undated_rounds(form, lives)
 
 
 def _too_early(path: tuple[str, int], problem: Problem, entry: Progress) -> Iterator[Finding]:
@@ -114,3 +116,17 @@ def _left(form: Form, roster: Roster, lives: dict[str, Life]) -> Iterator[Findin
             message = f"问题 {problem.code} {life.status}，责任人{name}在{day.text}之后没有职务"
             remedy = "请在“进展”表中填一行“移交”，写明移交责任人；仍由本人负责的，核对“职务”表"
             yield Finding("F427", ("problems", index, "responsible"), message, remedy, Severity.WARNING)
+
+
+def _undated_rounds(form: Form, lives: dict[str, Life]) -> Iterator[Finding]:
+    """Problems under way again for which nobody has set a day since they were reopened."""
+    opened = {one.problem: at for at, one in enumerate(form.progress) if one.step is Step.REOPENED}
+    for problem in form.problems:
+        life = lives[problem.code]
+        undated = life.deadline.due is None and problem.deadline.due is not None
+        if life.round > 1 and life.status in OPEN and undated and not life.deadline.is_long_term:
+            message = f"问题 {life.code} 重新整改，没有写新时限；原时限“{problem.deadline.text}”是上一轮的，不再适用"
+            remedy = "在这一行的「新时限」写明这一轮整改的时限，或者填一行“延期”"
+            yield Finding(
+                "F460", ("progress", opened[life.code], "deadline"), message, remedy, Severity.WARNING
+            )
