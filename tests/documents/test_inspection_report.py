@@ -54,7 +54,8 @@ def inspected(called: bool = True, **sheets: Any) -> Source:
 
 
 def report(source: Source, request: Request = AUGUST) -> InspectionReportContext:
-    [occasion] = KIND.occasions(source, request)
+    """The first edition: the month's, where it is asked for by name."""
+    occasion = KIND.occasions(source, request)[0]
     context = KIND.context(source, occasion, UNIT)
     assert isinstance(context, InspectionReportContext)
     return context
@@ -103,6 +104,33 @@ def test_what_was_seen_and_is_on_no_list_yet_is_to_be_listed_not_called_mended()
     assert "督查发现" not in "".join(
         sections(report(inspected(problems=[], matters=nothing)))["存在的突出问题"]
     )
+
+
+def test_a_month_in_which_a_phase_ends_gives_one_on_the_phase_too() -> None:
+    called = Request(date(2015, 6, 30), exact=True)
+    source = inspected(called=False)
+    assert [one.name for one in KIND.occasions(source, called)] == ["6月", "查摆整改"]
+    phase = KIND.context(source, KIND.occasions(source, called)[1], UNIT)
+    assert isinstance(phase, InspectionReportContext)
+    assert [one.name for one in phase.rows] == ["查岗", "夜查", "面上督查"]
+    assert [one.name for one in KIND.occasions(source, Request(date(2015, 6, 29), exact=True))] == ["6月"]
+
+
+def test_several_late_problems_stand_on_lines_of_their_own_and_are_described_once() -> None:
+    problems = [unit_problem(code, department="B3", responsible="R3") for code in ("W-1", "W-2")]
+    rows = [progress("W-2", "2015-06-08", "完成"), progress("W-2", "2015-06-09", "退回", text="补查。")]
+    found = sections(report(inspected(problems=problems, progress=rows)))["存在的突出问题"]
+    assert found[0] == "逾期未完成的问题有2个。"
+    assert [one[:3] for one in found[1:3]] == ["（一）", "（二）"]
+    assert found[3] == "退回的问题有1个：W-2。"
+
+
+def test_where_no_department_is_named_the_unit_itself_is_spoken_of() -> None:
+    rows = [check("2015年6月9日", inspected="", quantity=1)]
+    found = sections(report(inspected(matters=rows, problems=[]), Request(JUNE, exact=True)))
+    told = "".join(found["存在的突出问题"] + found["下一步督促整改的重点"])
+    assert "我局" in told
+    assert "受检部门" not in told
 
 
 def test_it_counts_inspections_and_tells_them_by_whom_they_saw() -> None:

@@ -267,7 +267,9 @@ def test_a_round_that_was_opened_without_a_new_deadline_asks_for_one() -> None:
     extended = [*opened, progress("W-1", "2015年7月2日", "延期", deadline="2015年7月31日")]
     done = [*opened, progress("W-1", "2015年7月2日", "完成")]
     for rows in (dated, extended, done):
-        assert not [one for one in of_form(problems=[unit_problem("W-1")], progress=rows) if one.code == "F460"]
+        assert not [
+            one for one in of_form(problems=[unit_problem("W-1")], progress=rows) if one.code == "F460"
+        ]
 
 
 def test_what_follows_a_closure_is_an_error_but_mere_progress_a_warning() -> None:

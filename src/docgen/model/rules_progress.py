@@ -125,7 +125,8 @@ def _undated_rounds(form: Form, lives: dict[str, Life]) -> Iterator[Finding]:
         life = lives[problem.code]
         undated = life.deadline.due is None and problem.deadline.due is not None
         if life.round > 1 and life.status in OPEN and undated and not life.deadline.is_long_term:
-            message = f"问题 {life.code} 重新整改，没有写新时限；原时限“{problem.deadline.text}”是上一轮的，不再适用"
+            old = problem.deadline.text
+            message = f"问题 {life.code} 重新整改，没有写新时限；原时限“{old}”是上一轮的，不再适用"
             remedy = "在这一行的「新时限」写明这一轮整改的时限，或者填一行“延期”"
             yield Finding(
                 "F460", ("progress", opened[life.code], "deadline"), message, remedy, Severity.WARNING

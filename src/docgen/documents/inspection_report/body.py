@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.chinese.dates import format_date, format_span
-from docgen.chinese.numbering import join_items
+from docgen.chinese.numbering import end_sentence, heading_number, join_items, put_number
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.inspection_report.period import Period
 from docgen.documents.occasions import deliverables_of
+from docgen.documents.placeholders import fill
 from docgen.documents.rows import without_year
 from docgen.documents.source import Source
 from docgen.documents.totals import found_sentence, state_words, totals
@@ -115,18 +116,35 @@ def _shortcomings(
     """
     late = [one for one in states if one.overdue]
     if late:
-        told = f"逾期未完成的问题有{len(late)}个：{join_items([_late(one) for one in late])}"
+        told = _listed(f"逾期未完成的问题有{len(late)}个", [_late(one) for one in late])
         yield voice.tell("逾期", told, sheets=_RECTIFICATION)
     known = {one.problem.code: one for one in states}
-    back = [
-        f"{change}的问题有{len(codes)}个：{join_items([_described(known[code]) for code in codes])}"
-        for change, codes in _back(states, period)
-    ]
+    back = [_returned(change, [known[code] for code in codes]) for change, codes in _back(states, period)]
     yield from voice.tell_all("退回反弹", back, sheets="进展")
     if seen.found and not states:
-        yield voice.say("尚未列入", {"截至": format_date(period.last), "个数": seen.found})
+        values = {"范围": _scope(voice, seen), "截至": format_date(period.last), "个数": seen.found}
+        yield voice.say("尚未列入", values)
     elif not late and not back:
-        yield voice.say("没有突出问题", {"截至": format_date(period.last)})
+        yield voice.say("没有突出问题", {"范围": _scope(voice, seen), "截至": format_date(period.last)})
+
+
+def _scope(voice: Voice, seen: InspectionFigures) -> str:
+    """Whose problems are spoken of: the unit's where no inspected department is named."""
+    return "受检部门" if seen.inspected else fill(voice.source, "{自称}")
+
+
+def _returned(change: Change, states: Sequence[ProblemState]) -> str:
+    """What came back: by number those that were described among the late ones."""
+    told = [one.problem.code if one.overdue else _described(one) for one in states]
+    return _listed(f"{change}的问题有{len(states)}个", told)
+
+
+def _listed(head: str, told: Sequence[str]) -> str:
+    """One behind a colon; several on lines of their own, for each may be some sentences long."""
+    if len(told) == 1:
+        return end_sentence(f"{head}：{told[0]}")
+    lines = (put_number(heading_number(2, number), end_sentence(one)) for number, one in enumerate(told, 1))
+    return "\n".join((end_sentence(head), *lines))
 
 
 def _back(states: Sequence[ProblemState], period: Period) -> list[tuple[Change, tuple[str, ...]]]:
@@ -149,9 +167,9 @@ def _next_steps(
             codes = "、".join(one.problem.code for one in some)
             yield voice.say(key, {"各问题": f"{len(some)}个问题（{codes}）"})
     if seen.found and not states:
-        yield voice.say("督促列入", {"个数": seen.found})
+        yield voice.say("督促列入", {"范围": _scope(voice, seen), "个数": seen.found})
     elif not waiting:
-        yield voice.say("督促保持")
+        yield voice.say("督促保持", {"范围": _scope(voice, seen)})
 
 
 def _is_of(source: Source, state: ProblemState, departments: Sequence[Department]) -> bool:

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_date, format_span
+from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
 from docgen.documents.inspection_report.body import report_body
-from docgen.documents.inspection_report.period import Period, period_of_report
+from docgen.documents.inspection_report.period import WHOLE, Period, period_of_report
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
-from docgen.documents.occasions import Names, deliverables_of, month_occasion, phase_occasion
+from docgen.documents.occasions import (
+    Names,
+    deliverables_of,
+    ended_phases,
+    month_occasion,
+    phase_occasion,
+)
 from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.rows import without_year
@@ -109,10 +116,17 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> Inspectio
 
 
 def _calls(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
-    """The phase that calls for it; the month, for whoever names a day or where no deliverable does."""
-    if request.exact or not deliverables_of(source, kind[0]):
-        return month_occasion(source, request)
-    return phase_occasion(source, kind, request)
+    """The phase that calls for it. For whoever names it and a day: the month, and each phase that ended in
+    it; the campaign as a whole where it has no phases.
+    """
+    if not request.exact and deliverables_of(source, kind[0]):
+        return phase_occasion(source, kind, request)
+    months = month_occasion(source, request)
+    ended = [(phase.name, source.phase_span(phase).last) for phase in ended_phases(source, request.as_of)]
+    if not source.campaign.phases and source.days is not None:
+        ended = [(WHOLE, source.days[1])]
+    stages = (Occasion(last, month_code(last), name) for name, last in ended if last <= request.as_of)
+    return (*months, *(one for one in stages if one.period in {month.period for month in months}))
 
 
 def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
