@@ -24,10 +24,12 @@ def demands(voice: Voice, figures: Figures) -> tuple[str, ...]:
     refused = set(figures.unit.month.of(Change.REFUSED)) | set(figures.unit.month.of(Change.REOPENED))
     asks, end = source.campaign.closure_request, _next_end(figures.as_of, source.campaign.cut_off)
     open_again = [one for one in states if one.problem.code in refused and one.status in OPEN]
+    late, due = [one for one in states if one.overdue], _due_by(figures, end)
     told = (
-        _ask(voice, "要求逾期", [one for one in states if one.overdue]),
+        _ask(voice, "要求逾期", late),
         _ask(voice, "要求退回", open_again),
-        _ask(voice, "要求到期", _due_by(figures, end), {"截止": format_date(end)}),
+        _ask(voice, "要求到期", due, {"截止": format_date(end)}),
+        _ask(voice, "要求其余", _others(states, (*late, *open_again, *due))),
         _ask(voice, "要求申请", [one for one in states if asks and one.status is Status.COMPLETED]),
         _ask(voice, "要求审核", [one for one in states if one.status is Status.REQUESTED]),
         _kept_up(voice, figures),
@@ -61,6 +63,12 @@ def _due_by(figures: Figures, end: date) -> list[ProblemState]:
         and state.deadline.due is not None
         and figures.as_of <= state.deadline.due <= end
     ]
+
+
+def _others(states: Sequence[ProblemState], asked: Sequence[ProblemState]) -> list[ProblemState]:
+    """Open problems of which nothing was asked yet: none is left out because it has time."""
+    codes = {one.problem.code for one in asked}
+    return [one for one in states if one.status in OPEN and one.problem.code not in codes]
 
 
 def _next_end(as_of: date, cut_off: int | None) -> date:

@@ -12,7 +12,7 @@ from docgen.documents.circular.body import circular_body
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import month_by_name
-from docgen.documents.papers import departments_addressed, issue_of
+from docgen.documents.papers import departments_addressed, facts_day, issue_of
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
 
@@ -42,16 +42,17 @@ def _title(source: Source, occasion: Occasion) -> str:
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularContext:
     issue, unit = issue_of(source, (CODE, TITLE), occasion, UNIT), source.form.unit
+    day = facts_day(issue, occasion)
     title, voice = _title(source, occasion), Voice(source, (CODE, TITLE), occasion, UNIT)
     return CircularContext(
         cover=issue.cover,
         title=title,
         title_lines=break_title(title),
         recipients=issue.recipients if issue.addressed else departments_addressed(source),
-        body=circular_body(voice, source.figures(occasion.as_of)),
+        body=circular_body(voice, source.figures(day)),
         organ=unit.signed_as,
         date=issue.date_text,
-        as_of=format_date(occasion.as_of),
+        as_of=format_date(day),
         sample=unit.sample,
     )
 

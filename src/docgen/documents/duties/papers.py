@@ -102,9 +102,11 @@ def _subjects(
     """Whose document it is: the unit's, or that of each person whom its kind is made for.
 
     Where several deliverables share a kind, a subject's falls under the one whose recipients approve it. One
-    that the campaign asks of the unit (`{自称}`) alone is nobody else's, even if the program makes more.
+    that the campaign asks of the unit (`{自称}`) alone is nobody else's, even if the program makes more. Nor
+    does somebody owe what others found about them: a result of a vote names whom it is about and its rule.
     """
-    every = kind.subjects(source, Occasion(as_of, month_code(as_of))) if kind is not None else ()
+    made = kind.subjects(source, Occasion(as_of, month_code(as_of))) if kind is not None else ()
+    every = tuple(subject for subject in made if subject.item is None)
     asked_of_unit = UNIT in every and deliverable.producer == _OWN
     if asked_of_unit or not any(subject.person for subject in every):
         return (UNIT,)

@@ -96,5 +96,6 @@ KIND = Kind(
     context=_context,
     stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
     texts=_texts,
+    needs="“领导小组”表",
     once=True,
 )

@@ -166,5 +166,6 @@ KIND = Kind(
     context=_context,
     stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
     texts=lambda source: source.campaign.counted,
+    needs="“事项”表中的“学习”",
     once=True,
 )
