@@ -33,7 +33,7 @@ _HEADS = {
     "措施": "问题编号",
     "进展": "问题编号",
 }
-_HEADS |= {"事项": "类型", "文书": "文书"}
+_HEADS |= {"事项": "类型", "文书": "文书", "测评": "测评"}
 _STEPS = {
     "完成": ("已完成", "整改完成"),
     "立行立改": ("已完成", "整改完成"),
@@ -292,6 +292,12 @@ class Recount:
         return [
             one for one in self.form["事项"] if one["类型"] == kind and first <= last_day(one["日期"]) <= last
         ]
+
+    def votes(self, as_of: date) -> list[int]:
+        """Ballots issued and returned about the unit by a day, of all raters; nothing without a vote."""
+        rows = [one for one in self.form.get("测评", ()) if last_day(one["日期"]) <= as_of]
+        own = [one for one in rows if one["对象"] in (UNIT, "", None)]
+        return [sum(int(one[column]) for one in own) for column in ("发出", "收回")] if own else []
 
     def paper_day(self, kind: str, period: str | None = None) -> date:
         """成文日期 of a kind's 文书 row, the far future without one."""

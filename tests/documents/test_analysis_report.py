@@ -9,7 +9,7 @@ from typing import Any
 from docgen.documents.analysis_report.kind import KIND, AnalysisReportContext
 from docgen.documents.kinds import UNIT, Request
 from docgen.documents.source import Source
-from tests.builders import ballot_count, ballot_rule, make_source, personal_problem, unit_problem
+from tests.builders import CAMPAIGN, ballot_count, ballot_rule, make_source, personal_problem, unit_problem
 
 DAY = date(2015, 6, 30)
 VOTE = {
@@ -75,6 +75,25 @@ def test_what_was_done_follows_the_campaigns_order_of_steps() -> None:
     assert re.search(
         "（一）查找问题。召开会议1次、参加40人次.*\n（二）民主评议。组织群众评议，发出测评票22张", told
     )
+
+
+def test_what_belongs_to_no_step_is_told_beside_them() -> None:
+    checks = [
+        {"kind": "督查", "name": "自查抽查", "on": "2015年4月3日", "quantity": "4"},
+        {"kind": "督查", "name": "在岗情况抽查", "on": "2015年5月3日", "quantity": "2"},
+    ]
+    told = text(make_source({"order": ORDER}, matters=checks))
+    assert "（一）查找问题。开展督查检查1次、发现问题4个。" in told
+    assert "（二）其他工作。开展督查检查1次、发现问题2个。" in told
+
+
+def test_the_campaigns_opinions_on_mechanisms_stand_for_its_next_steps() -> None:
+    wording = {**CAMPAIGN["wording"], "mechanisms": ["健全责任机制。任务到岗。"]}
+    checks = [{"subject": "单位", "item": "下一步打算", "text": ["我局将逐项验收。"]}]
+    told = text(make_source({"wording": wording}, self_checks=checks)).partition("建立长效机制的意见")[2]
+    assert told.endswith("健全责任机制。任务到岗。")
+    assert "逐项验收" not in told
+    assert "逐项验收" in text(make_source(self_checks=checks))
 
 
 def test_a_rating_is_told_with_its_own_denominator_and_only_once() -> None:

@@ -17,7 +17,15 @@ from docgen.documents.summary.kind import KIND, TEMPLATE, SummaryContext
 from docgen.documents.summary.layout import build
 from docgen.documents.summary.remaining import MOST_NAMED
 from docgen.render import compile_template
-from tests.builders import CAMPAIGN, make_source, personal_problem, progress, unit_problem
+from tests.builders import (
+    CAMPAIGN,
+    ballot_count,
+    ballot_rule,
+    make_source,
+    personal_problem,
+    progress,
+    unit_problem,
+)
 
 YEAR_END, JUNE = date(2015, 12, 31), date(2015, 6, 30)
 MATTERS = [
@@ -179,6 +187,25 @@ def test_nothing_left_is_said_with_the_figure() -> None:
     assert "列入的1个单位问题中，1个已整改完成，没有尚未完成和逾期的问题。" in section(
         summary_of(source), "存在的问题"
     )
+
+
+def test_a_vote_on_the_unit_is_told_as_it_was_counted_item_by_item() -> None:
+    vote = {
+        "kind": "评议",
+        "name": "测评",
+        "on": "2015年6月12日",
+        "issued": "22",
+        "returned": "21",
+        "quantity": "15",
+    }
+    ballots = {"ballots": [ballot_rule()]}
+    counted = summary_of(make_source(ballots, ballots=[ballot_count()], matters=[vote]))
+    assert "83.33%（分母为有效评价18项次）" in section(counted, "取得的成效")
+    assert [row.value.count("满意率") for row in counted.work if row.name == "群众评议"] == [1]
+    only_people = make_source(
+        {"ballots": [ballot_rule(rated="个人")]}, ballots=[ballot_count(subject="R1")], matters=[vote]
+    )
+    assert "71.43%（以收回票数为分母）" in section(summary_of(only_people), "取得的成效")
 
 
 def test_the_campaigns_next_steps_follow_the_units_own() -> None:

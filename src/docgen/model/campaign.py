@@ -65,6 +65,7 @@ class Wording(Record):
     practices: Texts = titled("主要做法")
     next_steps: Texts = titled("下一步打算")
     personal_next_steps: Texts = titled("个人努力方向")
+    mechanisms: Texts = titled("长效机制意见", ())
     reminders: Texts = titled("催办要求", ())
     phrases: tuple[CampaignPhrase, ...] = titled("段落写法", ())
 

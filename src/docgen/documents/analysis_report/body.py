@@ -7,12 +7,12 @@ from datetime import date
 
 from docgen.chinese.dates import format_date
 from docgen.chinese.numbering import join_items
-from docgen.documents.analysis_report.judged import judgements
 from docgen.documents.basis import basis_clause
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.cases import Groups, pick_cases
 from docgen.documents.checklists import states_by_category
 from docgen.documents.intentions import intentions
+from docgen.documents.judged import judgements, unit_judgements
 from docgen.documents.placeholders import hole
 from docgen.documents.summary.facts import PRACTICES, named, theme_sentence, value_of, work_sentence
 from docgen.documents.summary.wording import add_led, category_sentence, results
@@ -25,6 +25,8 @@ from docgen.register.figures import Figures
 from docgen.register.matters import matters_up_to
 
 MAX_CAUSES = 3
+_TOLD_LATER = frozenset({MatterKind.SYSTEM, MatterKind.DEED})
+"""What came of the work; it is told with the results."""
 
 
 def analysis_body(voice: Voice, day: date) -> tuple[Block, ...]:
@@ -35,7 +37,8 @@ def analysis_body(voice: Voice, day: date) -> tuple[Block, ...]:
     writer.text(voice.say("开头", values))
     judged = judgements(source, day)
     # What was counted on the 测评 sheet is told with its own denominator, not once more from 事项.
-    told = [one for one in matters if not (judged and one.kind is MatterKind.EVALUATION)]
+    counted = bool(unit_judgements(source, day))
+    told = [one for one in matters if not (counted and one.kind is MatterKind.EVALUATION)]
     writer.heading(1, "工作开展情况")
     _add_steps(voice, told, writer)
     writer.heading(1, "问题分布情况")
@@ -47,7 +50,7 @@ def analysis_body(voice: Voice, day: date) -> tuple[Block, ...]:
     _add_results(voice, figures, matters, writer)
     _add_causes(voice, figures, writer)
     writer.heading(1, "建立长效机制的意见")
-    for text in intentions(voice, campaigns="长效机制", own="单位意见"):
+    for text in _opinions(voice):
         add_led(writer, 2, text)
     return tuple(writer.blocks)
 
@@ -57,6 +60,8 @@ def _add_steps(voice: Voice, matters: Sequence[Matter], writer: BlockWriter) -> 
     if steps := tuple(_steps(voice, matters)):
         for name, text in steps:
             writer.run_in(2, name, [voice.tell("环节", text, sheets="事项", about=name)])
+        if text := work_sentence(_beside_steps(voice, matters)):
+            writer.run_in(2, "其他工作", [voice.tell("其他工作", text, sheets="事项")])
     elif themes := [text for one in PRACTICES if (text := theme_sentence(matters, one))]:
         writer.items(2, *voice.tell_all("环节", themes, sheets="事项"))
     else:
@@ -71,6 +76,12 @@ def _steps(voice: Voice, matters: Sequence[Matter]) -> Iterator[tuple[str, str]]
             several = "包括" if len({one.name for one in own}) > 1 else "是"
             what = f"主要{several}{named(own, tuple(MatterKind))}。"
             yield step.name, work_sentence(own) + what
+
+
+def _beside_steps(voice: Voice, matters: Sequence[Matter]) -> list[Matter]:
+    """What belongs to no step, so that the steps' figures and these add up to the summary's."""
+    campaign = voice.source.campaign
+    return [one for one in matters if step_of(campaign, one) is None and one.kind not in _TOLD_LATER]
 
 
 def _add_distribution(voice: Voice, figures: Figures, writer: BlockWriter) -> None:
@@ -125,3 +136,11 @@ def _causes(voice: Voice, groups: Groups) -> Iterator[tuple[str, str]]:
         cases = pick_cases(voice.source, groups, states)
         if causes := [one.problem.cause for one in cases if one.problem.cause]:
             yield name, join_items(causes[:MAX_CAUSES])
+
+
+def _opinions(voice: Voice) -> Sequence[str]:
+    """The campaign's; where it has none, what is to be done next."""
+    given = voice.source.campaign.wording.mechanisms
+    if given:
+        return voice.quote("长效机制", given, ("wording", "mechanisms"))
+    return intentions(voice, campaigns="长效机制", own="单位意见")

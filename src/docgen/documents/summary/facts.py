@@ -194,7 +194,9 @@ def theme_kinds(theme: Theme) -> tuple[MatterKind, ...]:
     return _KINDS[theme]
 
 
-def fact_rows(matters: Sequence[Matter]) -> tuple[FactRow, ...]:
-    """Every kind that has figures, for the table."""
-    rows = (FactRow(_LINES[kind][0], value_of(matters, kind)) for kind in _LINES)
-    return tuple(row for row in rows if row.value)
+def fact_rows(matters: Sequence[Matter], judged: Sequence[str] = ()) -> tuple[FactRow, ...]:
+    """Every kind that has figures, for the table; what was `judged` by the 测评 sheet as that counts it."""
+    told = {kind: value_of(matters, kind) for kind in _LINES}
+    if judged:
+        told[MatterKind.EVALUATION] = "；".join(text.removesuffix("。") for text in judged)
+    return tuple(FactRow(_LINES[kind][0], value) for kind, value in told.items() if value)

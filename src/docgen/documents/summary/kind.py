@@ -11,6 +11,7 @@ from docgen.chinese.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.attached import SUMMARY, attached_titles
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
+from docgen.documents.judged import unit_judgements
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import YEAR_END, stage_occasion
 from docgen.documents.papers import Issue, facts_day, issue_of
@@ -109,7 +110,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
         personal=personal_totals(figures),
         personal_rows=_rows(figures.person.by_category),
         people=figures.person.people_with_problems,
-        work=fact_rows(matters_up_to(source.form, day)),
+        work=fact_rows(matters_up_to(source.form, day), unit_judgements(source, day)),
         sample=unit.sample,
     )
 

@@ -9,6 +9,7 @@ from docgen.documents.basis import basis_clause
 from docgen.documents.below import units_paragraph
 from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.intentions import intentions
+from docgen.documents.judged import unit_judgements
 from docgen.documents.placeholders import fill
 from docgen.documents.summary.facts import PRACTICES, Theme, named, place_themes, theme_sentence, value_of
 from docgen.documents.summary.remaining import add_remaining
@@ -88,7 +89,7 @@ def _add_results(voice: Voice, figures: Figures, matters: Sequence[Matter], writ
     texts = [told, *_by_category(voice, figures)]
     writer.run_in(2, "推进问题查摆整改", texts)
     _add_systems(voice, matters, writer)
-    _add_response(voice, matters, writer)
+    _add_response(voice, matters, unit_judgements(voice.source, figures.as_of), writer)
 
 
 def _by_category(voice: Voice, figures: Figures) -> tuple[str, ...]:
@@ -102,14 +103,18 @@ def _add_systems(voice: Voice, matters: Sequence[Matter], writer: BlockWriter) -
         writer.run_in(2, "制度机制进一步健全", [voice.say("制度成效", values)])
 
 
-def _add_response(voice: Voice, matters: Sequence[Matter], writer: BlockWriter) -> None:
+def _add_response(
+    voice: Voice, matters: Sequence[Matter], judged: Sequence[str], writer: BlockWriter
+) -> None:
+    """What was done for people and how they judged it: as the 测评 sheet counts it, else as 事项 tell."""
     deeds, votes = value_of(matters, MatterKind.DEED), value_of(matters, MatterKind.EVALUATION)
     heads = ["为群众办理实事"] if deeds else []
-    heads += ["接受群众评议"] if votes else []
+    heads += ["接受群众评议"] if votes or judged else []
     done = {"件数": deeds, "名称": named(matters, (MatterKind.DEED,))}
     texts = (
         voice.say("办理实事", done) if deeds else "",
-        voice.say("群众评议", {"结果": votes}) if votes else "",
+        voice.say("群众评议", {"结果": votes}) if votes and not judged else "",
+        *judged,
     )
     if heads:
-        writer.run_in(2, "，".join(heads), [voice.tell("群众反映", "".join(texts), sheets="事项")])
+        writer.run_in(2, "，".join(heads), [voice.tell("群众反映", "".join(texts), sheets="事项、测评")])

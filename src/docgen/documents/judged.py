@@ -24,6 +24,16 @@ def judgements(source: Source, day: date) -> tuple[str, ...]:
     )
 
 
+def unit_judgements(source: Source, day: date) -> tuple[str, ...]:
+    """The same where the unit itself was rated, nothing where only departments or persons were.
+
+    **Why**: then the sheet counts the very vote that 事项 tell of under 评议, and says more of it.
+    """
+    results = ballots_as_of(source.campaign, source.form, source.roster, day)
+    rated = any(one.rule.rated is Rated.UNIT for one in results)
+    return judgements(source, day) if rated else ()
+
+
 def _judgement(source: Source, rule: BallotRule, members: Sequence[SubjectResult]) -> str:
     last = format_date(max(one.last_day for one in members))
     if rule.rated is Rated.UNIT:
