@@ -90,13 +90,7 @@ SCRIPTS = {
         2011,
         (5, 11),
         6,
-        (
-            Sent("ballot-result", "2011年6月22日"),
-            Sent("ballot-result", "2011年11月4日", period="2011-11"),
-            Sent("commitment", "2011年6月28日"),
-            Sent("disclosure-results", "2011年7月8日"),
-            Sent("analysis-report", "2011年11月9日"),
-        ),
+        (),
         {
             "D1": Out("2011-05-09"),
             "D2": Out("2011-05-27", "市治庸办："),
@@ -126,12 +120,7 @@ SCRIPTS = {
         2023,
         (2, 12),
         2,
-        (
-            Sent("ledger", "2023年3月10日", "县工作专班", "2023-03"),
-            Sent("circular", "2023年4月18日"),
-            Sent("rules-catalogue", "2023年11月20日"),
-            Sent("acceptance-result", "2023年12月6日"),
-        ),
+        (),
         {
             "D1": Out("2023-02-27"),
             "D2": Out("2023-03-10", "县工作专班："),

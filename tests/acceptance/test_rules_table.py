@@ -255,7 +255,7 @@ TABLE = [
     # R9 固定日期报送
     Case("R9", COUNTY, "F496", cells("papers", kind("situation-report"), issued="2023年3月13日")),
     Case("R9", COUNTY, "F489", cells("papers", kind("situation-report"), recipients=("县委办公室",))),
-    Case("R9", COUNTY, "F496", adding("papers", Paper, kind="ledger", issued="2023年3月13日")),
+    Case("R9", COUNTY, "F496", cells("papers", kind("ledger"), issued="2023年3月13日")),
     # R10 排查一个、整改一个、销号一个
     Case("R10", COUNTY, "F429", cells("progress", progress_only, step=Step.MERGED, into=("W-002",))),
     Case("R10", COUNTY, "F430", closed_together),

@@ -338,7 +338,7 @@ def test_a_reopened_problem_is_open_again_in_its_second_round() -> None:
         ],
     )
     [row] = ledger_of(source).rows
-    assert (row.status, row.round, row.closed, row.note) == ("整改中（逾期）", 2, "", "（第2轮整改）")
+    assert (row.status, row.round, row.closed, row.note) == ("整改中", 2, "", "（第2轮整改）")
     assert [move.change for move in ledger_of(source).moves] == ["重新整改"]
     assert ledger_of(source, MAY).rows[0].status == "已销号"
 

@@ -72,10 +72,10 @@ def test_the_only_summary_is_the_year_end_one() -> None:
     assert "自2015年4月10日起开展了" in str(text)
 
 
-def test_a_prescribed_campaign_is_not_widened_by_a_row() -> None:
+def test_a_prescribed_campaign_is_not_widened_by_a_row_but_gives_notice_of_its_body() -> None:
     campaign = {"deliverables": [{"code": "D1", "name": "方案", "kind": "plan", "producer": "{自称}"}]}
     source = make_source(campaign, papers=[paper("自查报告")])
-    assert [kind.code for kind in due_kinds(source)] == ["plan"]
+    assert [kind.code for kind in due_kinds(source)] == ["plan", "leading-group"]
 
 
 def test_the_unit_was_at_work_from_its_first_dated_row() -> None:

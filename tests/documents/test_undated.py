@@ -85,7 +85,8 @@ def test_the_units_own_dates_stand_in_for_the_campaigns() -> None:
     source = make_source(undated(), phases=ALL, problems=[unit_problem("W-1")])
     jobs, refused = plan_dated_jobs(source, due_kinds(source), Request(date(2015, 12, 31)))
     assert refused == ()
-    assert {job.kind for job in jobs} == {one["kind"] for one in CAMPAIGN["deliverables"]}
+    asked = {one["kind"] for one in CAMPAIGN["deliverables"]}
+    assert {job.kind for job in jobs} == {*asked, "leading-group"}
     assert "（一）动员学习阶段（2015年3月1日—31日）" in lines_of(source)
 
 
