@@ -48,11 +48,12 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     path = folder / MANIFEST
     if not path.exists():
         return entries
+    known: dict[str, str] = {}  # lines have most of their words in common: each is held once
     with path.open("rb") as lines:
         for line in lines:
             try:
-                entry = Entry(**json.loads(line))
-            except (ValueError, TypeError):
+                entry = Entry(**{name: known.setdefault(x, x) for name, x in json.loads(line).items()})
+            except (ValueError, TypeError, AttributeError):
                 continue
             entries[entry.path] = entry
     return entries
