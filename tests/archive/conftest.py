@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def office(monkeypatch: pytest.MonkeyPatch) -> Office:
     made = Office()
     monkeypatch.setattr(pages, "to_pdfs", made.to_pdfs)
     monkeypatch.setattr(stamp, "to_pdfs", made.to_pdfs)
+    monkeypatch.setattr(os, "sync", lambda: None, raising=False)  # waits for all of the machine
     return made
 
 

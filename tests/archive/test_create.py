@@ -280,6 +280,15 @@ def test_a_full_disk_leaves_nothing_behind(
     assert [path.name for path in (workspace / "归档").iterdir()] == [create.PAGES_FOLDER]
 
 
+def test_all_is_on_the_disk_before_the_package_is_moved_to_its_place(
+    source: Source, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[bool] = []
+    monkeypatch.setattr(os, "sync", lambda: there.append((workspace / "归档" / PACKAGE).exists()))
+    file_away(source, workspace)
+    assert there == [False]
+
+
 def test_a_package_that_somebody_changed_is_not_taken_for_the_same(source: Source, workspace: Path) -> None:
     path = file_away(source, workspace).path
     manifest = path / MANIFEST

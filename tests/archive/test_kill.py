@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from docgen.archive.create import PAGES_FOLDER
+from docgen.archive.create import PAGES_FOLDER, create_package, prepare
 from docgen.archive.records import Span
 from docgen.documents.source import Source
-from tests.archive.offices import file_away, files_below
+from tests.archive.offices import files_below, order_of
 from tests.register.killing import kill_during, seconds_of
 
 KILLS = 100
@@ -25,7 +25,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 def test_a_package_is_there_whole_or_not_at_all(source: Source, workspace: Path) -> None:
     folder = workspace / "归档"
-    action = partial(file_away, source, workspace, MARCH)
+    order = order_of(source, workspace, MARCH)
+    action = partial(create_package, order, prepare(order))
     action()
     whole = files_below(folder / PACKAGE)
     shutil.rmtree(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -34,25 +35,36 @@ def template_at(name: str, own: Path | None) -> Template:
     return compile_template(mine if mine is not None and mine.is_file() else templates_dir() / name)
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The templates of what each class gets; compiled once, for that takes longer than filling them in."""
+
+    sheet: Template
+    pages: Template
+    cover: Template
+    note: Template
+
+
+def list_forms(own: Path | None) -> Forms:
+    """The built-in ones, or those of the workspace's folder `own`."""
+    return Forms(*(template_at(name, own) for name in (LIST_SHEET, LIST, COVER, NOTE)))
+
+
 def list_files(
-    described: Sequence[ListRow], series: Series, settings: Settings, sample: bool, own: Path | None
+    described: Sequence[ListRow], series: Series, settings: Settings, sample: bool, forms: Forms
 ) -> Iterator[tuple[str, bytes]]:
     """Names and contents of the files about one class: the list as xlsx and docx, its cover, the 备考表.
 
     Of more than `ROWS_A_FILE` items the docx comes in several files.
     """
     about = series_context(series, settings)
-    yield (
-        "归档文件目录.xlsx",
-        template_at(LIST_SHEET, own).render(ListContext(about, tuple(described), sample)),
-    )
-    template = template_at(LIST, own)
+    yield "归档文件目录.xlsx", forms.sheet.render(ListContext(about, tuple(described), sample))
     for at in range(0, len(described), ROWS_A_FILE):
         part = f"_{at // ROWS_A_FILE + 1}" if len(described) > ROWS_A_FILE else ""
         rows = tuple(described[at : at + ROWS_A_FILE])
-        yield f"归档文件目录{part}.docx", template.render(ListContext(about, rows, sample))
-    yield "封面.docx", template_at(COVER, own).render(CoverContext(about, sample))
-    yield "备考表.docx", template_at(NOTE, own).render(_note(described, about, settings, sample))
+        yield f"归档文件目录{part}.docx", forms.pages.render(ListContext(about, rows, sample))
+    yield "封面.docx", forms.cover.render(CoverContext(about, sample))
+    yield "备考表.docx", forms.note.render(_note(described, about, settings, sample))
 
 
 def list_row(described: Described, no: int) -> ListRow:

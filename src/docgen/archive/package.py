@@ -17,7 +17,7 @@ from docgen.archive.bag_writer import BagWriter, Written
 from docgen.archive.editions import EDITION, GROUP, PERIOD, Edition, digest_of_tags
 from docgen.archive.file_number import Series
 from docgen.archive.items import Item, Part, key_of
-from docgen.archive.lists import list_files, list_row
+from docgen.archive.lists import list_files, list_forms, list_row
 from docgen.archive.metadata import Described, FileRecord, metadata_xml
 from docgen.archive.pages import Paged
 from docgen.archive.records import Span
@@ -206,9 +206,9 @@ def _index_line(described: Described, row: ListRow) -> bytes:
 
 
 def _write_lists(writer: BagWriter, contents: Contents, rows: Mapping[Series, Sequence[ListRow]]) -> None:
-    own = own_templates(contents.root)
+    forms = list_forms(own_templates(contents.root))
     for series, listed in rows.items():
-        files = list_files(listed, series, contents.settings, contents.unit.sample, own)
+        files = list_files(listed, series, contents.settings, contents.unit.sample, forms)
         for name, content in files:
             writer.add(f"目录/{series.retention}/{name}", content)
 

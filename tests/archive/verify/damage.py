@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from docgen.archive.bag import (
+    DECLARATION,
     INFO,
     MANIFEST,
     PAYLOAD,
@@ -79,6 +81,15 @@ def swap(package: Path, paths: list[str], rng: random.Random) -> Damage:
     return Damage("swapped", (one, other))
 
 
+def restore(package: Path, whole: Path, paths: Iterable[str]) -> None:
+    """Make these paths of a package again what they are in the whole one."""
+    for path in paths:
+        if (whole / path).exists():
+            shutil.copyfile(whole / path, package / path)
+        else:
+            (package / path).unlink()
+
+
 KINDS = (flip, remove, add, rename, swap)
 
 
@@ -105,7 +116,7 @@ def reseal(package: Path) -> None:
     fields = tuple((name, oxum if name == "Payload-Oxum" else value) for name, value in fields)
     (package / INFO).write_bytes(info_text(fields).encode())
     _write_manifest(package / MANIFEST, payload.items())
-    tags = ("bag-info.txt", "bagit.txt", MANIFEST)
+    tags = (INFO, DECLARATION, MANIFEST)
     _write_manifest(package / TAG_MANIFEST, ((name, (package / name).read_bytes()) for name in tags))
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.archive.offices import files_below
-from tests.archive.verify.damage import KINDS, inspect, is_named
+from tests.archive.verify.damage import KINDS, inspect, is_named, restore
 
 TRIALS = 300
 PARTS = 6
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_damage_is_found_and_named(filed: Path, tmp_path: Path, part: int) -> None:
-    paths = sorted(files_below(filed))
+def test_every_damage_is_found_and_named(filed: Path, package: Path, part: int) -> None:
+    whole = files_below(filed)
+    paths = sorted(whole)
     for trial in range(part, TRIALS, PARTS):
         rng = random.Random(trial)
-        package = Path(shutil.copytree(filed, tmp_path / str(trial) / filed.name))
         damage = KINDS[trial % len(KINDS)](package, paths, rng)
         found = inspect(package)
         assert not found.passed, (trial, damage)
         for path in damage.paths:
             assert is_named(found, path), (trial, damage, [str(one) for one in found.faults])
-        shutil.rmtree(tmp_path / str(trial))
+        restore(package, filed, damage.paths)
+    assert files_below(package) == whole
 
 
 def test_the_package_itself_has_no_fault(filed: Path) -> None:
