@@ -7,6 +7,7 @@ The package is then verified without opening its documents, which hold no more t
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import os
 import shutil
@@ -34,12 +35,12 @@ SETTINGS = """\
 def main(arguments: list[str] | None = None) -> int:
     options = _parse(arguments)
     if options.write is not None:
-        return _write(options.write, options.documents)
+        return _write(options.write, options.documents, options.jobs)
     folder = options.work / str(options.documents)
     shutil.rmtree(folder, ignore_errors=True)
     size = _make_files(folder / "files", options.documents, options.docx_bytes, options.pdf_bytes)
     command = [sys.executable, str(Path(__file__).resolve()), "--write", str(folder)]
-    command += ["--documents", str(options.documents)]
+    command += ["--documents", str(options.documents), "--jobs", str(options.jobs)]
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     names = sorted(str(path) for path in (folder / "files").rglob("*.*"))
     (folder / "names").write_text("\0".join(names), encoding="utf-8")
@@ -90,7 +91,7 @@ def _tell(name: str, ran: Ran, documents: int, size_mb: float) -> None:
     )
 
 
-def _write(folder: Path, count: int) -> int:
+def _write(folder: Path, count: int, jobs: int = 1) -> int:
     """Write the package; runs in a process of its own, whose memory is watched."""
     from docgen.archive.create import digests_of  # noqa: PLC0415
     from docgen.archive.file_number import Retention, Scheme, Series  # noqa: PLC0415
@@ -135,7 +136,8 @@ def _write(folder: Path, count: int) -> int:
     edited = frozenset(path for path, digest in digests_of(items) if digest == "")
     span, settings = Span(date(2015, 1, 1), date(2015, 12, 31)), read_settings(folder, 2015)
     what = ("Z109-WS·2015", 1, None, "Z109-WS·2015", span, unit, settings, items, dict(pages()), edited)
-    write_package(folder / "package", Contents(*what, {}, folder), lambda: None)
+    gc.freeze()  # as the command does
+    write_package(folder / "package", Contents(*what, {}, folder), lambda: None, jobs)
     return 0
 
 
@@ -144,6 +146,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--docx-bytes", type=int, default=12_000)
     parser.add_argument("--pdf-bytes", type=int, default=60_000)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--keep", action="store_true", help="leave files and package")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)

@@ -24,7 +24,16 @@ from docgen.archive.records import Span
 from docgen.archive.verify.inspect import Inspector
 from docgen.diagnostics import DiagnosticError, Severity
 from docgen.documents.source import Source
-from tests.archive.offices import Office, file_away, files_below, order_of, settings_text, small_source
+from tests.archive.offices import (
+    TEXT,
+    Office,
+    file_away,
+    files_below,
+    order_of,
+    pdf_of,
+    settings_text,
+    small_source,
+)
 
 PACKAGE = "Z109-WS·2015"
 FIRST, SECOND = Span(date(2015, 1, 1), date(2015, 3, 31)), Span(date(2015, 4, 1), date(2015, 12, 31))
@@ -111,6 +120,43 @@ def test_where_every_document_came_from_is_in_the_package(source: Source, worksp
 def test_names_hold_on_every_system(source: Source, workspace: Path) -> None:
     package = file_away(source, workspace).path
     assert list(name_faults(package.name, files_below(package))) == []
+
+
+UNSAFE = (
+    *(
+        "CON.pdf",
+        "aux .pdf",
+        "com1.a.pdf",
+        "结尾有点..pdf",
+        "100%.pdf",
+        "a%0Ab.pdf",
+        "~x.pdf",
+    ),
+    *("问?号*和:冒号.pdf", '"引号".pdf', "反\\斜.pdf", "竖|线<>.pdf", "零\u200b宽\u202e.pdf", "换\n行.pdf"),
+    *("e\u0301.pdf", "\u00e9.pdf", "甲.pdf", "甲.PDF", "长" * 83 + ".pdf", "l" * 251 + ".pdf"),
+)
+"""Names that Linux allows: devices of Windows, ends and characters that it refuses, names that are one after
+NFC or where case is folded, names of the greatest length."""
+
+
+def test_enclosures_of_any_name_are_filed_under_names_that_hold_everywhere(
+    source: Source, workspace: Path
+) -> None:
+    for name in UNSAFE:
+        (workspace / name).write_bytes(pdf_of(TEXT))
+    lines = (
+        f"  - {{文书: 自查报告, 期次: 2015-06, 类型: 附件, 文件: {json.dumps(name)}}}\n" for name in UNSAFE
+    )
+    (workspace / "archive.yaml").write_text(settings_text() + "随件:\n" + "".join(lines), "utf-8")
+    package = file_away(source, workspace, Span(date(2015, 1, 1), date(2015, 12, 30))).path
+    paths = list(files_below(package))
+    assert list(name_faults(package.name, paths)) == []
+    assert max(len(f"{package.name}/{path}") for path in paths) <= 180
+    assert max(len(name.encode()) for path in paths for name in path.split("/")) <= 255
+    enclosed = [path for path in paths if "/附件/" in path and path.endswith(".pdf")]
+    assert len(enclosed) == len(UNSAFE) + 2  # and the report's two lists
+    assert bagit.Bag(str(package)).validate()
+    assert Inspector().inspect(package).passed
 
 
 def test_the_metadata_say_what_the_document_says(source: Source, workspace: Path) -> None:

@@ -116,7 +116,7 @@ class BagWriter:
         try:
             return os.open(whole, _WRITING, 0o666)
         except FileNotFoundError:
-            Path(whole).parent.mkdir(parents=True, exist_ok=True)
+            os.makedirs(os.path.dirname(whole), exist_ok=True)  # noqa: PTH103, PTH120
             return os.open(whole, _WRITING, 0o666)
         except FileExistsError as error:
             raise ValueError(f"{path} was written before") from error

@@ -53,7 +53,7 @@ class Enclosure(Record):
     period: Text | None = titled("期次", None, example="2015-06", note="不填指每一期")
     subject: Reference | None = titled("对象", None, note="人员、部门等的编号；单位的留空")
     role: Role = titled("类型", example="定稿")
-    file: Text = titled("文件", example="归档/自查报告定稿.docx", note="相对于工作区的路径")
+    file: str = titled("文件", example="归档/自查报告定稿.docx", note="相对于工作区的路径")
 
 
 @record

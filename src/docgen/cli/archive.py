@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -71,6 +72,8 @@ def create_command(
     folder = out or workspace / ARCHIVES
     order = Order(opened.source, workspace, output, manifest, settings, span, folder, succeed, jobs)
     prepared = prepare(order)
+    # What is to be filed stays until the command ends: the collector of cycles need not go through it again.
+    gc.freeze()
     with (
         show_progress("转成 PDF", prepared.printed) as on_pages,
         show_progress("归档", len(prepared.items)) as on_items,
