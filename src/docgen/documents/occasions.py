@@ -159,12 +159,6 @@ def month_occasion(source: Source, request: Request) -> tuple[Occasion, ...]:
     return _month(request) if first <= request.as_of else ()
 
 
-def phase_by_name(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
-    """As `phase_occasion`; a kind that no deliverable calls for is made as `month_by_name` says."""
-    called = bool(deliverables_of(source, kind[0])) or own_day(source, kind) is not None
-    return phase_occasion(source, kind, request) if called else month_by_name(source, kind, request)
-
-
 def _month(request: Request) -> tuple[Occasion, ...]:
     return (Occasion(request.as_of, month_code(request.as_of), f"{request.as_of.month}月"),)
 

@@ -137,4 +137,5 @@ KIND = Kind(
     chosen=lambda _source, subject: (PERSON_TEMPLATE if subject.person else UNIT_TEMPLATE,),
     context=_context,
     stem=_stem,
+    once=True,
 )

@@ -135,6 +135,7 @@ def _kind(sort: _Sort) -> Kind:
         subjects=unit_only,
         context=partial(_context, sort),
         stem=partial(_stem, sort),
+        once=True,
     )
 
 

@@ -11,7 +11,7 @@ from docgen.documents.attached import SITUATION, attached_titles
 from docgen.documents.blocks import Block
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
-from docgen.documents.occasions import phase_by_name
+from docgen.documents.occasions import once_by_name
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.situation_report.body import situation_body
@@ -67,11 +67,12 @@ KIND = Kind(
     title=TITLE,
     context_type=SituationReportContext,
     all_templates=(TEMPLATE,),
-    calls=phase_by_name,
+    calls=once_by_name,
     subjects=unit_only,
     context=_context,
     stem=lambda source, _occasion, _subject: _title(source).replace(
         source.form.unit.name, source.form.unit.short_name
     ),
     texts=lambda source: (source.campaign.wording,),
+    once=True,
 )

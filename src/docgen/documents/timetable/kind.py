@@ -12,7 +12,7 @@ from docgen.chinese.titles import break_title
 from docgen.documents.duties.fold import duties_of
 from docgen.documents.duties.lines import lines_of
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
-from docgen.documents.occasions import Names
+from docgen.documents.occasions import Names, issued_on
 from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
 from docgen.documents.timetable.rows import (
@@ -103,15 +103,19 @@ def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(heading_number(1, present.index(word) + 1) + word if word else "" for word in words)
 
 
-def _occasions(source: Source, _kind: Names, request: Request) -> tuple[Occasion, ...]:
-    """On whichever day it is asked for, as soon as campaign or form hold anything for it: phases without
-    dates are told as such, problems have their limits.
+def _occasions(source: Source, kind: Names, request: Request) -> tuple[Occasion, ...]:
+    """As of the day that the 文书 sheet gives, else on whichever day it is asked for, as soon as campaign or
+    form hold anything for it: phases without dates are told as such, problems have their limits.
     """
     campaign = source.campaign
     timed = (campaign.phases, campaign.deliverables, campaign.order, campaign.targets, campaign.cycles)
     if not any(timed) and not source.form.problems:
         return ()
-    return (Occasion(request.as_of, month_code(request.as_of)),)
+    issued = issued_on(source, kind)
+    if issued is not None and issued > request.as_of:
+        return ()
+    as_of = request.as_of if request.exact or issued is None else issued
+    return (Occasion(as_of, month_code(as_of)),)
 
 
 def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
@@ -130,4 +134,5 @@ KIND = Kind(
     stem=lambda source, _occasion, _subject: (
         f"{source.form.unit.short_name}{source.campaign.short_name}{TITLE}"
     ),
+    once=True,
 )
