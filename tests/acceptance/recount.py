@@ -304,6 +304,6 @@ class Recount:
         days = [
             one["成文日期"]
             for one in self.form["文书"]
-            if one["文书"] == kind and one.get("期次") in (None, "", period)
+            if one["文书"] == kind and one.get("期次") in (None, "", period) and one.get("成文日期")
         ]
         return last_day(days[0]) if days else date.max

@@ -82,8 +82,11 @@ def test_each_campaign_gets_what_is_called_for_and_the_city_every_kind(demo: Pat
         kinds = {entry["kind"] for entry in entries}
         assert kinds >= CALLED_FOR
         if unit == "市城管局":
-            # It has no chain of approval and no units with workspaces of their own.
-            assert kinds == KINDS.keys() - {"review-sheet", "ledger-units"}
+            # It has no chain of approval, no units with workspaces of their own, and asks for neither report.
+            asked_elsewhere = {"review-sheet", "ledger-units", "situation-report", "analysis-report"}
+            assert kinds == KINDS.keys() - asked_elsewhere
+            once = [entry["path"] for entry in entries if entry["kind"] in ("timetable", "disclosure")]
+            assert len(once) == len(set(once)) == 3
         if unit == "样例学院":
             assert "review-sheet" in kinds
         months = sorted({entry["period"] for entry in entries if entry["kind"] == "ledger"})

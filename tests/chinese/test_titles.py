@@ -63,3 +63,11 @@ def test_a_line_more_is_better_than_a_quotation_torn_in_two() -> None:
         "关于“改进作风、狠抓落实”年活动",
         "年终工作情况的报告",
     )
+
+
+def test_a_year_or_a_stage_starts_a_line_and_its_name_stays_whole() -> None:
+    organ = "样例公路工程咨询监理事务所"
+    month = break_title(f"{organ}关于庸懒散浮拖问题专项整治2014年12月督查情况的报告")
+    assert month == (organ, "关于庸懒散浮拖问题专项整治", "2014年12月督查情况的报告")
+    stage = break_title(f"{organ}关于庸懒散浮拖问题专项整治集中整改、从严问责阶段工作情况的报告")
+    assert not any(line.endswith("集中") for line in stage)

@@ -72,6 +72,13 @@ def test_the_first_section_tells_the_month_the_sums_and_the_rates_with_their_den
     ]
 
 
+def test_there_is_none_before_a_problem_is_listed() -> None:
+    source = make_source(problems=[unit_problem("W-1", found="2015年5月6日")])
+    days = (date(2015, 4, 30), date(2015, 5, 31))
+    found = [KIND.subjects(source, *KIND.occasions(source, Request(day, exact=True))) for day in days]
+    assert found == [(), (UNIT,)]
+
+
 def test_a_department_that_has_not_done_half_is_not_named_for_its_progress() -> None:
     problems = [unit_problem(f"W-{at}") for at in range(1, 4)]
     problems += [unit_problem(f"W-{at}", department="B3") for at in range(4, 7)]

@@ -24,6 +24,9 @@ PAPER = {
 }
 
 
+LONG_TITLE = "全市窗口服务单位和行政执法单位不作为、慢作为、乱作为问题集中专项整治工作实施方案"
+
+
 def source_with(campaign: dict[str, Any] | None = None, **paper: Any) -> Source:
     return make_source(campaign, papers=[PAPER | paper])
 
@@ -93,3 +96,12 @@ def test_a_notice_with_blank_forms_ends_on_a_portrait_page_for_the_imprint() -> 
     sections = Document(BytesIO(content)).sections
     orientations = [section.orientation for section in sections]
     assert orientations == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT]
+
+
+def test_where_several_organs_leave_page_1_no_text_the_recipients_go_to_the_imprint() -> None:
+    others = ["样例市财政局", "样例市公安局", "样例市住房和城乡建设局"]
+    joint = notice_of(source_with({"plan_title": LONG_TITLE}, joint="、".join(others), recipients="各部门"))
+    assert len(joint.title_lines) == 4
+    assert (joint.recipients, joint.cover.recipients) == ("", "各部门")
+    alone = notice_of(source_with({"plan_title": LONG_TITLE}, recipients="各部门"))
+    assert (alone.recipients, alone.cover.recipients) == ("各部门", "")

@@ -78,3 +78,8 @@ def test_a_joint_issue_has_all_names_beside_one_word() -> None:
     masthead.joint_mark(doc, ["样例市城市管理局", "样例市财政局"])
     names, word = doc.tables[0].rows[0].cells
     assert (names.text, word.text) == ("样例市城市管理局\n样例市财政局", "文件")
+
+
+@pytest.mark.parametrize(("organs", "title_lines", "free"), [(1, 2, 8), (3, 4, 3), (4, 4, 1), (5, 3, 0)])
+def test_page_1_has_fewer_lines_left_below_several_organs(organs: int, title_lines: int, free: int) -> None:
+    assert masthead.lines_below_title(organs, title_lines) == free

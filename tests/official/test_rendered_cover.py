@@ -228,3 +228,22 @@ def test_a_signature_stamp_stands_four_characters_from_the_edge_behind_its_post(
     assert 184 - dated.x1 == pytest.approx(4 * CHAR, abs=1)
     assert (second.y - first.y, dated.y - second.y) == pytest.approx((10.2, 20.4), abs=0.3)
     assert first.x1 - first.x0 == pytest.approx((len("样例市人民政府市长") + 2 + len("王　样")) * CHAR, abs=1)
+
+
+def test_below_four_organs_and_a_title_of_four_lines_page_1_shows_as_much_text_as_is_said(
+    tmp_path: Path,
+) -> None:
+    organs = ["样例市城市管理局", "样例市财政局", "样例市公安局", "样例市环境保护局"]
+    doc = new_document()
+    masthead.notes(doc)
+    masthead.joint_mark(doc, organs)
+    masthead.number_line(doc, "样城管〔2015〕8号")
+    elements.blank(doc, 2, keep_next=True)
+    for _ in range(4):
+        elements.paragraph(doc, "关于开展专项治理的通知", "公文标题")
+    elements.blank(doc)
+    for _ in range(3):
+        elements.paragraph(doc, "正文。")
+    save_docx(doc, tmp_path / "样张.docx")
+    shown = sum(line.text == "正文。" for line in lines_of(to_pdf(tmp_path / "样张.docx"))[0])
+    assert shown == masthead.lines_below_title(4, 4) == 1

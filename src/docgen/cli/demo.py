@@ -25,7 +25,8 @@ from docgen.cli.screen import print_table
 from docgen.cli.summary import common_folder
 from docgen.diagnostics import Diagnostic, DiagnosticError
 from docgen.documents.catalogue import KINDS
-from docgen.documents.kinds import Request
+from docgen.documents.kinds import Kind, Request
+from docgen.documents.occasions import month_by_name
 from docgen.documents.source import Source
 from docgen.forms.workspace import Workspace
 from docgen.resources import campaign_codes, data_dir
@@ -103,8 +104,8 @@ def _open_sample(root: Path) -> _Sample:
 
 
 def _plan(source: Source) -> Iterator[Job]:
-    """All that is due at the end, the summary of the second phase, and of every month the ledger and what is
-    made by name only; of a sample without any dates nothing.
+    """All that is due at the end, the summary of the second phase, and of every month the ledger, what else
+    comes monthly and what is made by name only; of a sample without any dates nothing.
     """
     last, due = source.last_known_day, due_kinds(source)
     if source.days is None or last is None:
@@ -113,10 +114,14 @@ def _plan(source: Source) -> Iterator[Job]:
     for phase in source.dated_phases[:2][-1:]:
         middle = source.phase_span(phase).last
         yield from plan_jobs(source, [KINDS[SUMMARY]], Request(middle, exact=True))
+    others = [kind for kind in KINDS.values() if not kind.once and (kind not in due or _is_monthly(kind))]
     for day in _month_ends(source.days[0], last):
-        named = [kind for kind in KINDS.values() if kind not in due and not kind.once]
-        monthly = [KINDS[LEDGER], *named]
-        yield from plan_jobs(source, monthly, Request(day, exact=True))
+        yield from plan_jobs(source, [KINDS[LEDGER], *others], Request(day, exact=True))
+
+
+def _is_monthly(kind: Kind) -> bool:
+    """Whether each month has an edition of its own, also where the campaign calls for the kind."""
+    return kind.calls is month_by_name
 
 
 def _month_ends(first: date, last: date) -> Iterator[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -11,9 +11,10 @@ from docgen.chinese.names import padded_name
 from docgen.documents.source import Source
 from docgen.model.entries import Paper
 from docgen.official.elements import seal_rows
-from docgen.official.masthead import joint_mark_scale, mark_scale, signer_lines
+from docgen.official.masthead import joint_mark_scale, lines_below_title, mark_scale, signer_lines
 
-MAX_RECIPIENTS = 4 * 28
+LINE_CHARS = 28
+MAX_RECIPIENTS = 4 * LINE_CHARS
 """Characters of 主送 that still leave room for text on page 1, below 版头 and a title of three lines."""
 
 
@@ -70,6 +71,15 @@ def cover_of(source: Source, paper: Paper | None, day: date, recipients: str) ->
         organs=organs,
         seals=tuple(map(SealRow, seal_rows(organs))) if organs else (),
     )
+
+
+def recipients_moved(cover: Cover, recipients: str, title_lines: int) -> Cover:
+    """The cover with 主送 in 版记 if page 1 would else show no text below such a title (7.3.2, 7.3.3): the
+    mark of several organs leaves few lines.
+    """
+    free = lines_below_title(max(1, len(cover.organs)), title_lines)
+    needed = -(-len(f"{recipients}：") // LINE_CHARS) + 1
+    return replace(cover, recipients=recipients) if cover.number and free < needed else cover
 
 
 def _notes(paper: Paper) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from docgen.chinese.dates import format_date
-from docgen.documents.cover import Cover, cover_of
+from docgen.documents.cover import Cover, cover_of, recipients_moved
 from docgen.documents.kinds import UNIT, Occasion, Subject
 from docgen.documents.occasions import deliverables_of
 from docgen.documents.placeholders import fill
@@ -38,6 +38,14 @@ class Issue:
     def addressed(self) -> bool:
         """Whether it is sent to anybody."""
         return bool(self.recipients or self.cover.recipients)
+
+
+def on_page_1(issue: Issue, title_lines: Sequence[str]) -> Issue:
+    """The issue with 主送 in 版记 where else page 1 would show no text below the title."""
+    if not issue.recipients:
+        return issue
+    cover = recipients_moved(issue.cover, issue.recipients, len(title_lines))
+    return replace(issue, cover=cover, recipients="" if cover.recipients else issue.recipients)
 
 
 def departments_addressed(source: Source) -> str:

@@ -17,6 +17,7 @@ class Action(StrEnum):
     PUBLISH = "公布"
     ISSUE = "印发"
     KEEP = "存档"
+    FEED_BACK = "反馈"
 
 
 class Frequency(StrEnum):

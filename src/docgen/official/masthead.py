@@ -33,6 +33,15 @@ def mark_scale(text: str, width: int = m.TEXT_WIDTH) -> int:
     return next(fitting, m.MARK_SCALES[-1])
 
 
+def lines_below_title(organs: int, title_lines: int) -> int:
+    """How many lines of page 1 are left for 主送 and text below such a title under 版头, the empty line
+    under it counted off; may be negative. Measured with one to five organs in LibreOffice.
+    """
+    above = m.MARK_LINES_ABOVE + organs * m.MARK_LINE / m.LINE_PITCH
+    below = m.NUMBER_LINES_BELOW_MARK + m.TITLE_LINES_BELOW_RED + m.NUMBER_LINES
+    return int(m.LINES_PER_PAGE - above - below - title_lines - 1)
+
+
 def notes(doc: Document, lines: Sequence[str] = ()) -> None:
     """份号, 密级 and 紧急程度, one a line and flush left (7.2.1–7.2.3); lines not given stay empty.
 

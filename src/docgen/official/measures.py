@@ -80,6 +80,8 @@ MARK_LINE: Final = 960
 MARK_INK: Final = 57
 MARK_SCALES: Final = (100, 90, 80, 70, 60, 50, 40)  # per cent of a character's width, w:w
 NOTE_LINES: Final = 3
+MARK_LINES_ABOVE: Final = 3.43  # 35 mm in lines
+NUMBER_LINES: Final = 1.5  # 发文字号 and the 4 mm to the red line
 RED: Final = "FF0000"
 
 # 7.2.5–7.2.7 发文字号 two lines below the mark; upward ones and 签发人 one character in; red line 4 mm below

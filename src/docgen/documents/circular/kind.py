@@ -10,9 +10,9 @@ from docgen.chinese.titles import break_title
 from docgen.documents.blocks import Block
 from docgen.documents.circular.body import circular_body
 from docgen.documents.cover import Cover
-from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
+from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
-from docgen.documents.papers import departments_addressed, facts_day, issue_of
+from docgen.documents.papers import departments_addressed, facts_day, issue_of, on_page_1
 from docgen.documents.source import Source
 from docgen.documents.wording.voice import Voice
 
@@ -44,10 +44,12 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularC
     issue, unit = issue_of(source, (CODE, TITLE), occasion, UNIT), source.form.unit
     day = facts_day(issue, occasion)
     title, voice = _title(source, occasion), Voice(source, (CODE, TITLE), occasion, UNIT)
+    lines = break_title(title)
+    issue = on_page_1(issue, lines)
     return CircularContext(
         cover=issue.cover,
         title=title,
-        title_lines=break_title(title),
+        title_lines=lines,
         recipients=issue.recipients if issue.addressed else departments_addressed(source),
         body=circular_body(voice, source.figures(day)),
         organ=unit.signed_as,
@@ -57,13 +59,19 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> CircularC
     )
 
 
+def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
+    """The unit, as soon as anything is listed: of no problems there is nothing to tell or to ask for."""
+    figures = source.figures(occasion.as_of)
+    return (UNIT,) if figures.unit.every or figures.person.every else ()
+
+
 KIND = Kind(
     code=CODE,
     title=TITLE,
     context_type=CircularContext,
     all_templates=(TEMPLATE,),
     calls=month_by_name,
-    subjects=unit_only,
+    subjects=_subjects,
     context=_context,
     stem=lambda source, occasion, _subject: (
         source.form.unit.short_name + _title(source, occasion).removeprefix(source.form.unit.name)

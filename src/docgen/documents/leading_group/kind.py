@@ -12,7 +12,7 @@ from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.leading_group.body import group_text
 from docgen.documents.occasions import Names, dated_occasion
-from docgen.documents.papers import departments_addressed, issue_of
+from docgen.documents.papers import departments_addressed, issue_of, on_page_1
 from docgen.documents.placeholders import hole, leading_body
 from docgen.documents.plan.day import plan_day
 from docgen.documents.plan.group import GroupRow, group_list_title, group_rows
@@ -57,11 +57,13 @@ def _rows(source: Source, occasion: Occasion) -> tuple[GroupRow, ...]:
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> LeadingGroupContext:
     issue, unit = issue_of(source, (CODE, TITLE), occasion, UNIT), source.form.unit
     title = _title(source)
+    lines = break_title(title)
+    issue = on_page_1(issue, lines)
     listed = group_list_title(source)
     return LeadingGroupContext(
         cover=issue.cover,
         title=title,
-        title_lines=break_title(title),
+        title_lines=lines,
         recipients=issue.recipients if issue.addressed else departments_addressed(source),
         body=group_text(Voice(source, (CODE, TITLE), occasion, UNIT), issue.day),
         attachments=(listed,),

@@ -12,7 +12,7 @@ from docgen.chinese.titles import break_title
 from docgen.documents.cover import Cover
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names
-from docgen.documents.papers import Issue, issue_of
+from docgen.documents.papers import Issue, issue_of, on_page_1
 from docgen.documents.plan.kind import (
     PlanContext,
     has_lists,
@@ -63,11 +63,13 @@ def _issue(source: Source, occasion: Occasion) -> Issue:
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> NoticeContext:
     issue, unit = _issue(source, occasion), source.form.unit
     title = _title(source, issue.cover.organs)
+    lines = break_title(title)
+    issue = on_page_1(issue, lines)
     voice = Voice(source, (CODE, TITLE), occasion, UNIT)
     return NoticeContext(
         cover=issue.cover,
         title=title,
-        title_lines=break_title(title),
+        title_lines=lines,
         recipients=issue.recipients,
         text=voice.say("印发", {"方案": plan_title(source)}),
         closing=voice.say("报告", {"报告": _reported_to(source, issue.day)}),

@@ -91,6 +91,8 @@ def deliverable_sentence(source: Source, one: Deliverable, *, told_before: bool 
     due = f"，时限为{deadline_text(one.due)}" if one.due else ""
     if one.action is Action.SUBMIT:
         target = f"报送{recipients}"
+    elif one.action is Action.FEED_BACK:
+        target = f"向{recipients}{one.action}" if recipients else str(one.action)
     else:
         target = f"报{recipients}{one.action}" if recipients else str(one.action)
     sentence = f"由{fill(source, one.producer)}{monthly}{target}{due}"
