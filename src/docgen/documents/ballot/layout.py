@@ -20,7 +20,7 @@ from docgen.official.tables import cell_styles, row
 
 _WIDTH_MM = 156.0
 _NUMBER_MM, _GRADE_MM = 12.0, 18.0
-_OPINION_MM = 40.0
+_OPINION_MM = 28.0
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:

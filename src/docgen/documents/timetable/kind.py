@@ -11,9 +11,8 @@ from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
 from docgen.documents.duties.fold import duties_of
 from docgen.documents.duties.lines import lines_of
-from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject, unit_only
+from docgen.documents.kinds import Kind, Occasion, Request, Subject, unit_only
 from docgen.documents.occasions import Names, issued_on
-from docgen.documents.papers import issue_of
 from docgen.documents.source import Source
 from docgen.documents.timetable.rows import (
     DutyRow,
@@ -65,7 +64,7 @@ def _title(source: Source) -> str:
 
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> TimetableContext:
-    issue, unit = issue_of(source, (CODE, TITLE), occasion, UNIT), source.form.unit
+    unit = source.form.unit
     duties = tuple(one for one in duties_of(source, occasion.as_of) if not one.is_personal)
     phases, papers, steps = phase_rows(source), paper_rows(source), step_rows(source)
     problems = problem_rows(duties)
@@ -91,7 +90,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> Timetable
         problems=problems,
         duties=duty_rows(lines_of(duties)),
         notes=NOTES,
-        date=issue.date_text,
+        date=format_date(occasion.as_of),
         as_of=format_date(occasion.as_of),
         sample=unit.sample,
     )

@@ -24,7 +24,7 @@ from docgen.official.tables import cell_styles, loop_row, table
 
 _CHART_TITLE = "各阶段起止时间（图中数字为天数）"
 _OFFSET, _DAYS = ("起点（距首日天数）", "offset"), ("天数", "days")
-_HEIGHT_MM = 54.0
+_HEIGHT_MM = 48.0
 _CHART_MM, _CHART_ROWS, _CHART_ROW_HEIGHT = (220.0, 80.0), 12, 20.0
 TableColumn = tuple[str, float, str, str]
 """Title, width in millimetres, the letter of `cell_styles`, the tag."""
@@ -110,6 +110,7 @@ def _add_chart(doc: Document) -> None:
     tag(doc, "{%p if dated %}")
     drawn = doc.add_paragraph(style="表题")
     drawn.paragraph_format.line_spacing = 1.0  # a line of fixed height would show a strip of the chart
+    drawn.paragraph_format.keep_with_next = False  # it belongs to the table above, not to the next one
     chart = DocumentChart("gantt", _CHART_TITLE, "dated", "label", (_OFFSET, _DAYS))
     document_chart(drawn, chart, height_mm=_HEIGHT_MM)
     tag(doc, "{%p endif %}")
