@@ -35,25 +35,26 @@ SETTINGS = """\
 def main(arguments: list[str] | None = None) -> int:
     options = _parse(arguments)
     if options.write is not None:
-        return _write(options.write, options.documents, options.jobs)
+        return _write(options.write, options.documents, *options.jobs)
     folder = options.work / str(options.documents)
     shutil.rmtree(folder, ignore_errors=True)
     size = _make_files(folder / "files", options.documents, options.docx_bytes, options.pdf_bytes)
     command = [sys.executable, str(Path(__file__).resolve()), "--write", str(folder)]
-    command += ["--documents", str(options.documents), "--jobs", str(options.jobs)]
+    command += ["--documents", str(options.documents), "--jobs"]
     variables = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     names = sorted(str(path) for path in (folder / "files").rglob("*.*"))
     (folder / "names").write_text("\0".join(names), encoding="utf-8")
     sums = ["xargs", "-0", "-a", str(folder / "names"), "taskset", "-c", "0", "sha512sum"]
     print("| documents | files MB | run | s | processor s | documents a processor s | MB a one | peak MB |")
     print("|---" * 8 + "|")
-    packed = f"find {folder}/package -type f -print0 | xargs -0 taskset -c 0 sha512sum"
+    package = folder / f"package-{options.jobs[0]}"
+    packed = f"find {package} -type f -print0 | xargs -0 taskset -c 0 sha512sum"
     verify = [sys.executable, "-c", "from docgen.cli import main; main()", "archive", "verify", "--fixity"]
     runs = {
         "sha512sum": sums,
-        "create": command,
+        **{f"create --jobs {jobs}": [*command, str(jobs)] for jobs in options.jobs},
         "sha512sum of the package": ["sh", "-c", packed],
-        "verify --fixity": [*verify, str(folder / "package")],
+        "verify --fixity": [*verify, str(package)],
     }
     # Twice, so that the files have been read once before they are timed.
     for name, line in (("", sums), *runs.items()):
@@ -63,6 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
             return ran.status
         if name:
             _tell(name, ran, options.documents, size / 1e6)
+    manifests = {path.read_bytes() for path in folder.glob("package-*/tagmanifest-sha512.txt")}
+    assert len(manifests) == 1, "threads changed the package"
     if not options.keep:
         shutil.rmtree(folder)
     return 0
@@ -91,7 +94,7 @@ def _tell(name: str, ran: Ran, documents: int, size_mb: float) -> None:
     )
 
 
-def _write(folder: Path, count: int, jobs: int = 1) -> int:
+def _write(folder: Path, count: int, jobs: int) -> int:
     """Write the package; runs in a process of its own, whose memory is watched."""
     from docgen.archive.create import digests_of  # noqa: PLC0415
     from docgen.archive.file_number import Retention, Scheme, Series  # noqa: PLC0415
@@ -137,7 +140,7 @@ def _write(folder: Path, count: int, jobs: int = 1) -> int:
     span, settings = Span(date(2015, 1, 1), date(2015, 12, 31)), read_settings(folder, 2015)
     what = ("Z109-WS·2015", 1, None, "Z109-WS·2015", span, unit, settings, items, dict(pages()), edited)
     gc.freeze()  # as the command does
-    write_package(folder / "package", Contents(*what, {}, folder), lambda: None, jobs)
+    write_package(folder / f"package-{jobs}", Contents(*what, {}, folder), lambda: None, jobs)
     return 0
 
 
@@ -146,7 +149,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--docx-bytes", type=int, default=12_000)
     parser.add_argument("--pdf-bytes", type=int, default=60_000)
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--work", type=Path, default=WORK)
     parser.add_argument("--keep", action="store_true", help="leave files and package")
     parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)

@@ -9,6 +9,7 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import bagit
@@ -16,10 +17,10 @@ import docx
 import openpyxl
 import pytest
 
-from docgen.archive import create
+from docgen.archive import create, pages, parallel
 from docgen.archive.bag import MANIFEST, name_faults
 from docgen.archive.bag_writer import BagWriter
-from docgen.archive.create import Result
+from docgen.archive.create import Result, create_package, prepare
 from docgen.archive.records import Span
 from docgen.archive.verify.inspect import Inspector
 from docgen.diagnostics import DiagnosticError, Severity
@@ -73,6 +74,38 @@ def test_the_package_is_the_same_when_it_is_made_again(source: Source, workspace
     again = file_away(small_source(), workspace)
     assert files_below(again.path) == before
     assert [path.name for path in (workspace / "归档").iterdir()] == [PACKAGE]
+
+
+@pytest.mark.parametrize("stamp", ["否", "是"])
+def test_several_processes_write_the_same_package(
+    source: Source, workspace: Path, monkeypatch: pytest.MonkeyPatch, stamp: str
+) -> None:
+    monkeypatch.setattr(parallel, "WORTH_PROCESSES", 2)
+    (workspace / "archive.yaml").write_text(settings_text(归档章=stamp), "utf-8")
+    alone = files_below(file_away(source, workspace).path)
+    shutil.rmtree(workspace / "归档")
+    monkeypatch.setattr(parallel, "_ITEMS_AT_ONCE", 2)
+    assert files_below(file_away(source, workspace, jobs=2).path) == alone
+
+
+def test_what_a_process_cannot_write_stops_everything(
+    source: Source, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "WORTH_PROCESSES", 2)
+    order = order_of(source, workspace, jobs=2)
+    prepared = prepare(order)
+    paged = pages.make_pages
+
+    def then_lost(*arguments: Any) -> dict[str, pages.Paged]:
+        made = paged(*arguments)
+        report_path(workspace).unlink()
+        return made
+
+    monkeypatch.setattr(create, "make_pages", then_lost)
+    with pytest.raises(DiagnosticError) as refused:
+        create_package(order, prepared)
+    assert codes(refused) == ["A110"]
+    assert [path.name for path in (workspace / "归档").iterdir()] == [create.PAGES_FOLDER]
 
 
 def test_each_form_of_a_document_is_there_with_its_pdf_and_counted_once(

@@ -1,7 +1,7 @@
 """Writing a bag: files go into a folder of their own as they come, digests are taken on the way.
 
 What is held is a digest and a path a file, packed into one value: a hundred thousand documents stay within
-memory. Files may be added from several threads; what they are added in has no effect on the bag.
+memory. The order in which files are added has no effect on the bag; other processes may write some of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from threading import Lock
 from typing import Final, NamedTuple
 
 from docgen.archive.bag import (
@@ -40,6 +39,13 @@ class Written(NamedTuple):
     sha512: str
 
 
+class Payload(NamedTuple):
+    """Files that one writer added, for another to take over; only writers look into it."""
+
+    files: list[bytes]
+    bytes: int
+
+
 class BagWriter:
     """A bag being written into `folder`, which is new or empty; it is a bag once `finish` returns."""
 
@@ -47,7 +53,6 @@ class BagWriter:
         self._folder = folder
         self._payload: list[bytes] = []
         self._bytes = 0
-        self._lock = Lock()
 
     @property
     def paths(self) -> Iterator[str]:
@@ -62,9 +67,8 @@ class BagWriter:
         """
         path = PAYLOAD + path
         size, digest = self._write(path, (content,) if isinstance(content, bytes) else content)
-        with self._lock:
-            self._payload.append(_packed(path, digest))
-            self._bytes += size
+        self._payload.append(_packed(path, digest))
+        self._bytes += size
         return Written(size, digest.hex())
 
     def add_copy(self, path: str, source: str | Path) -> Written:
@@ -74,6 +78,17 @@ class BagWriter:
             return self.add(path, iter(lambda: os.read(handle, _CHUNK), b""))
         finally:
             os.close(handle)
+
+    def hand_over(self) -> Payload:
+        """What was added so far, for the writer that will finish the bag; this one forgets it."""
+        payload = Payload(self._payload, self._bytes)
+        self._payload, self._bytes = [], 0
+        return payload
+
+    def take_over(self, payload: Payload) -> None:
+        """Count to the bag what another writer of the same folder added."""
+        self._payload += payload.files
+        self._bytes += payload.bytes
 
     def finish(self, info: Iterable[tuple[str, str]]) -> None:
         """Write the tag files. `Payload-Oxum` stands where `info` has it, with an empty value."""

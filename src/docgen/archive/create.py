@@ -14,8 +14,9 @@ from typing import Final
 from docgen.archive.bag import MANIFEST, TAG_MANIFEST, name_faults_by_item
 from docgen.archive.editions import Plan, group_name, plan_package
 from docgen.archive.grouping import group_documents
+from docgen.archive.item_files import pages_of, printed_parts
 from docgen.archive.items import Item, Part, number_items
-from docgen.archive.package import Contents, pages_of, printed_parts, write_package
+from docgen.archive.package import Contents, write_package
 from docgen.archive.pages import Paged, Shelf, make_pages
 from docgen.archive.records import Document, Span, find_documents
 from docgen.archive.settings import Settings

@@ -20,6 +20,7 @@ from docgen.documents.manifest import values_of
 from docgen.model.entries import Urgency
 from docgen.register.reviews import Review
 
+METADATA: Final = "元数据.xml"
 FORMAT_NAMES: Final = {
     ".docx": "Office Open XML（docx）",
     ".xlsx": "Office Open XML（xlsx）",

@@ -5,25 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Final
 
-from docgen import __version__
+from docgen.archive import parallel
 from docgen.archive.bag import PAYLOAD
 from docgen.archive.bag_reader import INDEX
-from docgen.archive.bag_writer import BagWriter, Written
+from docgen.archive.bag_writer import BagWriter
 from docgen.archive.editions import EDITION, GROUP, PERIOD, Edition, digest_of_tags
 from docgen.archive.file_number import Series
-from docgen.archive.items import Item, Part, key_of
+from docgen.archive.item_files import MAKER, Common, Packing, pages_of, printed_parts
+from docgen.archive.items import Item, key_of
 from docgen.archive.lists import list_files, list_forms, list_row
-from docgen.archive.metadata import Described, FileRecord, metadata_xml
+from docgen.archive.metadata import Described
 from docgen.archive.pages import Paged
 from docgen.archive.records import Span
-from docgen.archive.settings import SETTINGS_FILE, Role, Settings
-from docgen.archive.stamp import PAGES_A_FILE, draw_stamps, stamp_of, stamped
-from docgen.archive.threads import in_order
+from docgen.archive.settings import SETTINGS_FILE, Settings
+from docgen.archive.stamp import PAGES_A_FILE, draw_stamps, stamp_of
 from docgen.documents.filing.context import ListRow
 from docgen.documents.manifest import entry_lines
 from docgen.files import sha256_of
@@ -33,14 +31,6 @@ from docgen.register.reviews import Review
 from docgen.register.store import Register
 from docgen.register.transfer import export_lines, last_entry_of
 from docgen.resources import CAMPAIGN_FILE
-
-METADATA: Final = "元数据.xml"
-IMAGES: Final = (".jpg", ".png", ".tif")
-_Stamp = tuple[bytes, int] | None
-"""A PDF of stamps and the page of one of them; None where none is wanted."""
-_ITEMS_AT_ONCE: Final = 16
-_MAKER: Final = f"docgen {__version__}"
-_PDF_MAKER: Final = f"{_MAKER}，LibreOffice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +54,20 @@ class Contents:
     register: Register | None = None
 
 
-def printed_parts(item: Item) -> Iterator[Part]:
-    """The parts that have a PDF: of a document in several forms the first, never a picture."""
-    seen: set[str] = set()
-    for part in item.parts:
-        if part.stem not in seen and part.suffix not in IMAGES:
-            yield part
-        seen.add(part.stem)
-
-
-def pages_of(item: Item, paged: Mapping[str, Paged]) -> int:
-    """页数 of the whole item; a picture is a page, and what its text repeats is counted once."""
-    pictures = sum(part.suffix in IMAGES for part in item.parts)
-    return pictures + sum(paged[one.source].pages for one in printed_parts(item) if not one.repeated)
-
-
 def write_package(
     folder: Path, contents: Contents, on_item: Callable[[], None], jobs: int = 1
 ) -> Iterator[str]:
     """Write the bag into a folder that is new; gives the paths it wrote, below the bag, in order.
 
-    `on_item` is called after each item; `jobs` threads copy and digest; the bag is the same. Raises OSError,
-    and `RenderError` where a stamp or a list cannot be drawn.
+    `on_item` is called after each item; `jobs` processes copy and digest, for the same bag. Raises
+    OSError, and `RenderError` where a stamp or a list cannot be drawn.
     """
     writer = BagWriter(folder)
     rows: dict[Series, list[ListRow]] = {}
     with TemporaryFile() as index:  # a line is a kilobyte: those of a large year are not held
-        for described in _written_items(writer, contents, jobs):
+        common = Common(folder, contents.settings, contents.unit.name)
+        processes = jobs if len(contents.items) >= parallel.WORTH_PROCESSES else 1
+        for described in parallel.written_items(writer, common, _packings(contents), processes):
             listed = rows.setdefault(described.item.series, [])
             listed.append(list_row(described, len(listed) + 1))
             index.write(_index_line(described, listed[-1]))
@@ -103,36 +80,19 @@ def write_package(
     return writer.paths
 
 
-def _written_items(writer: BagWriter, contents: Contents, jobs: int) -> Iterator[Described]:
-    def write_some(some: Sequence[tuple[Item, _Stamp]]) -> list[Described]:
-        return [_written_item(writer, contents, item, stamp) for item, stamp in some]
-
-    for some in in_order(write_some, _some_at_a_time(_with_stamps(contents)), jobs):
-        yield from some
-
-
-def _some_at_a_time(items: Iterator[tuple[Item, _Stamp]]) -> Iterator[Sequence[tuple[Item, _Stamp]]]:
-    """**Why**: handing a single item to a thread takes a part of the time of writing it."""
-    while some := tuple(islice(items, _ITEMS_AT_ONCE)):
-        yield some
-
-
-def _with_stamps(contents: Contents) -> Iterator[tuple[Item, _Stamp]]:
+def _packings(contents: Contents) -> Iterator[Packing]:
+    """What is needed to write each item's files, and no more: it may go to another process."""
     stamps = _stamps(contents)
     for at, item in enumerate(contents.items):
         if at % PAGES_A_FILE == 0:
             drawn = next(stamps, None)
-        yield item, None if drawn is None else (drawn, at % PAGES_A_FILE)
-
-
-def _written_item(writer: BagWriter, contents: Contents, item: Item, stamp: _Stamp) -> Described:
-    files = tuple(_written_files(writer, contents, item, stamp))
-    reviews = tuple(contents.reviews.get("|".join(key_of(item.document)), ()))
-    edited = any(part.source in contents.edited for part in item.parts)
-    described = Described(item, files, pages_of(item, contents.paged), reviews, edited)
-    xml = metadata_xml(described, contents.settings, contents.unit.name)
-    writer.add(f"{item.number}/{METADATA}", xml)
-    return described
+        yield Packing(
+            item,
+            {one.source: contents.paged[one.source] for one in printed_parts(item)},
+            frozenset(part.source for part in item.parts if part.source in contents.edited),
+            tuple(contents.reviews.get("|".join(key_of(item.document)), ())),
+            None if drawn is None else (drawn, at % PAGES_A_FILE),
+        )
 
 
 def _stamps(contents: Contents) -> Iterator[bytes]:
@@ -141,31 +101,6 @@ def _stamps(contents: Contents) -> Iterator[bytes]:
         organ = contents.settings.organ_name or ""
         stamps = [stamp_of(item, pages_of(item, contents.paged), organ) for item in contents.items]
         yield from draw_stamps(stamps, contents.span.last, own_templates(contents.root))
-
-
-def _written_files(writer: BagWriter, contents: Contents, item: Item, stamp: _Stamp) -> Iterator[FileRecord]:
-    folder, printed = item.number, {part.source for part in printed_parts(item)}
-    for part in item.parts:
-        suffix, paged = part.suffix, contents.paged[part.source] if part.source in printed else None
-        pages = 1 if suffix in IMAGES else None
-        if suffix == ".pdf" and paged is not None:
-            pages = paged.pages
-        path = f"{part.stem}{suffix}"
-        done = writer.add_copy(f"{folder}/{path}", part.place)
-        maker = _MAKER if part.entry is not None and part.source not in contents.edited else ""
-        yield FileRecord(path, part.role, done.sha512, done.bytes, pages, part.source, maker)
-        if paged is not None and suffix != ".pdf":
-            path = f"{part.stem}.pdf"
-            done = _add_pdf(writer, f"{folder}/{path}", paged, stamp if part.role is Role.TEXT else None)
-            counted = None if part.repeated else paged.pages
-            yield FileRecord(path, part.role, done.sha512, done.bytes, counted, "", _PDF_MAKER)
-
-
-def _add_pdf(writer: BagWriter, path: str, paged: Paged, stamp: _Stamp) -> Written:
-    """A PDF as it is, or with its stamp."""
-    if stamp is None:
-        return writer.add_copy(path, paged.pdf)
-    return writer.add(path, stamped(Path(paged.pdf).read_bytes(), *stamp))
 
 
 def _index_line(described: Described, row: ListRow) -> bytes:
@@ -225,7 +160,7 @@ def _write_origin(writer: BagWriter, contents: Contents) -> None:
     inputs = {name: digest for name in names if (digest := sha256_of(contents.root / name)) is not None}
     templates = {one.template: one.template_digest for item in contents.items for one in item.entries}
     origin = {
-        "program": _MAKER,
+        "program": MAKER,
         "inputs": inputs,
         "templates": dict(sorted(templates.items())),
         "register_entries": last,
@@ -243,7 +178,7 @@ def _info(contents: Contents) -> Iterator[tuple[str, str]]:
         yield "Bagging-Date", settings.compiled.last.isoformat()
     yield GROUP, contents.group
     yield "Internal-Sender-Identifier", contents.name
-    yield "Bag-Software-Agent", _MAKER
+    yield "Bag-Software-Agent", MAKER
     yield "Payload-Oxum", ""
     yield PERIOD, str(contents.span)
     yield EDITION, str(contents.edition)

@@ -7,17 +7,15 @@ no more memory for a hundred thousand people than for one. What to order is deci
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from multiprocessing import parent_process
 from pathlib import Path
-from threading import Thread
 
 from docgen.build.result import Result
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location, Severity
 from docgen.files import Stamp, lock_of, reason_of, stamp_of, write_atomically
 from docgen.render import Template, compile_template
+from docgen.workers import leave_with_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,7 @@ def start_worker(templates: Mapping[str, Template], out: Path) -> None:
     """Give a new process what it keeps between orders."""
     global _templates, _out  # the process's own state: templates compiled once
     _templates, _out = templates, out
-    Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    """End this process when the one that started it is gone: a killed run leaves none behind."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+    leave_with_parent()
 
 
 def carry_out_here(orders: Sequence[Order]) -> list[Done]:

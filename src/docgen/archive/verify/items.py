@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from docgen.archive.grouping import FORMATS
-from docgen.archive.package import METADATA
+from docgen.archive.metadata import METADATA
 from docgen.archive.settings import Role
 from docgen.archive.verify.book import Book
 from docgen.archive.verify.checks import ALLOWED, DOCUMENT, OPENS, PARTS, PDF_A, RECORDED
