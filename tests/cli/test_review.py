@@ -125,7 +125,9 @@ def test_a_meeting_before_the_approval_is_pointed_out(
 
 def test_a_campaign_without_a_chain_asks_for_nothing(docgen: Docgen, workspace: Path) -> None:
     docgen("make", "self-inspection", "-w", workspace, "--as-of", "2015-06-15")
-    assert docgen("review", "status", "-w", workspace).exit_code == 0
+    status = docgen("review", "status", "-w", workspace)
+    assert status.exit_code == 0
+    assert "没有规定要审定的文书" in status.stdout
     file = next((workspace / "output").rglob("*.docx"))
     refused = decide(docgen, workspace, file, "王样")
     assert "没有规定" in refused.stderr

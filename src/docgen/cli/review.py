@@ -89,6 +89,8 @@ def status_command(workspace: Path, out: Path | None) -> int:
     campaign = opened.source.campaign
     rows = [[one.paper.title, one.paper.path, campaign.approver_of(one.rule), one.words] for one in found]
     print_table("要审定的文书", ["文书", "文件", "审定人", "情况"], rows)
+    if not rows:
+        click.echo("还没有生成要审定的文书" if campaign.reviews else "这个专项整治没有规定要审定的文书")
     report(faults)
     return FAULTY_INPUT if has_errors(faults) else 0
 

@@ -1,11 +1,13 @@
-"""Faults of a workspace's own texts, at their places in the campaign and the form."""
+"""Faults of a workspace's own texts, and of the documents it names, at their places in campaign and form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from docgen.diagnostics import Diagnostic
+from docgen.documents.named_kinds import check_campaign_kinds, check_paper_kinds
 from docgen.documents.wording.check import check_campaign_phrases, check_own_texts
 from docgen.documents.wording.texts import check_campaign_texts, check_form_texts
 from docgen.forms.campaign_file import read_campaign
@@ -18,14 +20,21 @@ from docgen.resources import CAMPAIGN_FILE
 
 
 def wording_faults(root: Path, campaign: Campaign, form: Form) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with the texts of the campaign, with 正文 and with what the unit adds.
+    """Everything that is wrong with the texts of the campaign, with 正文 and with what the unit adds, and
+    every document that is named and cannot be made.
 
     The files below `root` are read, for the places alone, only if there is anything.
     """
     faults: list[Diagnostic] = []
-    if found := [*check_campaign_texts(campaign, form), *check_campaign_phrases(campaign)]:
+    of_campaign = (
+        check_campaign_texts(campaign, form),
+        check_campaign_phrases(campaign),
+        check_campaign_kinds(campaign),
+    )
+    if found := [*chain(*of_campaign)]:
         faults += _located(found, campaign_places(root))
-    if found := [*check_form_texts(campaign, form), *check_own_texts(campaign, form)]:
+    of_form = (check_form_texts(campaign, form), check_own_texts(campaign, form), check_paper_kinds(form))
+    if found := [*chain(*of_form)]:
         faults += _located(found, form_places(root))
     return tuple(faults)
 

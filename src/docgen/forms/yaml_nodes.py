@@ -18,6 +18,7 @@ MAX_DEPTH = 40
 MAX_ALIAS_NODES = 20_000
 """Nodes that aliases may add to a file: room for shared blocks, none for bombs."""
 
+_OPEN_BRACE = re.compile(r"\s*(?:- )?(?:[^\s\"'#:：]+: +)?\{[^{}]*\}[^\s,]")
 _FULL_WIDTH_COLON = re.compile(r"\s*(?:- )?[^\s\"'#:：]+：")
 _SYNTAX = (
     (
@@ -126,6 +127,9 @@ def _syntax_fault(error: MarkedYAMLError, text: str, file: str) -> DiagnosticErr
         return _fault("F112", "用了制表符（Tab）", "请把制表符换成空格", place)
     if mark and (fault := _full_width_colon(text.splitlines(), mark.line, file)) is not None:
         return fault
+    if mark and any(map(_OPEN_BRACE.match, text.splitlines()[mark.line : mark.line + 1])):
+        remedy = "请给整段内容加单引号，如 '{单位}实施方案'"
+        return _fault("F111", "以“{”开头的内容没有加引号", remedy, place)
     return _fault("F111", *_explain(problem), place)
 
 
