@@ -180,3 +180,9 @@ def test_what_is_not_there_cannot_be_verified(docgen: Docgen, tmp_path: Path) ->
     shown = docgen("archive", "verify", cut)
     assert shown.exit_code == INTEGRITY_FAILED
     assert "不是完整的压缩包" in shown.stdout
+
+
+def test_a_folder_that_is_not_there_holds_no_packages(docgen: Docgen, tmp_path: Path) -> None:
+    listed = docgen("archive", "catalogue", tmp_path / "档案")
+    assert listed.exit_code == 1
+    assert "没有这个文件夹或文件" in listed.stderr

@@ -92,7 +92,13 @@ def digest_of_tags(edition: Edition) -> str:
 
 
 def packages_in(folder: Path) -> Iterator[Path]:
-    """Packages below a folder, or the folder itself if it is one, by name; zips are packages too."""
+    """Packages below a folder, or the folder itself if it is one, by name; zips are packages too.
+
+    Raises DiagnosticError (A201) for a folder that is not there.
+    """
+    if not folder.exists():
+        message, remedy = "没有这个文件夹或文件", "请核对路径"
+        raise DiagnosticError([Diagnostic("A201", message, remedy, Location(str(folder)))])
     if folder.is_file() or (folder / DECLARATION).is_file():
         yield folder
         return

@@ -25,7 +25,6 @@ from docgen.cli.params import FOLDER, format_option, one_of, workspace_option
 from docgen.cli.progress import show_progress
 from docgen.cli.report import ALIKE
 from docgen.cli.saving import save
-from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.forms.workspace import own_templates
 from docgen.register.intake import register_path
 from docgen.register.store import open_register
@@ -86,14 +85,10 @@ def _against(workspace: Path) -> Iterator[Callable[[Bag, Book], None]]:
 
 
 def _paths(packages: Sequence[Path]) -> list[Path]:
-    """The packages named, those in a folder one by one; raises DiagnosticError (A203) for one without any."""
+    """The packages named, those in a folder one by one; a folder without any stands for itself."""
     found: list[Path] = []
     for folder in packages:
-        inside = list(packages_in(folder))
-        if not inside and not folder.exists():
-            message, remedy = "没有这个文件夹或文件", "请核对路径"
-            raise DiagnosticError([Diagnostic("A201", message, remedy, Location(str(folder)))])
-        found += inside or [folder]
+        found += list(packages_in(folder)) or [folder]
     return found
 
 
