@@ -20,6 +20,8 @@ _SLACK: Final = 0.2
 """A text may take this part of a unit from its cell's margins before it gets another unit."""
 _NARROWEST_CHARS: Final = 2
 _SHORT_CHARS: Final = 6
+_LEAST_UNITS: Final = 3
+"""A column of longer texts stays at least as wide."""
 _WIDEST_CHARS: Final = 24
 """A column wraps its text at the latest here; longer texts ask for no more room."""
 
@@ -61,14 +63,32 @@ def _chars(text: str) -> float:
 
 
 def _spans(columns: Sequence[Sequence[str]]) -> list[int]:
-    """Units of the grid a column: as many as its longest text needs; the widest gives way where all together
-    want more than there is, and takes what is left over.
+    """Units of the grid a column: as many as its longest text needs. Where all together want more than there
+    is, the columns of longer texts give way, so that the table stays as low as it can be; the one that wants
+    most for its width takes what is left over.
     """
     longest = [max(map(_chars, column)) for column in columns]
     wanted = [min(max(chars, _NARROWEST_CHARS), _WIDEST_CHARS) for chars in longest]
     spans = [ceil((chars * _CHAR_MM + _SIDES_MM) / _UNIT_MM - _SLACK) for chars in wanted]
     while sum(spans) > UNITS:
-        spans[spans.index(max(spans))] -= 1
+        spans[min(_giving(wanted, spans), key=lambda at: (_height(columns, spans, at), -spans[at]))] -= 1
     while sum(spans) < UNITS:
         spans[max(range(len(spans)), key=lambda at: wanted[at] / spans[at])] += 1
     return spans
+
+
+def _giving(wanted: Sequence[float], spans: Sequence[int]) -> Sequence[int]:
+    """The columns that may give way: those of longer texts, else all that are more than a unit wide."""
+    long = [at for at, chars in enumerate(wanted) if chars > _SHORT_CHARS and spans[at] > _LEAST_UNITS]
+    return long or [at for at, span in enumerate(spans) if span > 1]
+
+
+def _height(columns: Sequence[Sequence[str]], spans: Sequence[int], narrower: int) -> int:
+    """Lines of the whole table, with one column a unit narrower."""
+    widths = [span - (at == narrower) for at, span in enumerate(spans)]
+    return sum(max(map(_lines, row, widths)) for row in zip(*columns, strict=True))
+
+
+def _lines(text: str, span: int) -> int:
+    room = (span + _SLACK) * _UNIT_MM - _SIDES_MM
+    return ceil(max(_chars(text), 1) / max(room // _CHAR_MM, 1))

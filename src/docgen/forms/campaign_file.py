@@ -13,6 +13,7 @@ from docgen.diagnostics import Diagnostic, DiagnosticError, Location
 from docgen.forms.places import Places
 from docgen.forms.validate import validate
 from docgen.forms.yaml_reader import read_yaml
+from docgen.model.basis import BasisRole
 from docgen.model.campaign import Campaign
 from docgen.resources import CAMPAIGN_FILE, campaign_codes, data_dir
 
@@ -46,7 +47,8 @@ def read_campaign(path: Path) -> CampaignReading:
     except DiagnosticError as error:
         return CampaignReading(None, Places(path.name), error.diagnostics, _context(_NO_YEAR, None))
     year = _year(raw.tree)
-    campaign, faults, _ = validate(Campaign, raw, {} if year is None else {"year": year})
+    known = {} if year is None else {"year": year, "start": _issued(raw.tree, year)}
+    campaign, faults, _ = validate(Campaign, raw, known)
     if campaign is not None:
         context = {"year": campaign.year, "start": campaign.first_day}
     else:
@@ -73,6 +75,17 @@ def _year(tree: dict[str, Any]) -> int | None:
     except ValueError:
         return None
     return year if date.min.year <= year <= date.max.year else None
+
+
+def _issued(tree: dict[str, Any], year: int) -> date | None:
+    """The day of the superior's plan, from which 即日起 runs in it; None while its 依据 row has none."""
+    for one in tree.get("basis", ()):
+        if one.get("role") == BasisRole.PARENT_PLAN and one.get("issued"):
+            try:
+                return parse_span(str(one["issued"]), year=year).last
+            except ValueError:
+                continue
+    return None
 
 
 def _first_day(tree: dict[str, Any], year: int | None) -> date | None:

@@ -79,6 +79,8 @@ class Campaign(Record):
     `head_leads` that the main leader heads the leading body. Results of acceptance go into any of what
     `results_count_in` names (年终考核, 绩效评价).
 
+    `year` is the one that dates without a year are in; a campaign of several years says its `last_year`.
+
     Without 阶段 a unit's own dated rows tell when it was at work; without 报送要求 the rows of its 文书 sheet
     alone call for documents.
     """
@@ -88,6 +90,7 @@ class Campaign(Record):
     short_name: Text = titled("简称")
     plan_title: Text = titled("方案标题")
     year: Count = titled("年度")
+    last_year: Count | None = titled("截止年度", None)
     year_inferred: Flag = titled("年度推定", False)
     parent: Text | None = titled("上级活动", None)
     issuer: Text = titled("部署机关")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from docgen.chinese.dates import DateSpan, format_date
+from docgen.chinese.dates import DateSpan, Precision, format_date, month_end
 from docgen.diagnostics import Severity
 from docgen.model.campaign import Campaign
 from docgen.model.finding import Finding, ModelPath
 from docgen.model.form import Form
 from docgen.model.lookup import find_phase
 from docgen.model.phase_days import phase_spans
+from docgen.model.schedule import Phase
 
 CODES = {
     "F441": "两个阶段的日期重叠（只共用交界的一天不算）。",
@@ -25,36 +27,52 @@ CODES = {
 class _Stage(NamedTuple):
     """A phase with its dates; `path` is None for the campaign's dates while a form is checked."""
 
-    name: str
+    phase: Phase
     span: DateSpan
     path: ModelPath | None
+
+    @property
+    def name(self) -> str:
+        """The phase's name."""
+        return self.phase.name
+
+    @property
+    def first(self) -> date:
+        """Its first day, as far as one is stated."""
+        return self.span.first or self.span.last
 
 
 def check_campaign(campaign: Campaign) -> Iterator[Finding]:
     """Phases that overlap by more than a shared day, phases outside the year."""
     stages = [
-        _Stage(one.name, one.span, ("phases", at, "span"))
+        _Stage(one, one.span, ("phases", at, "span"))
         for at, one in enumerate(campaign.phases)
         if one.span is not None
     ]
     yield from _overlaps(stages)
-    for name, span, path in stages:
-        if span.last.year < campaign.year or (span.first or span.last).year > campaign.year:
-            message = f"阶段“{name}”的起止“{span.text}”不在{campaign.year}年"
-            yield Finding("F442", path or (), message, "请核对年份", Severity.WARNING)
+    last = campaign.last_year or campaign.year
+    for one in stages:
+        if one.span.last.year < campaign.year or one.first.year > last:
+            message = f"阶段“{one.name}”的起止“{one.span.text}”不在{_years(campaign.year, last)}年"
+            remedy = "请核对年份；跨几个年度的，在活动文件写明“截止年度”"
+            yield Finding("F442", one.path or (), message, remedy, Severity.WARNING)
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}—{last}"
 
 
 def check_against(campaign: Campaign, form: Form) -> Iterator[Finding]:
     """Overlaps that a unit's own phase dates bring about; the campaign's are reported there. Phases that
     neither dates.
     """
-    stages = {one.code: _Stage(one.name, one.span, None) for one in campaign.phases if one.span is not None}
+    stages = {one.code: _Stage(one, one.span, None) for one in campaign.phases if one.span is not None}
     for at, local in enumerate(form.phases):
         try:
             phase = find_phase(campaign, local.phase)
         except LookupError:
             continue
-        stages[phase.code] = _Stage(phase.name, local.span, ("phases", at, "span"))
+        stages[phase.code] = _Stage(phase, local.span, ("phases", at, "span"))
     yield from _overlaps(stages.values())
     yield from _undated(campaign, form)
 
@@ -69,17 +87,29 @@ def _undated(campaign: Campaign, form: Form) -> Iterator[Finding]:
 
 
 def _overlaps(stages: Iterable[_Stage]) -> Iterator[Finding]:
-    """Neighbours in time that overlap, told at the later one that has a path; one shared day is a warning."""
-    in_time = sorted(stages, key=lambda stage: (stage.span.first or stage.span.last, stage.span.last))
+    """Neighbours in time that overlap, told at the later one that has a path; one shared day or month is a
+    warning, phases that are meant to cross are none.
+    """
+    in_time = sorted(stages, key=lambda stage: (stage.first, stage.span.last))
     for one, other in pairwise(in_time):
         path = other.path or one.path
-        first = other.span.first or other.span.last
-        if path is None or one.span.last < first:
+        if path is None or one.span.last < other.first or other.phase.crossing:
             continue
-        if one.span.last == first:
-            message = f"阶段“{one.name}”的末日就是“{other.name}”的首日（{format_date(first)}）"
+        if shared := _shared(one, other):
+            message = f"阶段“{one.name}”的末{shared[0]}就是“{other.name}”的首{shared}"
             remedy = "上级方案这样写的照录即可；否则核对起止日期"
             yield Finding("F446", path, message, remedy, Severity.WARNING)
             continue
         message = f"阶段“{one.name}”（{one.span.text}）与“{other.name}”（{other.span.text}）的日期重叠"
-        yield Finding("F441", path, message, "请核对起止日期，前一阶段应在后一阶段开始之前结束")
+        remedy = "请核对起止日期；上级方案有意交叉的，在活动文件的后一阶段写“交叉进行: 是”"
+        yield Finding("F441", path, message, remedy)
+
+
+def _shared(one: _Stage, other: _Stage) -> str:
+    """What two phases share if it is no more than their boundary, a day or a month in words; else empty."""
+    last, first = one.span.last, other.first
+    if last == first:
+        return f"日（{format_date(first)}）"
+    coarse = Precision.DAY not in (one.span.precision, other.span.precision)
+    is_month = first.day == 1 and last == month_end(first.year, first.month) and one.first <= first
+    return f"月（{first.year}年{first.month}月）" if coarse and is_month else ""

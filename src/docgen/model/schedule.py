@@ -24,12 +24,14 @@ class Task(Record):
 @record
 class Phase(Record):
     """阶段: `code` is its stable key; `name` is printed with the word 阶段. Without a `span` the campaign
-    states no dates: each unit gives its own.
+    states no dates: each unit gives its own. One that is `crossing` is meant to begin before the one above
+    it is over.
     """
 
     code: Text = titled("代码")
     name: Text = titled("名称")
     span: Span | None = titled("起止", None)
+    crossing: Flag = titled("交叉进行", False)
     text: Texts = titled("正文", ())
     tasks: tuple[Task, ...] = titled("任务", ())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from docgen.chinese.titles import break_title
@@ -53,9 +53,23 @@ def _blocks(
     if before is not None:
         writer.text(*fill_all(source, before.text))
         writer.table(fill_all(source, before.table))
+    nodes = tuple(nodes)
+    if before is not None and sum(node.level == 1 for node in nodes) == 1:
+        nodes = _alone(source, writer, nodes)
     for node in nodes:
         _write(source, writer, node)
     return tuple(writer.blocks)
+
+
+def _alone(source: Source, writer: BlockWriter, nodes: tuple[OutlineNode, ...]) -> tuple[OutlineNode, ...]:
+    """Write the only section of an attachment, which bears no number; gives those within it, a level up."""
+    first, *within = nodes
+    title, texts = fill(source, first.section.title or ""), fill_all(source, first.section.text)
+    if title:
+        texts = [f"{title}：{texts[0]}", *texts[1:]] if texts else [f"{title}："]
+    writer.text(*texts)
+    writer.table(fill_all(source, first.section.table))
+    return tuple(replace(one, level=one.level - 1) for one in within)
 
 
 def _write(source: Source, writer: BlockWriter, node: OutlineNode) -> None:

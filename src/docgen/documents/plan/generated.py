@@ -66,8 +66,14 @@ def _phases(source: Source, writer: BlockWriter, level: int) -> None:
     for phase in source.campaign.phases:
         writer.heading(level, phase_title(phase) + span_note(source, phase))
         writer.text(*fill_all(source, phase.text))
+        alone = len(phase.tasks) == 1
         for task in phase.tasks:
-            writer.run_in(level + 1, task.name, fill_all(source, task.text))
+            first, *rest = fill_all(source, task.text)
+            if alone:
+                writer.run_ins(level + 1, [(task.name, first)])
+                writer.text(*rest)
+            else:
+                writer.run_in(level + 1, task.name, [first, *rest])
             writer.responsible(fill_all(source, task.lead), fill_all(source, task.support))
 
 

@@ -15,6 +15,8 @@ _SHORT: Final = 40
 _SIGNERS: Final = 10
 _AFTER_DATE: Final = 4
 _BEHIND: Final = 8
+_SEAL_LINES: Final = 4
+"""Empty lines between two rows of organs that issue jointly, at the most."""
 
 
 def find_imprint(draft: Draft) -> None:
@@ -166,10 +168,17 @@ def _is_date(paragraph: Paragraph) -> bool:
 
 
 def _signatures(draft: Draft, date: Paragraph) -> list[Paragraph]:
+    """The line or lines of organs above the date; several that issue jointly stand in rows apart, with room
+    for seals between them.
+    """
     found: list[Paragraph] = []
     for one in reversed(draft.paragraphs[: date.index]):
-        if draft.elements[one.index] is Element.EMPTY and not found and date.index - one.index <= 2:
+        below = found[-1] if found else date
+        room = _SEAL_LINES if found else 2
+        if draft.elements[one.index] is Element.EMPTY and below.index - one.index <= room:
             continue
+        if found and below.index - one.index > 1 and not one.text.startswith("\t"):
+            break
         if draft.elements[one.index] is not None or len(found) == _SIGNERS or not _is_signature(one, found):
             break
         found.append(one)
@@ -185,4 +194,5 @@ def _is_signature(paragraph: Paragraph, found: list[Paragraph]) -> bool:
     layout = paragraph.layout
     aside = layout.align in ("right", "center") or layout.left_indent() + layout.first_indent() >= 6
     spaced = len(paragraph.text) - len(paragraph.text.lstrip()) >= 6
-    return aside or spaced or (not found and words.ORGAN_END.search(text) is not None)
+    is_row = paragraph.text.startswith("\t")
+    return aside or spaced or is_row or (not found and words.ORGAN_END.search(text) is not None)
