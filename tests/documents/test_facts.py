@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import SequenceMatcher
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -19,6 +20,8 @@ from docgen.render import compile_template
 from docgen.resources import campaign_dir, templates_dir
 
 FACTS = Path(__file__).parents[1] / "data"
+MAX_RUN = 42
+"""Characters of a run that two plans may share: a fixed phrase."""
 LAST = Request(date(2030, 1, 1))
 CAMPAIGNS = ("bureau-2016", "city-2015", "college-2011", "county-2023", "highway-2014")
 TELLING = {"bureau-2016": ("plan", "checklist-unit", "self-inspection")}
@@ -69,6 +72,23 @@ def test_no_two_plans_share_a_long_paragraph() -> None:
     assert all(len(paragraphs) > 10 for paragraphs in plans.values())
     shared = [one & other for one, other in combinations(plans.values(), 2) if one & other]
     assert shared == []
+
+
+def test_no_two_plans_run_alike_for_a_line_and_a_half() -> None:
+    """A copy in which the names were changed is a copy: no paragraph has so long a run of another plan's."""
+    plans = {code: long_paragraphs(code) for code in CAMPAIGNS}
+    runs = {
+        _longest_run(mine, theirs): (one, other)
+        for one, other in combinations(plans, 2)
+        for mine in plans[one]
+        for theirs in plans[other]
+    }
+    assert {run: plans for run, plans in runs.items() if len(run) > MAX_RUN} == {}
+
+
+def _longest_run(one: str, other: str) -> str:
+    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size]
 
 
 def long_paragraphs(code: str) -> set[str]:

@@ -40,6 +40,35 @@ def test_a_units_own_phase_dates_win() -> None:
     assert "（一）动员学习阶段（2015年3月5日—28日）" in lines
 
 
+def test_a_phase_s_heading_that_would_take_two_lines_leaves_out_the_year_told_before() -> None:
+    names = ("查找问题环节", "专题民主生活会环节")
+    phases = [{"code": str(at), "name": name} for at, name in enumerate(names, 1)]
+    spans = ("2015年5月9日—27日", "2015年5月30日—6月10日")
+    dates = [{"phase": name, "span": span} for name, span in zip(names, spans, strict=True)]
+    deliverables = [{**CAMPAIGN["deliverables"][0], "phase": "1"}]
+    lines = lines_of(make_source({"phases": phases, "deliverables": deliverables}, phases=dates))
+    assert "（一）查找问题环节（2015年5月9日—27日）" in lines
+    assert "（二）专题民主生活会环节（5月30日—6月10日）" in lines
+
+
+def test_counted_words_stand_in_a_row_and_lists_nobody_gave_are_told_together() -> None:
+    counted = [
+        {"name": "三字", "count": 3, "members": ["庸", "懒", "散"]},
+        {"name": "两看", "count": 2, "members": ["看得准，改得实", "看得远"]},
+        {"name": "四新", "count": 4, "text": "按上级表述引用。"},
+        {"name": "六强", "count": 6, "text": "按上级表述引用。"},
+        {"name": "五治", "count": 5},
+    ]
+    outline = [{"key": "提法", "title": "有关提法", "generate": "提法"}]
+    lines = lines_of(make_source({"counted": counted, "outline": outline}))
+    assert [line for line in lines if line.startswith("（")] == [
+        "（一）三字。具体为：庸、懒、散。",
+        "（二）两看。具体为：看得准，改得实；看得远。",
+        "（三）四新、六强。按上级表述引用。具体内容上级文件未列举。",
+        "（四）五治。具体内容上级文件未列举。",
+    ]
+
+
 def test_a_unit_drops_adds_moves_and_replaces_sections() -> None:
     changes = [
         {"key": "步骤", "action": "删除"},

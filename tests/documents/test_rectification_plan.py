@@ -83,6 +83,22 @@ def test_what_is_done_on_the_plan_s_day_is_not_set_out_as_still_to_do() -> None:
     )
 
 
+def test_what_was_put_right_before_the_plan_is_not_told_to_be_begun() -> None:
+    done = progress("W-5", "2015-05-18", "立行立改", text="当场改好。", evidence="照片")
+    text = text_of(source_of(*MIXED, progress=[done]))
+    assert "1个问题（W-5）" in text
+    assert "印发前已经改好" in text
+    assert "当即动手" not in text
+    assert "印发前已经改好" not in text_of(source_of(*MIXED))
+
+
+def test_problems_of_one_pace_are_not_said_to_be_parted() -> None:
+    text = text_of(source_of(MIXED[0], MIXED[3]))
+    assert "限期整改2个" not in text
+    assert "（一）限期整改" not in text
+    assert "2个问题" in text
+
+
 def test_without_dated_phases_the_terms_stand_as_they_are() -> None:
     phases = [{key: one[key] for key in ("code", "name")} for one in CAMPAIGN["phases"]]
     source = source_of(MIXED[0], MIXED[6], campaign={"phases": phases})

@@ -185,7 +185,7 @@ def test_the_leaders_together_speak_of_the_units_problems_causes_and_measures() 
     assert "窗口收件后三个月未答复（W-1）" in text
     assert "推诿扯皮方面，没有专人督办；登记与办理脱节。" in text
     assert "班子成员从思想上剖析：要求放松了。" in text
-    assert "W-1号问题。三日内答复，由王样牵头，时限为2015年5月31日，已逾期30天。" in text
+    assert "W-1号问题。三日内答复，由王样牵头，整改时限2015年5月31日，已逾期30天。" in text
 
 
 def test_who_has_no_problem_asks_for_criticism_instead() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -97,3 +98,8 @@ def find_residue(s: str) -> str | None:
 def nearest(word: str, candidates: Iterable[str], n: int = 3) -> tuple[str, ...]:
     """Up to ``n`` candidates that look like ``word``, best first; empty when nothing is close."""
     return tuple(difflib.get_close_matches(word, list(dict.fromkeys(candidates)), n=n, cutoff=0.5))
+
+
+def width(text: str) -> float:
+    """Width in Chinese characters: digits and Latin count half."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

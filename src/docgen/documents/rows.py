@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from docgen.chinese.dates import format_span
-from docgen.chinese.deadlines import deadline_text
+from docgen.chinese.deadlines import DeadlineKind, deadline_text
 from docgen.chinese.numbering import put_number
 from docgen.documents.source import Source
 from docgen.model.life import OPEN
@@ -69,6 +69,13 @@ def person_text(source: Source, reference: str | None, state: ProblemState) -> s
     if reference is None:
         return ""
     return source.roster.label(source.roster.person(reference), state.as_of)
+
+
+def limit_clause(state: ProblemState) -> str:
+    """Until when in a sentence: `整改时限2015年6月30日`, or the word itself where it is no day."""
+    if state.deadline.kind in (DeadlineKind.IMMEDIATE, DeadlineKind.LONG_TERM):
+        return f"要求{deadline_text(state.deadline)}"
+    return f"整改时限{deadline_in_force(state)}"
 
 
 def deadline_in_force(state: ProblemState) -> str:

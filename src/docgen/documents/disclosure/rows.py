@@ -29,7 +29,7 @@ class PublicRow:
     leader: Annotated[str, "责任领导，没有的为空"]
     department: Annotated[str, "责任部门"]
     deadline: Annotated[str, "整改时限，年份单独一行"]
-    result: Annotated[str, "整改情况：最近一次进展，没有的为空"]
+    result: Annotated[str, "整改情况：最近一次进展，没有的是—"]
     status: Annotated[str, "状态，完成的另一行写完成的日期"]
 
 
@@ -66,7 +66,7 @@ def _row(
 
 def _told(state: ProblemState) -> str:
     told = [event.entry.text for event in state.events if event.step in _TELLING]
-    return told[-1] if told else ""
+    return told[-1] if told else "—"
 
 
 def _status(state: ProblemState) -> str:

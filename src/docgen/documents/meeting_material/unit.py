@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.numbering import end_sentence, join_items
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.cases import pick_cases
 from docgen.documents.checklists import states_by_category
 from docgen.documents.placeholders import hole
-from docgen.documents.rows import person_text, stand_clause
+from docgen.documents.rows import limit_clause, person_text, stand_clause
 from docgen.documents.source import Source
 from docgen.documents.totals import category_counts
 from docgen.documents.wording.voice import Voice
@@ -81,7 +80,7 @@ def _measure(voice: Voice, state: ProblemState) -> str:
     measures = [one.text.rstrip("。；") for one in source.measures(problem)]
     text = f"{measures[0] if measures else hole(f'{problem.code}的整改措施')}"
     led = person_text(source, state.leader, state)
-    until = f"{f'由{led}牵头，' if led else ''}时限为{deadline_text(state.deadline)}{stand_clause(state)}"
+    until = f"{f'由{led}牵头，' if led else ''}{limit_clause(state)}{stand_clause(state)}"
     return voice.tell("整改措施", end_sentence(f"{text}，{until}"), sheets="问题、措施", about=problem.code)
 
 

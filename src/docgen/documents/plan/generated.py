@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from docgen.chinese.dates import format_date, parse_span
 from docgen.chinese.deadlines import deadline_text
 from docgen.chinese.numbering import end_sentence, join_items
 from docgen.chinese.terms import term_end
+from docgen.chinese.text import width
 from docgen.documents.blocks import BlockWriter
 from docgen.documents.phase_words import phase_title, span_note
 from docgen.documents.placeholders import fill, fill_all, given_fact, hole
@@ -23,6 +25,13 @@ from docgen.model.review import ReviewRule
 from docgen.model.schedule import TimeTarget
 from docgen.model.taxonomy import Category, CountedList
 
+MAX_HEADING_CHARS = 21
+"""Characters of a heading that surely stand on a line of 28 behind the indent and a number such as （一）:
+LibreOffice sets digits wider than half a character.
+"""
+MAX_WORD_CHARS = 12
+"""Members of a counted slogan up to this long, without a stop, are words, not clauses."""
+_STOPS = frozenset("，、；。")
 UNSTATED = "上级方案未作规定"
 Writer = Callable[[Source, BlockWriter, int], None]
 
@@ -63,8 +72,9 @@ def _categories(source: Source, writer: BlockWriter, level: int) -> None:
 
 
 def _phases(source: Source, writer: BlockWriter, level: int) -> None:
-    for phase in source.campaign.phases:
-        writer.heading(level, phase_title(phase) + span_note(source, phase))
+    headings = _phase_headings(source)
+    for phase, heading in zip(source.campaign.phases, headings, strict=True):
+        writer.heading(level, heading)
         writer.text(*fill_all(source, phase.text))
         alone = len(phase.tasks) == 1
         for task in phase.tasks:
@@ -75,6 +85,17 @@ def _phases(source: Source, writer: BlockWriter, level: int) -> None:
             else:
                 writer.run_in(level + 1, task.name, [first, *rest])
             writer.responsible(fill_all(source, task.lead), fill_all(source, task.support))
+
+
+def _phase_headings(source: Source) -> list[str]:
+    """Names and dates; where one would take two lines, all but the first leave out the year it tells."""
+    phases = source.campaign.phases
+    notes = [span_note(source, phase) for phase in phases]
+    whole = [phase_title(phase) + note for phase, note in zip(phases, notes, strict=True)]
+    year = notes[0][: len("（2015年")] if notes else ""
+    if not year or all(width(heading) <= MAX_HEADING_CHARS for heading in whole[1:]):
+        return whole
+    return [whole[0], *(heading.replace(year, "（") for heading in whole[1:])]
 
 
 def _leading_group(source: Source, writer: BlockWriter, _level: int) -> None:
@@ -157,7 +178,16 @@ def _counted_text(source: Source, counted: CountedList) -> str:
     text = end_sentence(fill(source, counted.text)) if counted.text else ""
     if not counted.members:
         return text + "具体内容上级文件未列举。"
-    return text + "具体为：" + join_items(fill_all(source, counted.members))
+    members = fill_all(source, counted.members)
+    are_words = all(len(one) <= MAX_WORD_CHARS and not _STOPS.intersection(one) for one in members)
+    return text + "具体为：" + join_items(members, separator="、" if are_words else "；")
+
+
+def _alike(lists: Sequence[CountedList]) -> Iterator[tuple[str, CountedList]]:
+    """Lists of which nothing is known but the same remark, next to each other, as one: said once."""
+    for _, some in groupby(enumerate(lists), lambda one: one[0] if one[1].members else (one[1].text,)):
+        members = [counted for _, counted in some]
+        yield "、".join(one.name for one in members), members[0]
 
 
 def _counted(source: Source, writer: BlockWriter, level: int) -> None:
@@ -165,8 +195,8 @@ def _counted(source: Source, writer: BlockWriter, level: int) -> None:
     if len(lists) == 1:
         writer.text(f"{lists[0].name}。{_counted_text(source, lists[0])}")
         return
-    for counted in lists:
-        writer.run_in(level, counted.name, [_counted_text(source, counted)])
+    for name, counted in _alike(lists):
+        writer.run_in(level, name, [_counted_text(source, counted)])
 
 
 def _facts(source: Source, writer: BlockWriter, level: int) -> None:

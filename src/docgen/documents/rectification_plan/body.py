@@ -86,19 +86,37 @@ def _steps(voice: Voice, figures: Figures, stages: Sequence[Stage], writer: Bloc
     counts = {pace: [one for one in stages if one.pace is pace] for pace in Pace}
     found = {pace: sum(len(one.states) for one in some) for pace, some in counts.items() if some}
     told = "、".join(f"{pace}{count}个" for pace, count in found.items())
-    writer.text(voice.say("缓急", {"个数": figures.unit.total.found, "构成": told}))
-    for pace, count in found.items():
-        values: dict[str, object] = {"个数": count, "编号": _codes(counts[pace])}
-        if pace is Pace.DATED:
-            values = {"个数": count, "分段": _parts(counts[pace])}
-        writer.run_in(2, str(pace), [voice.say(_PACES[pace], values)])
+    total = figures.unit.total.found
+    if len(found) == 1:
+        [(pace, _count)] = found.items()
+        writer.text(
+            voice.say("只有一类", {"个数": total, "构成": str(pace)}), _pace_text(voice, pace, counts[pace])
+        )
+        return
+    writer.text(voice.say("缓急", {"个数": total, "构成": told}))
+    for pace in found:
+        writer.run_in(2, str(pace), [_pace_text(voice, pace, counts[pace])])
+
+
+def _pace_text(voice: Voice, pace: Pace, stages: Sequence[Stage]) -> str:
+    """How the problems of a pace go on; of those to be put right at once also that they are by now."""
+    states = [state for stage in stages for state in stage.states]
+    if pace is Pace.DATED:
+        return voice.say(_PACES[pace], {"个数": len(states), "分段": _parts(stages)})
+    if pace is Pace.IMMEDIATE and all(one.completed_on is not None for one in states):
+        return voice.say("已经改好", {"个数": len(states), "编号": _listed(states)})
+    return voice.say(_PACES[pace], {"个数": len(states), "编号": _codes(stages)})
+
+
+def _listed(states: Sequence[ProblemState]) -> str:
+    codes = [state.problem.code for state in states]
+    return "、".join(codes[:MAX_CODES]) + ("等" if len(codes) > MAX_CODES else "")
 
 
 def _codes(stages: Sequence[Stage]) -> str:
-    codes = [state.problem.code for stage in stages for state in stage.states]
-    done = _done([state for stage in stages for state in stage.states])
-    listed = "、".join(codes[:MAX_CODES]) + ("等" if len(codes) > MAX_CODES else "")
-    return listed + (f"，{done}" if done else "")
+    states = [state for stage in stages for state in stage.states]
+    done = _done(states)
+    return _listed(states) + (f"，{done}" if done else "")
 
 
 def _done(states: Sequence[ProblemState]) -> str:

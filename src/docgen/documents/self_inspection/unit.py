@@ -12,7 +12,7 @@ from docgen.documents.blocks import Block, BlockWriter
 from docgen.documents.cases import Groups, pick_cases
 from docgen.documents.checklists import states_by_category
 from docgen.documents.placeholders import hole, leading_body
-from docgen.documents.rows import problem_row
+from docgen.documents.rows import limit_clause, problem_row
 from docgen.documents.seats import body_word, holding, seated, seats
 from docgen.documents.self_inspection.progress import progress_sentence
 from docgen.documents.self_inspection.required import missing_cause, missing_method
@@ -196,6 +196,6 @@ def _measure_text(voice: Voice, state: ProblemState) -> str:
     answerable = "，".join(f"{label}{text}" for label, text in named if text)
     text = end_sentence(
         f"{row.code}号问题：{measures or hole(f'{row.code}的整改措施') + '。'}"
-        f"{answerable}{'，' if answerable else ''}整改时限{row.deadline}。{progress_sentence(voice, state)}"
+        f"{answerable}{'，' if answerable else ''}{limit_clause(state)}。{progress_sentence(voice, state)}"
     )
     return voice.tell("单位措施", text, sheets="措施、进展", about=row.code)

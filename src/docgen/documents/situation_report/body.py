@@ -14,7 +14,7 @@ from docgen.documents.cases import pick_cases
 from docgen.documents.checklists import states_by_category
 from docgen.documents.occasions import deliverables_of
 from docgen.documents.placeholders import fill, hole
-from docgen.documents.rows import problem_row
+from docgen.documents.rows import limit_clause, problem_row
 from docgen.documents.totals import category_counts, rate_words, state_words
 from docgen.documents.wording.voice import Voice
 from docgen.model.entries import SelfCheckItem
@@ -110,7 +110,7 @@ def _case(voice: Voice, state: ProblemState) -> str:
     text = (
         f"{row.description.rstrip('。；')}（{row.code}）。原因：{cause}"
         f"措施：{measures or end_sentence(hole(f'{row.code}的整改措施'))}"
-        f"{answerable}{'，' if answerable else ''}整改时限{row.deadline}。"
+        f"{answerable}{'，' if answerable else ''}{limit_clause(state)}。"
     )
     return voice.tell("问题情况", text, sheets="问题、措施", about=row.code)
 

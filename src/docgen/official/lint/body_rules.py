@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Final
 
 from docgen.chinese.numerals import NumeralError, parse_han
+from docgen.chinese.text import width
 from docgen.diagnostics import Severity
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
 from docgen.official.lint.records import Document, Paragraph
-from docgen.official.lint.rule_kit import report, width
+from docgen.official.lint.rule_kit import report
 from docgen.official.lint.zone_draft import plain, size_of
 from docgen.official.lint.zones import LEVELS, RUNNING, Kind, Zones
 from docgen.official.profiles import Profile

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from docgen.chinese.text import width
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint import zone_words as words
@@ -18,7 +19,6 @@ from docgen.official.lint.rule_kit import (
     is_wrong_look,
     report,
     text_start,
-    width,
 )
 from docgen.official.lint.zone_draft import plain
 from docgen.official.lint.zones import Attachment, Element, Zones

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from docgen.chinese.text import width
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint import zone_words as words
 from docgen.official.lint.finding import Finding
 from docgen.official.lint.records import Document, Paragraph
-from docgen.official.lint.rule_kit import report, text_start, width
+from docgen.official.lint.rule_kit import report, text_start
 from docgen.official.lint.zone_draft import plain
 from docgen.official.lint.zones import Attachment, Element, Zones
 from docgen.official.profiles import Profile

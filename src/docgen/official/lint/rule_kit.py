@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from docgen.chinese.text import width
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding, Place
@@ -69,11 +69,6 @@ def han_runs(paragraph: Paragraph) -> Iterator[Run]:
     if paragraph.label_look is not None and has_han(paragraph.label):
         yield Run(paragraph.label, paragraph.label_look)
     yield from (run for run in paragraph.runs if has_han(run.text))
-
-
-def width(text: str) -> float:
-    """Width in Chinese characters: digits and Latin count half."""
-    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
 def text_start(paragraph: Paragraph) -> float:

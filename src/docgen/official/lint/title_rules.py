@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from docgen.chinese.text import width
 from docgen.diagnostics import Severity
 from docgen.official import measures as m
 from docgen.official.lint.finding import Finding
 from docgen.official.lint.records import Document, Paragraph
-from docgen.official.lint.rule_kit import report, text_start, width
+from docgen.official.lint.rule_kit import report, text_start
 from docgen.official.lint.zones import HEAD, RUNNING, Element, Kind, Zones
 from docgen.official.profiles import Profile
 
