@@ -11,13 +11,13 @@ from tests.builders import CAMPAIGN, make_campaign, make_form
 PRODUCED = {"code": "D9", "name": "总结", "producer": "{自称}"}
 
 
-@pytest.mark.parametrize("name", ["summary", "总结", "stage-summary", "阶段总结"])
-def test_the_sheet_may_name_a_document_by_code_or_title(name: str) -> None:
-    assert list(check_paper_kinds(make_form(papers=[{"kind": name}]))) == []
+@pytest.mark.parametrize("name", ["summary", "总结", "stage-summary", "阶段总结", "单位清单"])
+def test_the_sheet_may_name_a_document_by_code_title_or_as_the_campaign_does(name: str) -> None:
+    assert list(check_paper_kinds(make_campaign(), make_form(papers=[{"kind": name}]))) == []
 
 
 def test_a_document_that_nobody_can_make_is_told_with_the_nearest() -> None:
-    (found,) = check_paper_kinds(make_form(papers=[{"kind": "总结"}, {"kind": "实施方按"}]))
+    (found,) = check_paper_kinds(make_campaign(), make_form(papers=[{"kind": "总结"}, {"kind": "实施方按"}]))
     assert (found.code, found.path) == ("D202", ("papers", 1, "kind"))
     assert "“实施方按”" in found.message
     assert found.remedy.startswith("是否为实施方案？")
@@ -51,4 +51,6 @@ def test_a_link_of_the_chain_names_a_document() -> None:
 def test_every_kind_can_be_named() -> None:
     names = [name for code, kind in KINDS.items() for name in (code, kind.title)]
     names += [name for pair in EDITIONS for name in pair]
-    assert list(check_paper_kinds(make_form(papers=[{"kind": name} for name in names]))) == []
+    assert (
+        list(check_paper_kinds(make_campaign(), make_form(papers=[{"kind": name} for name in names]))) == []
+    )

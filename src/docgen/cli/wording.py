@@ -33,7 +33,11 @@ def wording_faults(root: Path, campaign: Campaign, form: Form) -> tuple[Diagnost
     )
     if found := [*chain(*of_campaign)]:
         faults += _located(found, campaign_places(root))
-    of_form = (check_form_texts(campaign, form), check_own_texts(campaign, form), check_paper_kinds(form))
+    of_form = (
+        check_form_texts(campaign, form),
+        check_own_texts(campaign, form),
+        check_paper_kinds(campaign, form),
+    )
     if found := [*chain(*of_form)]:
         faults += _located(found, form_places(root))
     return tuple(faults)

@@ -22,10 +22,13 @@ def check_campaign_kinds(campaign: Campaign) -> Iterator[Finding]:
             yield _unknown(("reviews", index, "document"), rule.document)
 
 
-def check_paper_kinds(form: Form) -> Iterator[Finding]:
-    """文书 of the sheet 文书, a code or a title; paths start at the form."""
+def check_paper_kinds(campaign: Campaign, form: Form) -> Iterator[Finding]:
+    """文书 of the sheet 文书, a code or a title, or what the campaign calls a paper that the unit makes by
+    itself; paths start at the form.
+    """
+    asked = {name for one in campaign.deliverables for name in (one.code, one.name)}
     for index, paper in enumerate(form.papers):
-        if find_kind(paper.kind) is None:
+        if paper.kind not in asked and find_kind(paper.kind) is None:
             yield _unknown(("papers", index, "kind"), paper.kind)
 
 
