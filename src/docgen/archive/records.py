@@ -6,9 +6,11 @@ working copies of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from posixpath import splitext
 
 from docgen.chinese.sorting import natural_key
 from docgen.diagnostics import Diagnostic, DiagnosticError, Location
@@ -17,13 +19,15 @@ from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
 from docgen.documents.manifest import Entry
 from docgen.documents.papers import Issue, issue_of
 from docgen.documents.source import Source, UndatedPhaseError
+from docgen.file_names import safe_name
 
 _SUFFIXES = (".docx", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as issued. `files` are its manifest lines, the docx first; `subject` is its key there.
+    """A document as issued. `files` are its manifest lines, the docx first; `subject` is its key there, with
+    the other numbers of what it is about where several documents share the key.
 
     `names` are the persons it is about, `department` the label of the department, empty for none.
     `responsible` is 责任者: who signs it.
@@ -66,7 +70,7 @@ def find_documents(source: Source, manifest: Mapping[str, Entry]) -> tuple[Docum
     Raises DiagnosticError with every document that the workspace no longer knows (A105).
     """
     desk = _Desk(source)
-    found = [desk.document(entries) for entries in _editions(manifest.values())]
+    found = [one for entries in _editions(manifest.values()) for one in desk.documents(entries)]
     if refused := [one for one in found if isinstance(one, Diagnostic)]:
         raise DiagnosticError(refused)
     return tuple(sorted((one for one in found if isinstance(one, Document)), key=_order))
@@ -98,7 +102,7 @@ class _Edition:
 
     source: Source
     occasion: Occasion
-    subjects: Mapping[str, Subject]
+    subjects: Mapping[str, Sequence[Subject]]
 
 
 class _Desk:
@@ -108,20 +112,37 @@ class _Desk:
         self._source = source
         self._editions: dict[tuple[str, str, str], _Edition | None] = {}
 
-    def document(self, files: tuple[Entry, ...]) -> Document | Diagnostic:
+    def documents(self, files: tuple[Entry, ...]) -> Iterator[Document | Diagnostic]:
+        """The document of these files; several where subjects share a key (a vote's overview and the papers
+        of those it was about), which the paths then tell apart.
+        """
         entry = files[0]
         kind, edition = KINDS[entry.kind], self._edition(entry)
-        subject = None if edition is None else edition.subjects.get(entry.subject)
-        if edition is None or subject is None:
-            return _unknown(kind, entry)
-        source, occasion = edition.source, edition.occasion
+        subjects = () if edition is None else edition.subjects.get(entry.subject, ())
+        if edition is None or not subjects:
+            yield _unknown(kind, entry)
+        elif len(subjects) == 1:
+            yield self._document(edition, files, subjects[0], entry.subject)
+        else:
+            by_stem = {_end_of_path(kind, edition, one): one for one in subjects}
+            for stem, some in groupby(sorted(files, key=_stem), key=_stem):
+                own = tuple(sorted(some, key=_by_suffix))
+                subject = next((one for end, one in by_stem.items() if stem.endswith(end)), None)
+                if subject is None:
+                    yield _unknown(kind, own[0])
+                else:
+                    yield self._document(edition, own, subject, _whole_key(subject))
+
+    def _document(self, edition: _Edition, files: tuple[Entry, ...], subject: Subject, key: str) -> Document:
+        entry = files[0]
+        kind, source, occasion = KINDS[entry.kind], edition.source, edition.occasion
         issue = issue_of(source, (kind.code, kind.title), occasion, subject)
         context = kind.context(source, occasion, subject)
         person = None if subject.person is None else source.roster.person(subject.person)
         department = None if subject.department is None else source.roster.department(subject.department)
         return Document(
             entry.kind,
-            entry.subject,
+            key,
             entry.period,
             occasion.as_of,
             files,
@@ -151,7 +172,26 @@ class _Desk:
             return None
         if occasion is None:
             return None
-        return _Edition(source, occasion, {one.key: one for one in subjects} or {"": UNIT})
+        by_key: dict[str, list[Subject]] = {}
+        for one in subjects or (UNIT,):
+            by_key.setdefault(one.key, []).append(one)
+        return _Edition(source, occasion, by_key)
+
+
+def _stem(entry: Entry) -> str:
+    return splitext(entry.path)[0]
+
+
+def _end_of_path(kind: Kind, edition: _Edition, subject: Subject) -> str:
+    """How the path of a document ends, without suffix (`build.paths`)."""
+    stem = kind.stem(edition.source, edition.occasion, subject)
+    return "".join(f"/{safe_name(part)}" for part in stem.split("/"))
+
+
+def _whole_key(subject: Subject) -> str:
+    """A key that no other subject has: all numbers that it names."""
+    numbers = (subject.key, subject.person, subject.item, subject.department)
+    return "+".join(dict.fromkeys(filter(None, numbers)))
 
 
 def _unknown(kind: Kind, entry: Entry) -> Diagnostic:
