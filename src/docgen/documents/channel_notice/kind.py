@@ -15,6 +15,7 @@ from docgen.documents.occasions import Names, dated_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.wording.voice import Voice
 
 CODE, TITLE, TEMPLATE = "channel-notice", "举报渠道通告", "channel-notice.docx"
@@ -92,6 +93,6 @@ KIND = Kind(
     calls=_occasions,
     subjects=unit_only,
     context=_context,
-    stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
+    stem=lambda source, _occasion, _subject: stem_without_unit(source, _title(source)),
     needs="“渠道”表",
 )

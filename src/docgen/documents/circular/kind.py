@@ -14,6 +14,7 @@ from docgen.documents.kinds import UNIT, Kind, Occasion, Subject
 from docgen.documents.occasions import month_by_name
 from docgen.documents.papers import departments_addressed, facts_day, issue_of, on_page_1
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_with_short_unit
 from docgen.documents.wording.voice import Voice
 
 CODE, TITLE, TEMPLATE = "circular", "通报", "circular.docx"
@@ -73,7 +74,5 @@ KIND = Kind(
     calls=month_by_name,
     subjects=_subjects,
     context=_context,
-    stem=lambda source, occasion, _subject: (
-        source.form.unit.short_name + _title(source, occasion).removeprefix(source.form.unit.name)
-    ),
+    stem=lambda source, occasion, _subject: stem_with_short_unit(source, _title(source, occasion)),
 )

@@ -19,6 +19,7 @@ from docgen.documents.occasions import Names, dated_occasion
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.totals import found_sentence, totals
 from docgen.documents.wording.voice import Voice
 from docgen.register.state import ProblemState
@@ -121,7 +122,7 @@ def _occasions(sort: _Sort, source: Source, kind: Names, request: Request) -> tu
 
 
 def _stem(sort: _Sort, source: Source, _occasion: Occasion, _subject: Subject) -> str:
-    return _title(source, sort).removeprefix(source.form.unit.name)
+    return stem_without_unit(source, _title(source, sort))
 
 
 def _kind(sort: _Sort) -> Kind:

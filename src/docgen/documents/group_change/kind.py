@@ -22,6 +22,7 @@ from docgen.documents.plan.group import NOBODY, GroupRow, group_list_title, grou
 from docgen.documents.rows import year_apart
 from docgen.documents.seats import body_word
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.wording.voice import Voice
 from docgen.model.person import Position
 
@@ -160,6 +161,6 @@ KIND = Kind(
     calls=_occasions,
     subjects=unit_only,
     context=_context,
-    stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
+    stem=lambda source, _occasion, _subject: stem_without_unit(source, _title(source)),
     needs="“领导小组”表中变动人员的「任职日期」或「免职日期」",
 )

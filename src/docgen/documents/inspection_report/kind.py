@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from docgen.chinese.dates import format_date, format_span
+from docgen.chinese.dates import format_span
 from docgen.chinese.periods import month_code
 from docgen.chinese.titles import break_title
-from docgen.documents.blocks import Block
-from docgen.documents.cover import Cover
 from docgen.documents.inspection_report.body import report_body
 from docgen.documents.inspection_report.period import WHOLE, Period, period_of_report
 from docgen.documents.kinds import UNIT, Kind, Occasion, Request, Subject
@@ -24,7 +22,9 @@ from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.placeholders import fill
 from docgen.documents.rows import without_year
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_with_short_unit
 from docgen.documents.summary.kind import CLOSING
+from docgen.documents.upward import ReportContext, report_values
 from docgen.documents.wording.voice import Voice
 from docgen.model.matter import Matter
 from docgen.model.rules_inspections import REPORT
@@ -50,22 +50,11 @@ class InspectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class InspectionReportContext:
+class InspectionReportContext(ReportContext):
     """What `inspection-report.docx` may use; `closing` is empty for a report that is sent to nobody."""
 
-    cover: Annotated[Cover, "版头和版记"]
-    title: Annotated[str, "标题"]
-    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
-    recipients: Annotated[str, "主送，没有的为空"]
-    body: Annotated[tuple[Block, ...], "正文，一项一段"]
-    closing: Annotated[str, "结尾的一句话，没有主送的为空"]
-    attachments: Annotated[tuple[str, ...], "附件的名称"]
     rows: Annotated[tuple[InspectionRow, ...], "督查情况，一项一次"]
     found: Annotated[int, "发现问题的合计"]
-    organ: Annotated[str, "署名"]
-    date: Annotated[str, "成文日期"]
-    as_of: Annotated[str, "数据截至的日期"]
-    sample: Annotated[bool, "样例数据"]
 
 
 def _row(source: Source, row: Matter, number: int) -> InspectionRow:
@@ -97,21 +86,13 @@ def _seen(source: Source, occasion: Occasion) -> tuple[Issue, Period, Inspection
 
 def _context(source: Source, occasion: Occasion, _subject: Subject) -> InspectionReportContext:
     issue, period, seen = _seen(source, occasion)
-    unit, lines = source.form.unit, _title_lines(source, period)
     return InspectionReportContext(
-        cover=issue.cover,
-        title="".join(lines),
-        title_lines=lines,
-        recipients=issue.recipients,
+        **report_values(source, issue, _title_lines(source, period), period.last),
         body=report_body(Voice(source, REPORT, occasion, UNIT), period, seen),
         closing=CLOSING if issue.addressed else "",
         attachments=(ATTACHMENT,),
         rows=tuple(_row(source, row, number) for number, row in enumerate(seen.rows, 1)),
         found=seen.found,
-        organ=unit.signed_as,
-        date=issue.date_text,
-        as_of=format_date(period.last),
-        sample=unit.sample,
     )
 
 
@@ -137,7 +118,7 @@ def _subjects(source: Source, occasion: Occasion) -> tuple[Subject, ...]:
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
     _, period, _ = _seen(source, occasion)
     title = "".join(_title_lines(source, period))
-    return source.form.unit.short_name + title.removeprefix(source.form.unit.name)
+    return stem_with_short_unit(source, title)
 
 
 KIND = Kind(

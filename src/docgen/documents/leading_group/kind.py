@@ -17,6 +17,7 @@ from docgen.documents.placeholders import hole, leading_body
 from docgen.documents.plan.day import plan_day
 from docgen.documents.plan.group import GroupRow, group_list_title, group_rows
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.wording.voice import Voice
 from docgen.model.base import Record
 from docgen.model.campaign import Named
@@ -96,7 +97,7 @@ KIND = Kind(
     calls=_occasions,
     subjects=unit_only,
     context=_context,
-    stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
+    stem=lambda source, _occasion, _subject: stem_without_unit(source, _title(source)),
     texts=_texts,
     needs="“领导小组”表",
     once=True,

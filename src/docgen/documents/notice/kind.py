@@ -23,6 +23,7 @@ from docgen.documents.plan.kind import (
 )
 from docgen.documents.seats import leading_office
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.wording.voice import Voice
 
 CODE, TITLE = "notice", "印发通知"
@@ -97,7 +98,7 @@ def _templates(source: Source, _subject: Subject) -> tuple[str, ...]:
 
 
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
-    return _title(source).removeprefix(source.form.unit.name)
+    return stem_without_unit(source, _title(source))
 
 
 KIND = Kind(

@@ -13,6 +13,7 @@ from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import once_by_name
 from docgen.documents.papers import facts_day, issue_of
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.wording.voice import Voice
 from docgen.model.lookup import find_category
 from docgen.model.opinion import Opinion
@@ -143,7 +144,7 @@ def _title(source: Source) -> str:
 
 
 def _stem(source: Source, _occasion: Occasion, _subject: Subject) -> str:
-    return _title(source).removeprefix(source.form.unit.name)
+    return stem_without_unit(source, _title(source))
 
 
 KIND = Kind(

@@ -19,6 +19,7 @@ from docgen.documents.placeholders import fill
 from docgen.documents.plan.day import plan_day
 from docgen.documents.rows import year_apart
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_without_unit
 from docgen.documents.study_plan.sessions import (
     covers,
     meetings,
@@ -164,7 +165,7 @@ KIND = Kind(
     calls=_occasions,
     subjects=unit_only,
     context=_context,
-    stem=lambda source, _occasion, _subject: _title(source).removeprefix(source.form.unit.name),
+    stem=lambda source, _occasion, _subject: stem_without_unit(source, _title(source)),
     texts=lambda source: source.campaign.counted,
     needs="“事项”表中的“学习”",
     once=True,

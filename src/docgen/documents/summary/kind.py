@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from docgen.chinese.dates import format_date
 from docgen.chinese.titles import MAX_LINE_CHARS, break_title
 from docgen.documents.attached import SUMMARY, attached_titles
-from docgen.documents.blocks import Block
-from docgen.documents.cover import Cover
 from docgen.documents.judged import unit_judgements
 from docgen.documents.kinds import UNIT, Kind, Occasion, Subject, unit_only
 from docgen.documents.occasions import YEAR_END, stage_occasion
@@ -18,11 +15,13 @@ from docgen.documents.papers import Issue, facts_day, issue_of
 from docgen.documents.phase_words import phase_title
 from docgen.documents.placeholders import fill
 from docgen.documents.source import Source
+from docgen.documents.stems import stem_with_short_unit
 from docgen.documents.summary.facts import FactRow, fact_rows
 from docgen.documents.summary.stage import stage_body
 from docgen.documents.summary.wording import personal_totals, unit_totals
 from docgen.documents.summary.year_end import year_end_body
 from docgen.documents.totals import Totals, totals
+from docgen.documents.upward import ReportContext, report_values
 from docgen.documents.wording.voice import Voice
 from docgen.model.base import Record
 from docgen.model.schedule import Phase
@@ -35,29 +34,18 @@ CLOSING = "特此报告。"
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryContext:
+class SummaryContext(ReportContext):
     """What `summary.docx` may use. `unit` and `personal` are totals, the rows their categories;
     `closing` is empty for a summary that is sent to nobody.
     """
 
-    cover: Annotated[Cover, "版头和版记"]
-    title: Annotated[str, "标题"]
-    title_lines: Annotated[tuple[str, ...], "标题，按回行分行"]
-    recipients: Annotated[str, "主送，没有的为空"]
-    body: Annotated[tuple[Block, ...], "正文，一项一段"]
-    closing: Annotated[str, "结尾的一句话，没有主送的为空"]
-    attachments: Annotated[tuple[str, ...], "附件的名称，情况统计表以外的另行装订"]
     counts_label: Annotated[str, "情况统计表的附件序号"]
-    organ: Annotated[str, "署名"]
-    date: Annotated[str, "成文日期"]
-    as_of: Annotated[str, "数据截至的日期"]
     unit: Annotated[Totals, "单位问题的合计"]
     unit_rows: Annotated[tuple[Totals, ...], "单位问题分类别的数，一项一类"]
     personal: Annotated[Totals, "个人问题的合计"]
     personal_rows: Annotated[tuple[Totals, ...], "个人问题分类别的数，一项一类"]
     people: Annotated[int, "个人问题涉及的人数"]
     work: Annotated[tuple[FactRow, ...], "工作开展情况，一项一行"]
-    sample: Annotated[bool, "样例数据"]
 
 
 def _phase_of(source: Source, occasion: Occasion) -> Phase | None:
@@ -87,38 +75,30 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> SummaryCo
     phase = _phase_of(source, occasion)
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
     day = facts_day(issue, occasion)
-    unit, figures = source.form.unit, source.figures(day)
-    lines = _title_lines(source, occasion, issue)
+    figures, lines = source.figures(day), _title_lines(source, occasion, issue)
     sent_along = attached_titles(source, SUMMARY, occasion)
     attachments = (f"{source.campaign.short_name}情况统计表", *sent_along)
     voice = Voice(source, (CODE, TITLE), occasion, UNIT)
     body = year_end_body(voice, figures) if phase is None else stage_body(voice, figures, phase)
     return SummaryContext(
-        cover=issue.cover,
-        title="".join(lines),
-        title_lines=lines,
-        recipients=issue.recipients,
+        **report_values(source, issue, lines, day),
         body=body,
         closing=CLOSING if issue.addressed else "",
         attachments=attachments,
         counts_label="附件1" if len(attachments) > 1 else "附件",
-        organ=unit.signed_as,
-        date=issue.date_text,
-        as_of=format_date(day),
         unit=unit_totals(figures),
         unit_rows=_rows(figures.unit.by_category),
         personal=personal_totals(figures),
         personal_rows=_rows(figures.person.by_category),
         people=figures.person.people_with_problems,
         work=fact_rows(matters_up_to(source.form, day), unit_judgements(source, day)),
-        sample=unit.sample,
     )
 
 
 def _stem(source: Source, occasion: Occasion, _subject: Subject) -> str:
     issue = issue_of(source, (CODE, TITLE), occasion, UNIT)
     title = "".join(_title_lines(source, occasion, issue))
-    return source.form.unit.short_name + title.removeprefix(source.form.unit.name)
+    return stem_with_short_unit(source, title)
 
 
 def _texts(source: Source) -> Iterator[Record]:
