@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+from docx import Document
+
+from docgen.documents.cover import Cover
 from docgen.documents.group_change.kind import KIND as CHANGE
 from docgen.documents.group_change.kind import GroupChangeContext
 from docgen.documents.kinds import UNIT, Request
@@ -12,6 +17,8 @@ from docgen.documents.leading_group.kind import KIND as GROUP
 from docgen.documents.leading_group.kind import LeadingGroupContext
 from docgen.documents.plan.group import NOBODY
 from docgen.documents.source import Source
+from docgen.render import compile_template
+from docgen.resources import templates_dir
 from tests.builders import FORM, make_source
 
 JUNE = date(2015, 6, 30)
@@ -53,6 +60,20 @@ def changes_of(source: Source, as_of: date = JUNE) -> list[GroupChangeContext]:
 
 def text_of(context: LeadingGroupContext) -> str:
     return "\n".join(block.lead + block.text for block in context.body)
+
+
+def test_a_list_that_fills_its_page_sends_the_imprint_to_the_next() -> None:
+    def starts_page(seats: int, copies: str = "") -> bool:
+        made = group_of(body())
+        rows = (made.group[0],) * seats
+        issued = replace(made, group=rows, cover=Cover(number="样发〔2015〕7号", copies=copies))
+        content = compile_template(templates_dir() / "leading-group.docx").render(issued)
+        after = Document(BytesIO(content)).paragraphs[-3:]
+        return any(one.paragraph_format.page_break_before for one in after)
+
+    assert not starts_page(23)
+    assert starts_page(24)
+    assert starts_page(22, copies="市纪委")
 
 
 def test_the_list_is_by_position_then_as_the_form_has_it_and_as_of_the_day() -> None:

@@ -8,7 +8,14 @@ from docx.document import Document
 
 from docgen.official import masthead
 from docgen.official import measures as m
-from docgen.official.elements import annotation, blank, signature, tag, template_joint_signature
+from docgen.official.elements import (
+    annotation,
+    blank,
+    paragraph,
+    signature,
+    tag,
+    template_joint_signature,
+)
 from docgen.official.imprint import imprint
 from docgen.official.profiles import STANDARD, Profile
 
@@ -56,7 +63,12 @@ def _add_signature(doc: Document, *, kept: bool = False) -> None:
 
 
 def add_imprint(
-    doc: Document, profile: Profile = STANDARD, *, own_page: bool = False, always: bool = False
+    doc: Document,
+    profile: Profile = STANDARD,
+    *,
+    own_page: bool = False,
+    always: bool = False,
+    crowded: str = "",
 ) -> None:
     """版记 at the very end. With `always` the document has a number in any case; only then has 版记 a page of
     its own, behind a landscape page (`own_page`) or where the profile wants an even one.
@@ -64,10 +76,17 @@ def add_imprint(
     **Why**: a section cannot be left out, since the page before takes its paper from the break behind it. A
     report, which may have no number, thus has 版记 on its last page whatever the profile; the checker tells
     if that is an odd one (IM-05).
+
+    `crowded` is the template's condition under which a table at the end leaves no room: 版记 then stands
+    on the next page. LibreOffice would rather move that table away from its heading than 版记 alone.
     """
     if not always:
         profile = replace(profile, even_imprint=False)
         tag(doc, "{%p if cover.number %}")
+    if crowded:
+        tag(doc, f"{{%p if {crowded} %}}")
+        paragraph(doc, "", "分节").paragraph_format.page_break_before = True
+        tag(doc, "{%p endif %}")
     imprint(
         doc,
         "{{ cover.printer }}",

@@ -88,19 +88,23 @@ def order() -> Document:
     return doc
 
 
-def joint() -> Document:
-    """A 文件 of two organs, each with its seal."""
+ORGANS = ("样例市城市管理局", "样例市住房局", "样例市财政局", "样例市公安局")
+
+
+def joint(number: int = 2) -> Document:
+    """A 文件 of several organs, each with its seal."""
+    organs = ORGANS[:number]
     doc = new_document()
     masthead.notes(doc)
-    masthead.joint_mark(doc, ["样例市城市管理局", "样例市住房局"])
+    masthead.joint_mark(doc, organs)
     masthead.number_line(doc, "样城管发〔2015〕12号")
     elements.blank(doc, 2)
     elements.paragraph(doc, TITLE, "公文标题")
     elements.blank(doc)
     elements.paragraph(doc, "各科室：", "主送")
-    for _ in range(3):
-        elements.paragraph(doc, TEXT * 3)
-    elements.joint_signature(doc, ["样例市城市管理局", "样例市住房局"], "2015年3月12日")
+    texts = [elements.paragraph(doc, TEXT * 3) for _ in range(3)]
+    texts[-1].paragraph_format.keep_with_next = True
+    elements.joint_signature(doc, organs, "2015年3月12日")
     imprint.imprint(doc, "样例市城市管理局办公室", "2015年3月12日")
     return doc
 
@@ -214,6 +218,7 @@ GOOD: Mapping[str, Callable[[], Document]] = {
     "纪要": record,
     "令": order,
     "联合行文": joint,
+    "四个机关联合行文": lambda: joint(4),
 }
 
 

@@ -9,7 +9,7 @@ from docgen.documents.checklist_layout import Column
 from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
 from docgen.documents.group_change.kind import TEMPLATE, TITLE
 from docgen.documents.group_layout import add_group_table
-from docgen.documents.leading_group.layout import ROW_MM
+from docgen.documents.leading_group.layout import CROWDED, ROW_MM
 from docgen.documents.plan.layout import add_group_list
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import attachment_head, attachments_note, paragraph
@@ -44,5 +44,5 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     add_signature(doc)
     attachment_head(doc, "附件", "{{ line }}", lines="group_title_lines")
     add_group_list(doc, "group", height_mm=ROW_MM, dense=True)
-    add_imprint(doc, profile)
+    add_imprint(doc, profile, crowded=CROWDED)
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)

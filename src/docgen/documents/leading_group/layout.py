@@ -16,6 +16,8 @@ from docgen.official.styles import new_document
 
 ROW_MM = 6.4
 """A list of two dozen seats and 版记 fit on one page."""
+CROWDED = "group|length > (21 if cover.copies or cover.recipients else 23)"
+"""More seats than have room above 版记 with 抄送 and without."""
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
@@ -29,5 +31,5 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     add_signature(doc)
     attachment_head(doc, "附件", "{{ line }}", lines="group_title_lines")
     add_group_list(doc, "group", height_mm=ROW_MM, dense=True)
-    add_imprint(doc, profile)
+    add_imprint(doc, profile, crowded=CROWDED)
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)

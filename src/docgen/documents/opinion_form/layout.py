@@ -19,7 +19,7 @@ from docgen.official.styles import new_document
 from docgen.official.stylesheet import BODY
 from docgen.official.tables import cell_styles, control_row, row, table
 
-_WRITING_MM = 42.0
+_WRITING_MM = 38.0
 _HINT = "不记名，请不要写姓名、单位和电话。可以对照的方面：{{ categories }}。"
 _FOOT = ("返回日期：{{ return_by }}前\t联系人：{{ contact }}", "意见箱位置：{{ box }}")
 """Where the unit's form knows no box, each office writes in by hand where it put one."""
