@@ -102,7 +102,7 @@ def joint(number: int = 2) -> Document:
     elements.paragraph(doc, TITLE, "公文标题")
     elements.blank(doc)
     elements.paragraph(doc, "各科室：", "主送")
-    texts = [elements.paragraph(doc, TEXT * 3) for _ in range(3)]
+    texts = [elements.paragraph(doc, TEXT * 3) for _ in range(3 if number == 2 else 2)]
     texts[-1].paragraph_format.keep_with_next = True
     elements.joint_signature(doc, organs, "2015年3月12日")
     imprint.imprint(doc, "样例市城市管理局办公室", "2015年3月12日")
