@@ -24,6 +24,13 @@ class Column(NamedTuple):
     value: str
 
 
+UNIT_HEAD = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"
+UNIT_SIGNATURES = (
+    "单位主要负责人（签字）：\t审核人：{{ reviewer }}\t填报人：{{ compiler }}\t日期：　　　年　　月　　日"
+)
+"""The lines above and below a list of the unit's."""
+
+
 def add_problem_table(
     doc: Document,
     columns: Sequence[Column],

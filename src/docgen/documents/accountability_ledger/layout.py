@@ -9,15 +9,13 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.documents.accountability_ledger.kind import DOCUMENT, SHEET, SHEET_PLAIN, TITLE
-from docgen.documents.block_layout import add_title_lines
 from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row
+from docgen.documents.landscape_layout import new_ledger_document
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.sheet_writer import SheetWriter
-from docgen.official.elements import paragraph, tag
+from docgen.official.elements import tag
 from docgen.official.package import save_docx, save_xlsx
-from docgen.official.page import set_landscape
 from docgen.official.profiles import STANDARD, Profile
-from docgen.official.styles import new_document
 
 _GRADE = "情形\n（称谓）"
 _COLUMNS = (
@@ -97,14 +95,7 @@ def _build_counts(ws: Worksheet) -> None:
 
 
 def _document(profile: Profile) -> Document:
-    doc = new_document(profile)
-    set_landscape(doc.sections[0])
-    add_title_lines(doc)
-    paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
-    above = (
-        "填报单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
-    )
-    paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
+    doc = new_ledger_document(profile)
     for condition, columns in (("graded", _COLUMNS), ("not graded", _PLAIN)):
         tag(doc, f"{{%p if {condition} %}}")
         form = add_problem_table(doc, columns, compact=True, nothing="无")

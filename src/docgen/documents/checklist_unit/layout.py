@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.documents.block_layout import add_attachment_line, add_title
-from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row, add_tab_stops
+from docgen.documents.checklist_layout import (
+    UNIT_HEAD,
+    UNIT_SIGNATURES,
+    Column,
+    add_problem_table,
+    add_sign_row,
+    add_tab_stops,
+)
 from docgen.documents.checklist_unit.kind import TEMPLATE
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
@@ -27,9 +34,6 @@ _COLUMNS = (
     Column("整改\n时限", 17.5, "n", "{{ r.deadline }}"),
     Column("备注", 12.0, "n", "{{ r.remark }}"),
 )
-_SIGNATURES = (
-    "单位主要负责人（签字）：\t审核人：{{ reviewer }}\t填报人：{{ compiler }}\t日期：　　　年　　月　　日"
-)
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
@@ -38,8 +42,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     set_landscape(doc.sections[0])
     add_attachment_line(doc)
     add_title(doc)
-    head = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"
-    add_tab_stops(paragraph(doc, head, "表注"), (105.0, 165.0))
+    add_tab_stops(paragraph(doc, UNIT_HEAD, "表注"), (105.0, 165.0))
     form = add_problem_table(doc, _COLUMNS, compact=True)
-    add_sign_row(form, "合计：{{ totals }}", _SIGNATURES, (75.0, 120.0, 163.0))
+    add_sign_row(form, "合计：{{ totals }}", UNIT_SIGNATURES, (75.0, 120.0, 163.0))
     save_docx(doc, folder / TEMPLATE, "单位问题整改清单", SAMPLE_NOTE)

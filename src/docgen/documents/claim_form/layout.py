@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.documents.block_layout import add_title_lines
-from docgen.documents.checklist_layout import Column, add_problem_table, add_sign_row, add_tab_stops
+from docgen.documents.checklist_layout import (
+    UNIT_HEAD,
+    Column,
+    add_problem_table,
+    add_sign_row,
+    add_tab_stops,
+)
 from docgen.documents.claim_form.kind import LEADER_TEMPLATE, UNIT_TEMPLATE
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.official.elements import paragraph
@@ -41,7 +47,7 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     for name, above, stops, columns, signatures, places in (
         (
             UNIT_TEMPLATE,
-            "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}",
+            UNIT_HEAD,
             (105.0, 165.0),
             _ALL,
             "单位主要负责人（签字）：\t日期：　　　年　　月　　日",

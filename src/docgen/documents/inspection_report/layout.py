@@ -7,15 +7,11 @@ from pathlib import Path
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from docgen.documents.block_layout import add_blocks, add_closing, add_recipients, add_title
 from docgen.documents.checklist_layout import Column
-from docgen.documents.cover_layout import add_imprint, add_masthead, add_signature
 from docgen.documents.inspection_report.kind import TEMPLATE, TITLE
-from docgen.documents.sample_note import SAMPLE_NOTE
-from docgen.official.elements import attachment_head, attachments_note, tag
-from docgen.official.package import save_docx
+from docgen.documents.report_layout import build_report
+from docgen.official.elements import attachment_head
 from docgen.official.profiles import STANDARD, Profile
-from docgen.official.styles import new_document
 from docgen.official.tables import cell_styles, control_row, row, table
 
 _COLUMNS = (
@@ -32,24 +28,12 @@ _COLUMNS = (
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
     """Write `inspection-report.docx`."""
-    doc = new_document(profile)
-    add_masthead(doc, upward=True)
-    add_title(doc)
-    add_recipients(doc)
-    add_blocks(doc, kept_if="not closing")
-    tag(doc, "{%p if closing %}")
-    add_closing(doc)
-    tag(doc, "{%p endif %}")
-    attachments_note(doc, kept=True)
-    add_signature(doc)
-    attachment_head(doc, "附件", "{{ attachments[0] }}")
-    _add_table(doc)
-    add_imprint(doc, profile)
-    save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)
+    build_report(folder / TEMPLATE, TITLE, profile, _add_table)
 
 
 def _add_table(doc: Document) -> None:
     """Text is ragged right: justified, a column of seven characters tears its words apart."""
+    attachment_head(doc, "附件", "{{ attachments[0] }}")
     form = table(doc, [one.width_mm for one in _COLUMNS], [one.title for one in _COLUMNS], dense=True)
     styles = cell_styles(form, "".join(one.kind for one in _COLUMNS))
     control_row(form, "{%tr for r in rows %}")

@@ -10,16 +10,15 @@ from docx.shared import Mm
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from docgen.documents.block_layout import add_table_title, add_title_lines
+from docgen.documents.block_layout import add_table_title
 from docgen.documents.checklist_layout import add_tab_stops
+from docgen.documents.landscape_layout import new_ledger_document
 from docgen.documents.ledger_units.kind import DOCUMENT, SHEET, TITLE
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.sheet_writer import SheetWriter
 from docgen.official.elements import paragraph, tag
 from docgen.official.package import save_docx, save_xlsx
-from docgen.official.page import set_landscape
 from docgen.official.profiles import STANDARD, Profile
-from docgen.official.styles import new_document
 from docgen.official.tables import cell_styles, loop_row, row, table
 
 Field = tuple[str, str, float]
@@ -113,14 +112,7 @@ def _build_sheet(ws: Worksheet, name: str, rows: str, fields: Sequence[Field]) -
 
 
 def _document(profile: Profile) -> Document:
-    doc = new_document(profile)
-    set_landscape(doc.sections[0])
-    add_title_lines(doc)
-    paragraph(doc, "（截至{{ as_of }}）", "表题").paragraph_format.keep_with_next = True
-    above = (
-        "汇总单位：{{ unit }}　　填报日期：{{ filled_on }}　　填报人：{{ compiler }}　　联系电话：{{ phone }}"
-    )
-    paragraph(doc, above, "表格小字").paragraph_format.keep_with_next = True
+    doc = new_ledger_document(profile, "汇总单位")
     _add_counts(doc, "own")
     paragraph(doc, "{{ text }}", "表格小字")
     tag(doc, "{%p if personal.total.found %}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docgen.documents.block_layout import add_title
-from docgen.documents.checklist_layout import Column, add_sign_row, add_tab_stops
+from docgen.documents.checklist_layout import UNIT_HEAD, UNIT_SIGNATURES, Column, add_sign_row, add_tab_stops
 from docgen.documents.group_layout import LAST_ROW, add_group_table
 from docgen.documents.sample_note import SAMPLE_NOTE
 from docgen.documents.watch_list.kind import TEMPLATE, TITLE
@@ -26,9 +26,6 @@ _COLUMNS = (
     Column("联系人", 16.0, "n", "{{ r.contact }}"),
     Column("解除情况", 28.0, "t", "{{ r.ended }}"),
 )
-_SIGNATURES = (
-    "单位主要负责人（签字）：\t审核人：{{ reviewer }}\t填报人：{{ compiler }}\t日期：　　　年　　月　　日"
-)
 
 
 def build(folder: Path, profile: Profile = STANDARD) -> None:
@@ -36,10 +33,9 @@ def build(folder: Path, profile: Profile = STANDARD) -> None:
     doc = new_document(profile)
     set_landscape(doc.sections[0])
     add_title(doc)
-    head = "填报单位（盖章）：{{ unit }}\t填报日期：{{ date }}\t截至日期：{{ as_of }}"
-    above = paragraph(doc, head, "表注")
+    above = paragraph(doc, UNIT_HEAD, "表注")
     above.paragraph_format.keep_with_next = True
     add_tab_stops(above, (105.0, 165.0))
     form = add_group_table(doc, _COLUMNS, kept=LAST_ROW)
-    add_sign_row(form, "合计：{{ totals }}", _SIGNATURES, (75.0, 120.0, 163.0))
+    add_sign_row(form, "合计：{{ totals }}", UNIT_SIGNATURES, (75.0, 120.0, 163.0))
     save_docx(doc, folder / TEMPLATE, TITLE, SAMPLE_NOTE)
