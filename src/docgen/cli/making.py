@@ -153,7 +153,9 @@ def _why_idle(source: Source, kind: Kind, wish: Wish) -> str:
 
 def _own_way(source: Source) -> str:
     """What a unit does to make a document of a campaign that prescribes none."""
-    return "" if source.campaign.deliverables else "；自行形成的，在“文书”表填一行，写明成文日期"
+    if source.campaign.deliverables:
+        return "；要做的，请在 campaign.yaml 的“报送要求”里列上"
+    return "；自行形成的，在“文书”表填一行，写明成文日期"
 
 
 def _run(
