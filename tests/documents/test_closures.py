@@ -141,7 +141,7 @@ def test_a_closure_after_a_refusal_tells_of_both() -> None:
 
 def test_a_decision_without_a_request_says_so_by_leaving_its_day_empty() -> None:
     form = approval_of(source_of(DONE, progress("W-1", "2015-05-25", "销号")))
-    assert (form.requested_on, form.date) == ("", "2015年5月25日")
+    assert (form.requested_on, form.date) == ("—", "2015年5月25日")
 
 
 def test_the_batch_form_is_one_a_department_and_the_unit_s_own_comes_last() -> None:

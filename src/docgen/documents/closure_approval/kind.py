@@ -34,7 +34,7 @@ class ClosureApprovalContext:
     unit: Annotated[str, "单位全称"]
     date: Annotated[str, "审批日期"]
     head: Annotated[ItemHead, "所审批的问题"]
-    requested_on: Annotated[str, "申请日期，没有先申请的为空"]
+    requested_on: Annotated[str, "申请日期，没有先申请的是—"]
     result: Annotated[str, "整改完成情况"]
     evidence: Annotated[str, "佐证材料清单，有几项的编号分行，没有的为空"]
     is_closed: Annotated[bool, "同意销号；退回整改的为否"]
@@ -62,7 +62,7 @@ def _context(source: Source, occasion: Occasion, subject: Subject) -> ClosureApp
         unit=source.form.unit.name,
         date=format_span(entry.on),
         head=item_head(source, item),
-        requested_on=format_span(request.event.entry.on) if request is not None else "",
+        requested_on=format_span(request.event.entry.on) if request is not None else "—",
         result=result_lines(item),
         evidence=evidence_lines(item.turn),
         is_closed=is_closed,
