@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from posixpath import splitext
@@ -59,22 +59,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One 件: its text's document, all its files in order, its place in its series from 1."""
+    """One 件: its text's document, all its files in order, its place in its series from 1. `number` is its
+    档号, which is asked for so often that it is held.
+    """
 
     series: Series
     at: int
     document: Document
     parts: tuple[Part, ...]
+    number: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", self.series.number(self.at))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The manifest's lines about all its files."""
         return tuple(part.entry for part in self.parts if part.entry is not None)
-
-    @property
-    def number(self) -> str:
-        """档号."""
-        return self.series.number(self.at)
 
 
 @dataclass(frozen=True, slots=True)

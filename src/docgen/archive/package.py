@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Final
 
 from docgen.archive import parallel
 from docgen.archive.bag import PAYLOAD
@@ -31,6 +32,8 @@ from docgen.register.reviews import Review
 from docgen.register.store import Register
 from docgen.register.transfer import export_lines, last_entry_of
 from docgen.resources import CAMPAIGN_FILE
+
+_to_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _index_line(described: Described, row: ListRow) -> bytes:
             for one in described.files
         ],
     }
-    return json.dumps(line, ensure_ascii=False).encode() + b"\n"
+    return _to_json(line).encode() + b"\n"
 
 
 def _write_lists(writer: BagWriter, contents: Contents, rows: Mapping[Series, Sequence[ListRow]]) -> None:
