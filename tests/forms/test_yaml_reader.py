@@ -178,3 +178,11 @@ def test_text_that_no_document_can_hold_is_refused(tmp_path: Path) -> None:
     assert str(fault.location) == "form.yaml:10:11"
     assert "U+D800" in fault.message
     str(fault).encode()
+
+
+def test_a_table_at_fault_is_told_in_the_clerks_words(tmp_path: Path) -> None:
+    """A list is not shown as Python writes it."""
+    text = FORM + "提纲:\n  - {标识: 附表, 操作: 附件, 标题: 登记表, 表格: [事项｜结果]}\n"
+    [fault] = read(tmp_path, text).diagnostics
+    assert fault.message == "「表格」表格只有表头，没有内容"
+    assert "第一行是表头" in fault.remedy

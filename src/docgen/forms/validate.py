@@ -104,7 +104,8 @@ def _diagnose(record: type[Record], raw: RawRecord, fault: Any) -> Diagnostic | 
         message = f"「{title}」的{quoted(fault['input'])}不在可选值之中"
         return Diagnostic("F302", message, _choose(str(fault["input"]), options), place)
     value, sentence = quoted(fault["input"]), _sentence(fault)
-    message = f"「{title}」{sentence}" if value in sentence else f"「{title}」的{value}{sentence}"
+    is_whole = isinstance(fault["input"], list | tuple)
+    message = f"「{title}」{sentence}" if is_whole or value in sentence else f"「{title}」的{value}{sentence}"
     return Diagnostic("F303", message, _how(owner, sentence), place)
 
 

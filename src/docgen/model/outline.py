@@ -71,7 +71,7 @@ class Section(Record):
     run_in: Flag = titled("段首标题", False)
     lead: References = titled("牵头", ())
     support: References = titled("配合", ())
-    table: TableLines = titled("表格", ())
+    table: TableLines = titled("表格", (), note=_TABLE_NOTE)
     sections: tuple[Section, ...] = titled("小节", ())
 
     @model_validator(mode="after")
@@ -87,7 +87,7 @@ class Attachment(Record):
 
     title: Text = titled("标题")
     text: Texts = titled("正文", ())
-    table: TableLines = titled("表格", ())
+    table: TableLines = titled("表格", (), note=_TABLE_NOTE)
     sections: tuple[Section, ...] = titled("小节", ())
 
     @model_validator(mode="after")
