@@ -71,3 +71,9 @@ def test_a_year_or_a_stage_starts_a_line_and_its_name_stays_whole() -> None:
     assert month == (organ, "关于庸懒散浮拖问题专项整治", "2014年12月督查情况的报告")
     stage = break_title(f"{organ}关于庸懒散浮拖问题专项整治集中整改、从严问责阶段工作情况的报告")
     assert not any(line.endswith("集中") for line in stage)
+
+
+@pytest.mark.parametrize("campaign", ["“改进作风、狠抓落实”年活动", "治庸计划自查整改"])
+def test_a_month_in_brackets_is_not_torn_off_its_bracket(campaign: str) -> None:
+    lines = break_title(f"{campaign}意见反馈单（2023年3月）")
+    assert lines == (campaign, "意见反馈单（2023年3月）")
