@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from docx import Document
 
 from docgen.documents.kinds import UNIT, Occasion
 from docgen.documents.rules_catalogue.kind import KIND, TEMPLATE, RulesCatalogueContext
@@ -62,6 +65,15 @@ def test_number_date_and_department_stand_in_their_columns_or_are_left_blank() -
     rows = [one for group in catalogue(SOURCE).groups for one in group.rows]
     assert (rows[2].number, rows[2].on, rows[2].department) == ("样发〔2015〕9号", "2015年\n6月5日", "市容科")
     assert (rows[1].number, rows[1].department, rows[1].content) == ("", "", "")
+
+
+def test_the_column_of_numbers_is_printed_only_where_a_system_has_one(tmp_path: Path) -> None:
+    build(tmp_path)
+    plain = make_source(matters=[system("请假办法", "2015-06-05", "制定")])
+    for source, printed in ((SOURCE, True), (plain, False)):
+        content = compile_template(tmp_path / TEMPLATE).render(catalogue(source))
+        [table] = Document(BytesIO(content)).tables
+        assert ("文号" in [cell.text for cell in table.rows[0].cells]) is printed
 
 
 def test_without_systems_there_is_no_catalogue() -> None:

@@ -54,6 +54,7 @@ class RulesCatalogueContext:
     as_of: Annotated[str, "数据截至的日期"]
     groups: Annotated[tuple[SystemGroup, ...], "制度，按制定、修订、废止分组"]
     totals: Annotated[str, "合计的一句话"]
+    numbered: Annotated[bool, "有一项制度有文号"]
     sample: Annotated[bool, "样例数据"]
 
 
@@ -115,6 +116,7 @@ def _context(source: Source, occasion: Occasion, _subject: Subject) -> RulesCata
         as_of=day,
         groups=tuple(_groups(source, systems)),
         totals=_totals(systems, day),
+        numbered=any(one.number is not None for one in systems),
         sample=unit.sample,
     )
 
