@@ -34,7 +34,7 @@ ISSUED = (
     REPORTS
     | PUBLISHED
     | {"notice", "印发通知", "leading-group", "领导小组名单", "group-change", "领导小组调整通知"}
-    | {"circular", "通报"}
+    | {"circular", "通报", "opinion-form", "征求意见表"}
 )
 """Kinds that are among the fifteen kinds of official documents, or become one."""
 DOCUMENT_NUMBER = re.compile(r"[^\W\d_]{1,12}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号")
