@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from docx.document import Document
+from docx.shared import Pt
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -110,6 +111,7 @@ def _add_chart(doc: Document) -> None:
     tag(doc, "{%p if dated %}")
     drawn = doc.add_paragraph(style="表题")
     drawn.paragraph_format.line_spacing = 1.0  # a line of fixed height would show a strip of the chart
+    drawn.paragraph_format.space_before = Pt(6)  # the chart would cover the table's last line
     drawn.paragraph_format.keep_with_next = False  # it belongs to the table above, not to the next one
     chart = DocumentChart("gantt", _CHART_TITLE, "dated", "label", (_OFFSET, _DAYS))
     document_chart(drawn, chart, height_mm=_HEIGHT_MM)
