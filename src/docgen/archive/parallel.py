@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from typing import Final
@@ -12,7 +11,7 @@ from typing import Final
 from docgen.archive.bag_writer import BagWriter, Payload
 from docgen.archive.item_files import Common, Packing, described_of, write_item
 from docgen.archive.metadata import Described, FileRecord
-from docgen.workers import leave_with_parent
+from docgen.workers import in_order, leave_with_parent
 
 WORTH_PROCESSES = 500
 """Items from which starting processes takes less time than it saves."""
@@ -37,21 +36,17 @@ def written_items(
         return
     # Spawned on every system: a fork would copy the register's open file.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_start, initargs=(common,))
-    waiting = deque[tuple[Sequence[Packing], Future[_Made]]]()
     remaining = iter(packings)
+    tasks = iter(lambda: tuple(islice(remaining, _ITEMS_AT_ONCE)), ())
     try:
-        while some := tuple(islice(remaining, _ITEMS_AT_ONCE)):
-            waiting.append((some, pool.submit(_write_some, some)))
-            if len(waiting) > _AHEAD * processes:
-                yield from _taken_over(writer, *waiting.popleft())
-        while waiting:
-            yield from _taken_over(writer, *waiting.popleft())
+        for some, made in in_order(tasks, lambda some: pool.submit(_write_some, some), _AHEAD * processes):
+            yield from _taken_over(writer, some, made)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _taken_over(writer: BagWriter, some: Sequence[Packing], made: Future[_Made]) -> Iterator[Described]:
-    files, payload = made.result()
+def _taken_over(writer: BagWriter, some: Sequence[Packing], made: _Made) -> Iterator[Described]:
+    files, payload = made
     writer.take_over(payload)
     return (described_of(one, own) for one, own in zip(some, files, strict=True))
 

@@ -5,9 +5,9 @@ Only a few chunks are under way at a time, so that neither orders nor results pi
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from docgen.build.desk import Outcome, Pending
 from docgen.build.worker import Done, Order, carry_out, carry_out_here, start_worker
 from docgen.render import Template
+from docgen.workers import in_order
 
 CHUNK = 16
 """Files decided on and handed over at a time."""
@@ -48,26 +49,20 @@ def carry_out_all(
         processes, get_context("spawn"), initializer=start_worker, initargs=(templates, out)
     )
     try:
-        yield from _streamed(pool, chain(first, chunks), processes * _CHUNKS_A_PROCESS)
+        ahead = processes * _CHUNKS_A_PROCESS
+        for chunk, done in in_order(chain(first, chunks), partial(_submit, pool), ahead):
+            yield _outcomes(chunk, done)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _streamed(
-    pool: ProcessPoolExecutor, chunks: Iterator[_Chunk], limit: int
-) -> Generator[tuple[Outcome, ...]]:
-    under_way: deque[tuple[_Chunk, Future[list[Done]] | None]] = deque()
-    for chunk in chunks:
-        orders = _orders(chunk)
-        under_way.append((chunk, pool.submit(carry_out_here, orders) if orders else None))
-        if len(under_way) > limit:
-            yield _finished(*under_way.popleft())
-    while under_way:
-        yield _finished(*under_way.popleft())
-
-
-def _finished(chunk: _Chunk, future: Future[list[Done]] | None) -> tuple[Outcome, ...]:
-    return _outcomes(chunk, [] if future is None else future.result())
+def _submit(pool: ProcessPoolExecutor, chunk: _Chunk) -> Future[list[Done]]:
+    """**Why** not always to the pool: it starts its processes with the first task, and there may be none."""
+    if orders := _orders(chunk):
+        return pool.submit(carry_out_here, orders)
+    nothing: Future[list[Done]] = Future()
+    nothing.set_result([])
+    return nothing
 
 
 def _orders(chunk: _Chunk) -> list[Order]:
