@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docgen.diagnostics import DiagnosticError
 from docgen.register.returned.reading import Decided, Returned, read_returned
+from docgen.workers import leave_with_parent
 
 _WORTH_A_PROCESS = 60
 """Files from which starting processes takes less time than it saves."""
@@ -28,7 +29,7 @@ def reading(paths: Sequence[Path], processes: int) -> Iterator[Iterator[Read]]:
         yield map(_read, paths)
         return
     # Spawned on every system: a fork would copy the register's open file.
-    pool = ProcessPoolExecutor(processes, get_context("spawn"))
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=leave_with_parent)
     try:
         yield pool.map(_read, paths, chunksize=_CHUNK)
     finally:
